@@ -1,0 +1,1 @@
+"""The store: tables, transactions, the guard, one store per aggregate."""

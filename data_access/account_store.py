@@ -1,0 +1,137 @@
+"""Accounts, the positions they hold, and sign-in sessions. Tokens are kept only as hashes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as db
+
+from data_access.guard import Store, requires
+from data_access.tables import account, position, position_holding, sign_in_session, sign_in_ticket
+from domain.clock import CITY_TIME
+from domain.permissions import Actor, Permission, Position, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    id: int
+    username: str
+    display_name: str
+    password_hash: str
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account with the position its holder takes up at once."""
+
+    username: str
+    display_name: str
+    password_hash: str
+    unit_code: str
+    role: Role
+    title: str
+    is_sample: bool = False
+
+
+class AccountStore(Store):
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def by_username(self, username: str) -> Account | None:
+        a = account.c
+        query = db.select(a.id, a.username, a.display_name, a.password_hash, a.is_active)
+        row = self.connection.execute(query.where(a.username == username)).first()
+        return Account(*row) if row else None
+
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def add(self, new: NewAccount, *, valid_from: date) -> int:
+        """Create an account and its position; returns the account's id."""
+        values = {
+            "username": new.username,
+            "display_name": new.display_name,
+            "password_hash": new.password_hash,
+            "is_active": True,
+            "is_sample": new.is_sample,
+            "created_at": self.clock(),
+        }
+        account_id = self._insert(account, values)
+        post = {"unit_code": new.unit_code, "role": new.role.value, "title": new.title}
+        holding = {"position_id": self._insert(position, post), "account_id": account_id}
+        self._insert(position_holding, {**holding, "valid_from": valid_from})
+        return account_id
+
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def change_password_hash(self, account_id: int, password_hash: str) -> None:
+        self.connection.execute(
+            db.update(account).where(account.c.id == account_id).values(password_hash=password_hash)
+        )
+
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def count(self, *, sample: bool) -> int:
+        query = db.select(db.func.count()).select_from(account).where(account.c.is_sample == sample)
+        return self.connection.scalars(query).one()
+
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def open_ticket(self, ticket_hash: str, account_id: int, browser_hash: str, expires_at: datetime) -> None:
+        """A ticket is good for one exchange, in the browser that asked for it."""
+        row = {
+            "ticket_hash": ticket_hash,
+            "account_id": account_id,
+            "browser_hash": browser_hash,
+            "expires_at": expires_at,
+        }
+        self.connection.execute(db.insert(sign_in_ticket), [row])
+
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def redeem_ticket(self, ticket_hash: str, browser_hash: str) -> int | None:
+        """Take the ticket away and return its account, or None when it is unknown, foreign or too old."""
+        t = sign_in_ticket.c
+        taken = db.delete(sign_in_ticket).where(t.ticket_hash == ticket_hash, t.browser_hash == browser_hash)
+        row = self.connection.execute(taken.returning(t.account_id, t.expires_at)).first()
+        return row.account_id if row and row.expires_at > self.clock() else None
+
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def open_session(self, token_hash: str, account_id: int, expires_at: datetime) -> None:
+        row = {
+            "token_hash": token_hash,
+            "account_id": account_id,
+            "created_at": self.clock(),
+            "expires_at": expires_at,
+        }
+        self.connection.execute(db.insert(sign_in_session), [row])
+
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def end_session(self, token_hash: str) -> None:
+        s = sign_in_session.c
+        self.connection.execute(
+            db.update(sign_in_session)
+            .where(s.token_hash == token_hash, s.ended_at.is_(None))
+            .values(ended_at=self.clock())
+        )
+
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def actor_of_session(self, token_hash: str) -> Actor | None:
+        """Who holds a live session, with the positions held today; None for a dead one."""
+        now = self.clock()
+        today = now.astimezone(CITY_TIME).date()
+        s, h = sign_in_session.c, position_holding.c
+        query = (
+            db.select(account.c.id, account.c.username, account.c.display_name,
+                      position.c.unit_code, position.c.role, position.c.title)
+            .join(sign_in_session, s.account_id == account.c.id)
+            .outerjoin(position_holding, db.and_(
+                h.account_id == account.c.id, h.valid_from <= today,
+                db.or_(h.valid_to.is_(None), h.valid_to >= today)))
+            .outerjoin(position, position.c.id == h.position_id)
+            .where(s.token_hash == token_hash, s.ended_at.is_(None), s.expires_at > now, account.c.is_active)
+        )  # fmt: skip
+        rows = self.connection.execute(query).all()
+        if not rows:
+            return None
+        posts = tuple(Position(r.unit_code, Role(r.role), r.title) for r in rows if r.role)
+        return Actor(rows[0].id, rows[0].username, rows[0].display_name, posts)
+
+    def _insert(self, table: db.Table, values: dict[str, object]) -> int:
+        key = self.connection.execute(db.insert(table).values(values)).inserted_primary_key
+        assert key is not None
+        return int(key[0])

@@ -1,0 +1,156 @@
+"""Indicators, the sets they belong to, their relations, targets and who reports them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as db
+
+from data_access.guard import Store, requires
+from data_access.tables import (
+    indicator_relation,
+    indicator_set,
+    indicator_set_item,
+    indicator_version,
+    reporting_regime,
+    reporting_responsibility,
+    target_version,
+)
+from domain.errors import NotFound, RuleBroken
+from domain.indicator import (
+    Direction,
+    Indicator,
+    IndicatorRelation,
+    IndicatorSet,
+    Relation,
+    SetItem,
+    TimeAggregation,
+)
+from domain.permissions import Permission
+from domain.target import Comparator, Target, TargetScope
+
+
+class CatalogueStore(Store):
+    @requires(Permission.VIEW_FIGURES)
+    def indicators(self, day: date, codes: Sequence[str] | None = None) -> dict[str, Indicator]:
+        """The definitions in force on a day, by code in catalogue order."""
+        v = indicator_version.c
+        query = (
+            db.select(indicator_version)
+            .where(db.or_(v.valid_from.is_(None), v.valid_from <= day))
+            .where(db.or_(v.valid_to.is_(None), v.valid_to >= day))
+            .order_by(v.code, v.version)
+        )
+        if codes is not None:
+            query = query.where(v.code.in_(codes))
+        return {row.code: _indicator(row) for row in self.connection.execute(query)}
+
+    @requires(Permission.VIEW_FIGURES)
+    def indicator_set(self, code: str) -> IndicatorSet:
+        """Raises `NotFound`."""
+        head = self.connection.execute(db.select(indicator_set).where(indicator_set.c.code == code)).first()
+        if head is None:
+            raise NotFound(kind="indicator_set", code=code)
+        item = indicator_set_item.c
+        items = self.connection.execute(
+            db.select(indicator_set_item).where(item.set_code == code).order_by(item.item_order)
+        )
+        return IndicatorSet(
+            head.code, head.name, head.kind,
+            tuple(SetItem(i.item_order, i.indicator_code, i.heading, i.is_headline) for i in items), head.source,
+        )  # fmt: skip
+
+    @requires(Permission.VIEW_FIGURES)
+    def indicator_sets(self, kind: str) -> list[IndicatorSet]:
+        """The sets of a kind without their items."""
+        c = indicator_set.c
+        query = db.select(indicator_set).where(c.kind == kind).order_by(c.code)
+        return [IndicatorSet(r.code, r.name, r.kind, (), r.source) for r in self.connection.execute(query)]
+
+    @requires(Permission.VIEW_FIGURES)
+    def relations(self) -> tuple[IndicatorRelation, ...]:
+        rows = self.connection.execute(db.select(indicator_relation).order_by(indicator_relation.c.code))
+        return tuple(IndicatorRelation(r.code, Relation(r.relation), r.of_code, r.note) for r in rows)
+
+    @requires(Permission.VIEW_FIGURES)
+    def targets(self, subject_code: str, indicator_codes: Sequence[str] | None = None) -> list[Target]:
+        """The newest version of every target of a subject."""
+        t = target_version.c
+        query = db.select(target_version).where(t.subject_code == subject_code).order_by(t.version)
+        if indicator_codes is not None:
+            query = query.where(t.indicator_code.in_(indicator_codes))
+        newest = {_target_key(row): _target(row) for row in self.connection.execute(query)}
+        return list(newest.values())
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def add_indicators(self, rows: Iterable[dict[str, Any]]) -> None:
+        self.connection.execute(db.insert(indicator_version), list(rows))
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def add_relations(self, rows: Iterable[dict[str, Any]]) -> None:
+        self.connection.execute(db.insert(indicator_relation), list(rows))
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def add_set(self, new: IndicatorSet, *, legal_basis: str = "") -> None:
+        head = {"code": new.code, "name": new.name, "kind": new.kind, "source": new.source}
+        self.connection.execute(db.insert(indicator_set), [{**head, "legal_basis": legal_basis}])
+        items = [
+            {
+                "set_code": new.code,
+                "item_order": i.order,
+                "indicator_code": i.indicator_code,
+                "heading": i.group,
+                "is_headline": i.is_headline,
+            }
+            for i in new.items
+        ]
+        if items:
+            self.connection.execute(db.insert(indicator_set_item), items)
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def add_regimes(self, rows: Iterable[dict[str, Any]]) -> None:
+        self.connection.execute(db.insert(reporting_regime), list(rows))
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def assign(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Make units responsible for figures. Raises `RuleBroken` when another one already is (D22)."""
+        r = reporting_responsibility.c
+        taken = db.select(r.indicator_code, r.subject_code, r.regime_code).where(r.valid_to.is_(None))
+        seen = {tuple(row) for row in self.connection.execute(taken)}
+        for row in rows:
+            key = (row["indicator_code"], row["subject_code"], row["regime_code"])
+            if key in seen:
+                raise RuleBroken(rule="D22", key=key)
+            seen.add(key)
+        self.connection.execute(db.insert(reporting_responsibility), list(rows))
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def add_targets(self, targets: Iterable[Target]) -> None:
+        now = self.clock()
+        names = Target.__dataclass_fields__
+        rows = [{**{name: getattr(t, name) for name in names}, "recorded_at": now} for t in targets]
+        self.connection.execute(db.insert(target_version), rows)
+
+
+def _indicator(row: Any) -> Indicator:
+    values = dict(row._mapping)
+    values.pop("state")
+    values["frequency"] = tuple(values["frequency"].split(","))
+    values["data_groups"] = tuple(values["data_groups"].split(","))
+    values["time_aggregation"] = TimeAggregation(values["time_aggregation"])
+    values["direction"] = Direction(values["direction"])
+    return Indicator(**values)
+
+
+def _target_key(row: Any) -> tuple[str, ...]:
+    return (row.indicator_code, row.period, row.scope, row.plan_type)
+
+
+def _target(row: Any) -> Target:
+    values = dict(row._mapping)
+    del values["id"], values["recorded_at"]
+    values["scope"] = TargetScope(values["scope"])
+    values["comparator"] = Comparator(values["comparator"])
+    return Target(**values)

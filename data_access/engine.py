@@ -1,0 +1,52 @@
+"""Opening the database, SQLite or PostgreSQL, so that both keep the same promises."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import sqlalchemy as db
+from sqlalchemy import event
+
+from domain.errors import StoreUnavailable
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+def open_engine(url: str) -> db.Engine:
+    """An engine for a SQLAlchemy URL. `postgresql://` means the psycopg driver.
+
+    SQLite runs in WAL with `synchronous=FULL`, checks foreign keys and waits for a busy writer.
+    """
+    parsed = db.make_url(url)
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() != "sqlite":
+        return db.create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    engine = db.create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not open transactions of its own
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "cache_size=-16000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: db.Connection) -> None:
+    # A writer takes its lock at once: a deferred BEGIN fails under concurrent writers (architecture.md).
+    mode = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def unavailable(error: db.exc.SQLAlchemyError) -> StoreUnavailable:
+    """The store cannot be reached; the cause stays in the log, not on the screen."""
+    return StoreUnavailable(cause=type(error).__name__)

@@ -1,0 +1,42 @@
+"""What must always hold in the store; `manage.py verify` asks (R025, D23)."""
+
+from __future__ import annotations
+
+import json
+
+import sqlalchemy as db
+
+from data_access.guard import Store, requires
+from data_access.observation_store import _figure, _packed
+from data_access.tables import month_summary, observation_current, observation_revision
+from domain.observation import shown
+from domain.permissions import Permission
+
+
+class StoreVerifier(Store):
+    @requires(Permission.VERIFY_STORE)
+    def broken(self) -> list[str]:
+        """One English line per broken invariant; an empty list means the store tells the truth."""
+        return [*self._summaries_follow_the_log()]
+
+    def _summaries_follow_the_log(self) -> list[str]:
+        """Rebuild, subject by subject, what the tables beside the log ought to say."""
+        found = []
+        for subject in self.connection.scalars(db.select(observation_revision.c.subject_code).distinct()):
+            log = observation_revision
+            rows = self.connection.execute(db.select(log).where(log.c.subject_code == subject))
+            expected = shown(_figure(row) for row in rows)
+            current = observation_current
+            kept = self.connection.execute(
+                db.select(current.c.revision_id).where(current.c.subject_code == subject)
+            ).scalars()
+            if sorted(kept) != sorted(f.revision_id for f in expected.values()):
+                found.append(f"observation_current of {subject} does not follow the log")
+            if self._summary_cells(subject) != sorted(json.dumps(_packed(f)) for f in expected.values()):
+                found.append(f"month_summary of {subject} does not follow the log")
+        return found
+
+    def _summary_cells(self, subject: str) -> list[str]:
+        table = month_summary
+        rows = self.connection.execute(db.select(table.c.cells).where(table.c.subject_code == subject))
+        return sorted(json.dumps(cell) for row in rows for cell in json.loads(row.cells))

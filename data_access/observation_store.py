@@ -1,0 +1,296 @@
+"""The append-only log of figures and the tables kept beside it (R025, D22–D25).
+
+`observation_revision` is the log. In the same transaction `observation_current` (the shown figure
+of each key) and `month_summary` (all shown figures of an indicator that end in a month, as one
+row) follow it, so that a page never pays for history; `performance.md` has the measurements.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as db
+
+from data_access.guard import Store, requires
+from data_access.tables import month_summary, observation_current, observation_revision, source
+from domain.observation import (
+    Absence,
+    Basis,
+    Comparison,
+    Figure,
+    Layer,
+    ObservationKey,
+    ObservationStatus,
+    Precision,
+    refuse_illustrative_on_real,
+    shown,
+)
+from domain.permissions import Permission
+
+_LOG = observation_revision
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a published figure was read: address, its date as printed, how reliable it is."""
+
+    key: str
+    url: str
+    published: str
+    reliability: str
+
+
+class ObservationStore(Store):
+    @requires(Permission.VIEW_FIGURES)
+    def figures(
+        self,
+        subject_code: str,
+        indicator_codes: Sequence[str],
+        first_month: str,
+        last_month: str,
+        as_of: datetime | None = None,
+    ) -> list[Figure]:
+        """The shown figures of one subject whose periods end between two months, both included.
+
+        Without `as_of` they come from the month summary; with it, from the log as known then.
+        """
+        if as_of is not None:
+            return list(shown(self._log(subject_code, indicator_codes, first_month, last_month), as_of).values())
+        table = month_summary
+        query = db.select(table.c.indicator_code, table.c.month, table.c.cells).where(
+            table.c.subject_code == subject_code,
+            table.c.indicator_code.in_(indicator_codes),
+            table.c.month.between(first_month, last_month),
+        )
+        return [
+            _unpacked(cell, code, subject_code)
+            for code, _, cells in self.connection.execute(query)
+            for cell in json.loads(cells)
+        ]
+
+    @requires(Permission.VIEW_FIGURES)
+    def revisions(self, subject_codes: Sequence[str], indicator_code: str) -> list[Figure]:
+        """Every revision of an indicator for some subjects, newest decision first."""
+        query = (
+            db.select(_LOG)
+            .where(_LOG.c.subject_code.in_(subject_codes), _LOG.c.indicator_code == indicator_code)
+            .order_by(_LOG.c.month.desc(), _LOG.c.decided_at.desc(), _LOG.c.id.desc())
+        )
+        return [_figure(row) for row in self.connection.execute(query)]
+
+    @requires(Permission.VIEW_FIGURES)
+    def across_subjects(
+        self, indicator_code: str, month: str, subject_codes: Sequence[str], as_of: datetime | None = None
+    ) -> list[Figure]:
+        """The shown level figures of many subjects for one indicator and month: a ranking's input."""
+        if as_of is not None:
+            query = db.select(_LOG).where(_LOG.c.indicator_code == indicator_code, _LOG.c.month == month)
+        else:
+            current = observation_current
+            query = (
+                db.select(_LOG)
+                .join(current, current.c.revision_id == _LOG.c.id)
+                .where(current.c.indicator_code == indicator_code, current.c.month == month)
+            )
+        query = query.where(_LOG.c.subject_code.in_(subject_codes), _LOG.c.breakdown == "")
+        return list(shown((_figure(r) for r in self.connection.execute(query)), as_of).values())
+
+    @requires(Permission.VIEW_FIGURES)
+    def months_with_figures(
+        self, subject_codes: Sequence[str], indicator_codes: Sequence[str], *, real_only: bool = False
+    ) -> list[str]:
+        """The months, newest first, for which any of the indicators has a shown figure."""
+        current = observation_current
+        query = (
+            db.select(current.c.month)
+            .distinct()
+            .where(current.c.subject_code.in_(subject_codes), current.c.indicator_code.in_(indicator_codes))
+            .order_by(current.c.month.desc())
+        )
+        if real_only:
+            query = query.where(current.c.layer != Layer.ILLUSTRATIVE.value)
+        return list(self.connection.scalars(query))
+
+    @requires(Permission.VIEW_FIGURES)
+    def indicators_with_figures(self, subject_codes: Sequence[str]) -> list[str]:
+        """Codes of the indicators that have a shown figure for any of the subjects."""
+        current = observation_current
+        query = db.select(current.c.indicator_code).distinct().where(current.c.subject_code.in_(subject_codes))
+        return sorted(self.connection.scalars(query))
+
+    @requires(Permission.VIEW_FIGURES)
+    def sources(self, keys: Iterable[str]) -> dict[str, Source]:
+        query = db.select(source).where(source.c.key.in_(set(keys)))
+        return {row.key: Source(*row) for row in self.connection.execute(query)}
+
+    @requires(Permission.RECORD_FIGURES)
+    def add_sources(self, sources: Iterable[Source]) -> None:
+        rows = [{c: getattr(s, c) for c in ("key", "url", "published", "reliability")} for s in sources]
+        self.connection.execute(db.insert(source), rows)
+
+    @requires(Permission.RECORD_FIGURES)
+    def append(self, new: Sequence[Figure]) -> None:
+        """Add revisions to the log and bring the tables beside it up to date.
+
+        Raises `IllustrativeOnRealKey` (D23). `recorded_at` is the store's own clock (D24).
+        """
+        if not new:
+            return
+        self._refuse_invented(new)
+        now = self.clock()
+        rows = [_row(figure, now) for figure in new]
+        for start in range(0, len(rows), 5000):
+            self.connection.execute(db.insert(_LOG), rows[start : start + 5000])
+        self._refresh(new)
+
+    def _refuse_invented(self, new: Sequence[Figure]) -> None:
+        invented = [f for f in new if f.is_illustrative]
+        if not invented:
+            return
+        current = observation_current
+        query = db.select(current).where(
+            current.c.subject_code.in_({f.key.subject_code for f in invented}),
+            current.c.layer != Layer.ILLUSTRATIVE.value,
+        )
+        refuse_illustrative_on_real(invented, {_key(row) for row in self.connection.execute(query)})
+
+    def _refresh(self, new: Sequence[Figure]) -> None:
+        """Rebuild the current figures and summaries of every cell that the new revisions touch."""
+        touched: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        for figure in new:
+            codes, months = touched[figure.key.subject_code]
+            codes.add(figure.key.indicator_code)
+            months.add(figure.key.month)
+        for subject, (codes, months) in touched.items():
+            self._rebuild(subject, codes, months)
+
+    def _rebuild(self, subject: str, codes: set[str], months: set[str]) -> None:
+        for table in (observation_current, month_summary):
+            self.connection.execute(
+                db.delete(table).where(
+                    table.c.subject_code == subject, table.c.indicator_code.in_(codes), table.c.month.in_(months)
+                )
+            )
+        query = db.select(_LOG).where(
+            _LOG.c.subject_code == subject, _LOG.c.indicator_code.in_(codes), _LOG.c.month.in_(months)
+        )
+        current = shown(_figure(row) for row in self.connection.execute(query)).values()
+        cells: dict[tuple[str, str], list[list[Any]]] = defaultdict(list)
+        for figure in current:
+            cells[figure.key.indicator_code, figure.key.month].append(_packed(figure))
+        self.connection.execute(db.insert(observation_current), [_current_row(f) for f in current])
+        self.connection.execute(
+            db.insert(month_summary),
+            [
+                {"subject_code": subject, "indicator_code": code, "month": month, "cells": json.dumps(packed)}
+                for (code, month), packed in cells.items()
+            ],
+        )
+
+    def _log(
+        self, subject_code: str, indicator_codes: Sequence[str], first_month: str, last_month: str
+    ) -> list[Figure]:
+        query = db.select(_LOG).where(
+            _LOG.c.subject_code == subject_code,
+            _LOG.c.indicator_code.in_(indicator_codes),
+            _LOG.c.month.between(first_month, last_month),
+        )
+        return [_figure(row) for row in self.connection.execute(query)]
+
+
+def _key(row: Any) -> ObservationKey:
+    return ObservationKey(
+        row.indicator_code, row.subject_code, row.period, Basis(row.basis), Comparison(row.comparison), row.breakdown
+    )
+
+
+def _figure(row: Any) -> Figure:
+    return Figure(
+        key=_key(row),
+        value=row.value,
+        absence=Absence(row.absence) if row.absence else None,
+        status=ObservationStatus(row.status),
+        layer=Layer(row.layer),
+        decided_at=row.decided_at,
+        decided_precision=Precision(row.decided_precision),
+        recorded_at=row.recorded_at,
+        reporting_unit_code=row.reporting_unit_code,
+        revision_id=row.id,
+        source_key=row.source_key,
+        note=row.note,
+        is_approximate=row.is_approximate,
+        entered_by=row.entered_by,
+        approved_by=row.approved_by,
+    )
+
+
+def _row(figure: Figure, recorded_at: datetime) -> dict[str, Any]:
+    return {
+        **_key_row(figure.key),
+        "reporting_unit_code": figure.reporting_unit_code,
+        "value": figure.value,
+        "absence": figure.absence,
+        "status": figure.status.value,
+        "layer": figure.layer.value,
+        "decided_at": figure.decided_at,
+        "decided_precision": figure.decided_precision.value,
+        "recorded_at": recorded_at,
+        "source_key": figure.source_key,
+        "note": figure.note,
+        "is_approximate": figure.is_approximate,
+        "entered_by": figure.entered_by,
+        "approved_by": figure.approved_by,
+    }
+
+
+def _key_row(key: ObservationKey) -> dict[str, str]:
+    return {
+        "indicator_code": key.indicator_code,
+        "subject_code": key.subject_code,
+        "period": key.period,
+        "month": key.month,
+        "basis": key.basis.value,
+        "comparison": key.comparison.value,
+        "breakdown": key.breakdown,
+    }
+
+
+def _current_row(figure: Figure) -> dict[str, Any]:
+    return {
+        **_key_row(figure.key),
+        "revision_id": figure.revision_id,
+        "value": figure.value,
+        "layer": figure.layer.value,
+    }
+
+
+def _packed(figure: Figure) -> list[Any]:
+    """One cell of a month summary, as short JSON; `_unpacked` is its inverse."""
+    key = figure.key
+    return [
+        key.period, key.basis, key.comparison, key.breakdown,
+        figure.value, figure.absence, figure.status, figure.layer,
+        figure.decided_at.timestamp(), figure.decided_precision, figure.recorded_at.timestamp(),
+        figure.reporting_unit_code, figure.revision_id, figure.source_key, figure.note,
+        figure.is_approximate, figure.entered_by, figure.approved_by,
+    ]  # fmt: skip
+
+
+def _unpacked(cell: list[Any], indicator_code: str, subject_code: str) -> Figure:
+    (period, basis, comparison, breakdown, value, absence, status, layer, decided, precision,
+     recorded, unit, revision, source_key, note, approximate, entered_by, approved_by) = cell  # fmt: skip
+    return Figure(
+        ObservationKey(indicator_code, subject_code, period, Basis(basis), Comparison(comparison), breakdown),
+        value, Absence(absence) if absence else None, ObservationStatus(status), Layer(layer),
+        _instant(decided), Precision(precision), _instant(recorded), unit, revision, source_key, note,
+        approximate, entered_by, approved_by,
+    )  # fmt: skip
+
+
+def _instant(timestamp: float) -> datetime:
+    return datetime.fromtimestamp(timestamp, UTC)

@@ -1,0 +1,38 @@
+"""The schema of the store: bring it up to date, and ask whether it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as db
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from data_access.engine import open_engine
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(url: str) -> None:
+    """Bring the store at `url` to the newest schema, creating it when it is empty."""
+    engine = open_engine(url)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()
+
+
+def is_current(engine: db.Engine) -> bool:
+    """True when the store has exactly the schema this program was written for."""
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    return found == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config

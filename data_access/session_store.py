@@ -1,0 +1,63 @@
+"""Monthly sessions of the People's Committee, their snapshot, and the state of the store itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as db
+
+from data_access.guard import Store, requires
+from data_access.tables import calendar_day, monthly_session, store_state
+from domain.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """`data_version` grows with every change; caches key on it. `opening_period` is shown first."""
+
+    data_version: int
+    opening_period: str | None
+    has_sample_data: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlySession:
+    period: str
+    subject_code: str
+    set_code: str
+    state: str
+
+
+class SessionStore(Store):
+    @requires(Permission.VIEW_FIGURES)
+    def state(self) -> StoreState:
+        s = store_state.c
+        row = self.connection.execute(db.select(s.data_version, s.opening_period, s.has_sample_data)).one()
+        return StoreState(*row)
+
+    @requires(Permission.VIEW_FIGURES)
+    def session(self, period: str, subject_code: str) -> MonthlySession | None:
+        m = monthly_session.c
+        query = db.select(m.period, m.subject_code, m.set_code, m.state).where(
+            m.period == period, m.subject_code == subject_code
+        )
+        row = self.connection.execute(query).first()
+        return MonthlySession(*row) if row else None
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def add_session(self, session: MonthlySession) -> None:
+        values = {name: getattr(session, name) for name in MonthlySession.__dataclass_fields__}
+        self.connection.execute(db.insert(monthly_session), [values])
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def add_calendar_days(self, days: Iterable[dict[str, Any]]) -> None:
+        """Public holidays, days off in lieu and working Saturdays (K02)."""
+        self.connection.execute(db.insert(calendar_day), list(days))
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def mark_sample(self, opening_period: str) -> None:
+        self.connection.execute(
+            db.update(store_state).values(has_sample_data=True, opening_period=opening_period)
+        )

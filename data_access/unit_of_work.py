@@ -1,0 +1,85 @@
+"""One use case, one transaction: everything inside happens or nothing does.
+
+    with store.reading(actor) as stores:   # a snapshot, cannot write
+        stores.observations.figures(...)
+    with store.writing(actor) as stores:   # commits at the end, rolls back on any exception
+        stores.observations.append(...)
+
+A writing transaction raises the data version first. That row is its lock: writers queue there,
+on PostgreSQL as on SQLite, so the tables kept beside the log never see two writers at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as db
+
+from data_access.account_store import AccountStore
+from data_access.audit import AuditLog
+from data_access.catalogue_store import CatalogueStore
+from data_access.engine import open_engine, unavailable
+from data_access.invariants import StoreVerifier
+from data_access.observation_store import ObservationStore
+from data_access.organisation_store import OrganisationStore
+from data_access.session_store import SessionStore
+from data_access.tables import store_state
+from domain.clock import Clock, system_clock
+from domain.permissions import Actor
+
+
+class Stores:
+    """All stores over one connection, for one actor."""
+
+    def __init__(self, connection: db.Connection, actor: Actor, clock: Clock) -> None:
+        self.accounts = AccountStore(connection, actor, clock)
+        self.audit = AuditLog(connection, actor, clock)
+        self.catalogue = CatalogueStore(connection, actor, clock)
+        self.observations = ObservationStore(connection, actor, clock)
+        self.organisation = OrganisationStore(connection, actor, clock)
+        self.sessions = SessionStore(connection, actor, clock)
+        self.verifier = StoreVerifier(connection, actor, clock)
+
+
+class Database:
+    """The door to the store of one installation."""
+
+    def __init__(self, url: str, clock: Clock = system_clock) -> None:
+        self.engine = open_engine(url)
+        self.clock = clock
+
+    @contextmanager
+    def reading(self, actor: Actor) -> Iterator[Stores]:
+        with self._connected() as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            else:
+                connection.exec_driver_sql("PRAGMA query_only=ON")
+            try:
+                yield Stores(connection, actor, self.clock)
+            finally:
+                if connection.dialect.name == "sqlite":
+                    connection.exec_driver_sql("PRAGMA query_only=OFF")
+
+    @contextmanager
+    def writing(self, actor: Actor) -> Iterator[Stores]:
+        with self._connected() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                connection.execute(
+                    store_state.update().values(data_version=store_state.c.data_version + 1)
+                )
+                yield Stores(connection, actor, self.clock)
+
+    @contextmanager
+    def _connected(self) -> Iterator[db.Connection]:
+        try:
+            connection = self.engine.connect()
+        except (db.exc.OperationalError, db.exc.InterfaceError) as error:
+            raise unavailable(error) from error
+        with connection:
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()

@@ -1,0 +1,175 @@
+"""Looking figures up: which one answers for an indicator in a month, and how it has changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.change import Change, ChangeKind, NoChange, change, reported_index, reported_percent
+from domain.indicator import Indicator, IndicatorRelation, Relation
+from domain.observation import Basis, Comparison, Figure, ObservationKey
+from domain.organisation import OrganisationUnit, comparable_territory
+from domain.period import PeriodKind, ReportingPeriod
+
+_BASIS_ORDER = {Basis.CUMULATIVE: 0, Basis.POINT_IN_TIME: 1, Basis.IN_PERIOD: 2}
+
+
+class FigureIndex:
+    """The shown figures of one subject, by key and by the month in which their period ends."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._by_key: dict[ObservationKey, Figure] = {}
+        self._by_month: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+        for figure in figures:
+            key = figure.key
+            self._by_key[key] = figure
+            self._by_month[key.indicator_code, key.month, key.comparison].append(figure)
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self._by_key.values())
+
+    def at(self, key: ObservationKey) -> Figure | None:
+        return self._by_key.get(key)
+
+    def ending_in(self, code: str, month: ReportingPeriod, comparison: str) -> list[Figure]:
+        """All figures of an indicator whose period ends in the month, breakdowns included."""
+        return self._by_month.get((code, month.code, comparison), [])
+
+    def main(self, indicator: Indicator, month: ReportingPeriod) -> Figure | None:
+        """The figure that answers for the indicator in a month: cumulative first, then the longest span."""
+        candidates = self.ending_in(indicator.code, month, indicator.value_comparison)
+        whole = [f for f in candidates if not f.key.breakdown]
+        return min(whole, key=_main_order, default=None)
+
+    def latest_before(self, indicator: Indicator, month: ReportingPeriod, within: int = 24) -> Figure | None:
+        """The newest main figure before the month; real ones only, an invented one is no memory."""
+        for back in range(1, within + 1):
+            figure = self.main(indicator, month.shifted(-back))
+            if figure is not None and figure.value is not None and not figure.is_illustrative:
+                return figure
+        return None
+
+
+def _main_order(figure: Figure) -> tuple[int, int]:
+    period = ReportingPeriod.parse(figure.key.period)
+    return (_BASIS_ORDER[figure.key.basis], period.first_month - period.last_month)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShare:
+    """A published share of a plan, in percent, and the plan it speaks of."""
+
+    plan_type: str
+    percent: float
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What is needed to compare an indicator: its subject and its relations to other indicators."""
+
+    subject: OrganisationUnit
+    relations: tuple[IndicatorRelation, ...]
+
+    def related(self, code: str, relation: Relation) -> list[IndicatorRelation]:
+        return [r for r in self.relations if r.of_code == code and r.relation is relation]
+
+
+def plan_shares(index: FigureIndex, around: Neighbourhood, indicator: Indicator, figure: Figure) -> list[PlanShare]:
+    """Published "% of plan" for a figure: its own, then those of the indicators that state it (D16)."""
+    month = ReportingPeriod.parse(figure.key.month)
+    own = index.ending_in(indicator.code, month, Comparison.PLAN_PCT)
+    shares = [PlanShare(f.key.breakdown, f.value, f) for f in own if _same_span(f, figure)]
+    for relation in around.related(indicator.code, Relation.PLAN_SHARE_OF):
+        for f in index.ending_in(relation.code, month, Comparison.LEVEL):
+            shares.append(PlanShare(f.key.breakdown or relation.note, f.value, f))
+    return [s for s in shares if s.percent is not None]
+
+
+def _same_span(one: Figure, other: Figure) -> bool:
+    return (one.key.period, one.key.basis) == (other.key.period, other.key.basis)
+
+
+def change_on_year(index: FigureIndex, around: Neighbourhood, indicator: Indicator, figure: Figure) -> Change:
+    """Change against the same period last year: the published rate first, else of two levels (D14)."""
+    key = figure.key
+    if indicator.value_comparison == Comparison.LEVEL and not indicator.is_rate:
+        reported = _reported_on_year(index, around, indicator, key)
+        if reported is not None:
+            return reported
+    if figure.value is None:
+        return Change(None, _kind(indicator), NoChange.MISSING_BASE)
+    period = ReportingPeriod.parse(key.period)
+    earlier = period.same_period_last_year
+    if not comparable_territory(around.subject, period, earlier):
+        return Change(None, _kind(indicator), NoChange.OTHER_TERRITORY)
+    base = index.at(_moved(key, earlier))
+    return change(figure.value, base.value if base else None, is_rate=indicator.is_rate)
+
+
+def _reported_on_year(
+    index: FigureIndex, around: Neighbourhood, indicator: Indicator, key: ObservationKey
+) -> Change | None:
+    percent = index.at(_compared(key, Comparison.YOY_PCT))
+    if percent is not None and percent.value is not None:
+        return reported_percent(percent.value)
+    as_index = index.at(_compared(key, Comparison.YOY_INDEX))
+    if as_index is not None and as_index.value is not None:
+        return reported_index(as_index.value)
+    for relation in around.related(indicator.code, Relation.GROWTH_YOY_OF):
+        moved = ObservationKey(relation.code, key.subject_code, key.period, key.basis, Comparison.YOY_PCT)
+        growth = index.at(moved)
+        if growth is not None and growth.value is not None:
+            return reported_percent(growth.value)
+    return None
+
+
+def change_on_month(index: FigureIndex, indicator: Indicator, month: ReportingPeriod) -> Change | None:
+    """Change of the month's own value against the month before; None where no month value exists."""
+    for figure in index.ending_in(indicator.code, month, Comparison.MOM_PCT):
+        if figure.value is not None and not figure.key.breakdown:
+            return reported_percent(figure.value)
+    now, before = _month_value(index, indicator, month), _month_value(index, indicator, month.previous)
+    if now is None or now.value is None or before is None or before.layer is not now.layer:
+        return None
+    return change(now.value, before.value, is_rate=indicator.is_rate)
+
+
+def _month_value(index: FigureIndex, indicator: Indicator, month: ReportingPeriod) -> Figure | None:
+    for figure in index.ending_in(indicator.code, month, indicator.value_comparison):
+        is_month = ReportingPeriod.parse(figure.key.period).kind is PeriodKind.MONTH
+        if is_month and figure.key.basis is not Basis.CUMULATIVE and not figure.key.breakdown:
+            return figure
+    return None
+
+
+def recent_values(
+    index: FigureIndex, indicator: Indicator, month: ReportingPeriod, months: int = 12
+) -> tuple[tuple[str, float], ...]:
+    """Up to `months` points for a small line: month values, else the values of the main figures."""
+    span = [month.shifted(-back) for back in range(months - 1, -1, -1)]
+    own = [(m.code, f.value) for m in span if (f := _month_value(index, indicator, m))]
+    main = [(m.code, f.value) for m in span if (f := index.main(indicator, m))]
+    points = own if len(own) >= 3 or indicator.time_aggregation == "sum" else main
+    return tuple((code, value) for code, value in points if value is not None)
+
+
+def rate_without_level(index: FigureIndex, indicator: Indicator, month: ReportingPeriod) -> Figure | None:
+    """The published growth of an indicator whose level was not published for the month."""
+    figures = index.ending_in(indicator.code, month, Comparison.YOY_PCT)
+    return min((f for f in figures if not f.key.breakdown), key=_main_order, default=None)
+
+
+def _compared(key: ObservationKey, comparison: Comparison) -> ObservationKey:
+    return ObservationKey(key.indicator_code, key.subject_code, key.period, key.basis, comparison)
+
+
+def _moved(key: ObservationKey, period: ReportingPeriod) -> ObservationKey:
+    return ObservationKey(
+        key.indicator_code, key.subject_code, period.code, key.basis, key.comparison, key.breakdown
+    )
+
+
+def _kind(indicator: Indicator) -> ChangeKind:
+    return ChangeKind.POINTS if indicator.is_rate else ChangeKind.PERCENT

@@ -1,0 +1,60 @@
+"""Vietnamese text: search without diacritics and sorting in dictionary order (domain.md §8)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_OLD_TONE_PLACES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+                    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+                    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip
+_LETTERS = "aăâbcdđeêghijklmnoôơpqrstuưvwxyz"
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}
+
+
+def folded(text: str) -> str:
+    """Lower case without any mark, single spaces: `Tổng mức BÁN LẺ` and `tong muc ban le` meet."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^0-9a-z]+", " ", kept).strip()
+
+
+def canonical_name(name: str) -> str:
+    """One spelling of a name: NFC, the new tone places (Hoà → Hòa), single spaces."""
+    clean = re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip()
+    for old, new in _OLD_TONE_PLACES.items():
+        clean = clean.replace(old, new)
+    return clean
+
+
+@lru_cache(maxsize=4096)
+def sort_key(text: str) -> tuple[tuple[object, ...], ...]:
+    """Dictionary order, syllable by syllable: letters first (đ after d), then the tone.
+
+    Numbers inside a name count as numbers: Phường 2 comes before Phường 10.
+    """
+    clean = unicodedata.normalize("NFC", text.lower())
+    return tuple(_syllable_key(part) for part in re.findall(r"\d+|[^\W\d]+", clean))
+
+
+def _syllable_key(part: str) -> tuple[object, ...]:
+    if part.isdigit():
+        return (0, int(part), ())
+    letters, tones = zip(*(_letter(c) for c in part), strict=True)
+    return (1, letters, tones)
+
+
+def _letter(character: str) -> tuple[int, int]:
+    marks = unicodedata.normalize("NFD", character)
+    kept = marks[0] + "".join(m for m in marks[1:] if m in _LETTER_MARKS)
+    rank = _LETTERS.find(unicodedata.normalize("NFC", kept))
+    tone = next((_TONES[m] for m in marks[1:] if m in _TONES), 0)
+    return (rank if rank >= 0 else len(_LETTERS) + ord(character), tone)
+
+
+def matches(query: str, *texts: str) -> bool:
+    """True when every word of the query begins a word of the texts, ignoring diacritics."""
+    words = f" {' '.join(folded(t) for t in texts)}"
+    return all(f" {word}" in words for word in folded(query).split())

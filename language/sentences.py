@@ -1,0 +1,330 @@
+"""The moulds: facts in, Vietnamese sentences out. Same facts, same words (N04, D13, D16)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.change import Change, ChangeKind, NoChange
+from domain.dashboard import IndicatorRow, SessionDashboard, StatusMove, Verdict
+from domain.errors import Problem
+from domain.figures import PlanShare
+from domain.indicator import Direction, Indicator
+from domain.numbers import rounded
+from domain.observation import Absence, Figure, Layer, ObservationStatus
+from domain.organisation import Succession
+from domain.pace import Evidence, Missing, ShareDue, Status
+from domain.period import ReportingPeriod
+from domain.target import Comparator, Target, TargetScope
+from language import dates
+from language.numbers import MISSING, number, signed, trimmed, with_unit
+
+STATEMENT = (
+    "Số liệu phục vụ công tác chỉ đạo, điều hành; không thay thế số liệu thống kê "
+    "do cơ quan thống kê nhà nước công bố."
+)
+STATUS = {
+    Status.GOOD: "Đạt tiến độ",
+    Status.RISK: "Có nguy cơ",
+    Status.LATE: "Chậm",
+    Status.NEUTRAL: "Chưa đủ căn cứ",
+}
+LAYER = {
+    Layer.ENTERED: "đơn vị nhập, đã duyệt",
+    Layer.PUBLISHED: "số đã công bố",
+    Layer.ILLUSTRATIVE: "số liệu minh hoạ",
+}
+OBSERVATION_STATUS = {
+    ObservationStatus.ESTIMATE: "ước tính",
+    ObservationStatus.PRELIMINARY: "sơ bộ",
+    ObservationStatus.OFFICIAL: "chính thức",
+    ObservationStatus.NOT_STATED: "nguồn không ghi",
+}
+ABSENCE = {Absence.NONE_OCCURRED: "không phát sinh", Absence.NOT_AVAILABLE: "chưa có số liệu"}
+_COMPARATOR = {
+    Comparator.AT_LEAST: "≥ ",
+    Comparator.MORE_THAN: "> ",
+    Comparator.AT_MOST: "≤ ",
+    Comparator.LESS_THAN: "< ",
+    Comparator.ABOUT: "khoảng ",
+    Comparator.EXACTLY: "",
+    Comparator.RANGE: "",
+}
+_NO_CHANGE = {
+    NoChange.MISSING_BASE: "chưa có số cùng kỳ",
+    NoChange.ZERO_BASE: "cùng kỳ bằng 0",
+    NoChange.NEGATIVE_BASE: "cùng kỳ âm",
+    NoChange.OTHER_TERRITORY: "không so sánh được: khác địa giới",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeText:
+    """A change ready to be drawn: an arrow, the words, whether it is bad, or why it is missing."""
+
+    arrow: str
+    text: str
+    is_adverse: bool = False
+    reason: str = ""
+
+
+def change_text(change: Change | None, direction: Direction) -> ChangeText:
+    """`↑ 15,3%`, `↓ 0,4 điểm %`, `→ không đổi`, or `–` with the reason (D13)."""
+    if change is None:
+        return ChangeText("", MISSING)
+    if change.value is None:
+        return ChangeText("", MISSING, reason=_NO_CHANGE[change.reason] if change.reason else "")
+    decimals = 1 if rounded(change.value, 2) == rounded(change.value, 1) else 2
+    if rounded(change.value, decimals) == 0:
+        return ChangeText("→", "không đổi")
+    unit = " điểm %" if change.kind is ChangeKind.POINTS else "%"
+    arrow = "↑" if change.value > 0 else "↓"
+    return ChangeText(arrow, f"{number(abs(change.value), decimals)}{unit}", change.is_adverse(direction))
+
+
+def target_label(target: Target, indicator: Indicator) -> str:
+    """`≥ 10%`, `8–8,5%`, `khoảng 30%`, `880.000 tỷ đồng`: as the plan words it."""
+    low, high = target.bounds
+    unit = indicator.unit if indicator.is_rate else f" {indicator.unit}"
+    figures = trimmed(low) if low == high else f"{trimmed(low)}–{trimmed(high)}"
+    return f"{_COMPARATOR[target.comparator]}{figures}{unit}"
+
+
+def scope_label(target: Target) -> str:
+    span = dates.period(ReportingPeriod.parse(target.period))
+    return {
+        TargetScope.YEAR: span,
+        TargetScope.EACH_YEAR: f"mỗi năm, {span}",
+        TargetScope.ANNUAL_AVERAGE: f"bình quân năm, {span}",
+        TargetScope.TOTAL: f"cả {span}",
+    }[target.scope]
+
+
+def figure_text(figure: Figure | None, indicator: Indicator) -> str:
+    """A value with its unit, or the words of its absence; blank, 0 and absent stay apart (D15)."""
+    if figure is None:
+        return MISSING
+    if figure.absence is not None:
+        return ABSENCE[figure.absence]
+    return with_unit(figure.value, decimals_of(figure, indicator), indicator.unit)
+
+
+def decimals_of(figure: Figure, indicator: Indicator) -> int:
+    """The indicator's decimals, or fewer where the source gave a rate with one."""
+    if figure.value is None or not indicator.is_rate:
+        return indicator.decimals
+    return min(indicator.decimals, 1) if rounded(figure.value, 1) == rounded(figure.value, 3) else indicator.decimals
+
+
+def provenance(figure: Figure) -> str:
+    """Who stands behind a figure and since when (C54, criterion 10)."""
+    if figure.layer is Layer.ENTERED:
+        return f"{figure.approved_by} phê duyệt {dates.decided(figure)}"
+    if figure.layer is Layer.PUBLISHED:
+        return f"công bố {dates.decided(figure)}"
+    return "số liệu minh hoạ"
+
+
+def status_reason(row: IndicatorRow) -> str:
+    """One sentence: why this status, or what is missing (D16, N20)."""
+    assessment, indicator = row.assessment, row.indicator
+    if assessment.missing is not None:
+        return missing_reason(row)
+    if assessment.reached is None or assessment.due is None:
+        return ""
+    if assessment.evidence is Evidence.TARGET_RATE:
+        target = f" ({target_label(row.target, indicator)})" if row.target else ""
+        return f"Đạt {number((assessment.ratio or 0) * 100, 1)}% so với mục tiêu{target}."
+    reached, due = assessment.reached * 100, assessment.due * 100
+    return f"Đạt {number(reached, 1)}% {plan_name(row)}; {due_words(row.due, row.month)} là {number(due, 1)}%."
+
+
+def due_words(due: ShareDue, month: ReportingPeriod) -> str:
+    if due.is_linear:
+        return f"tiến độ thời gian {month.month_number}/12 tháng"
+    return f"mức cần đạt theo bình quân {due.years} năm"
+
+
+def plan_name(row: IndicatorRow) -> str:
+    """The plan that a percentage speaks of."""
+    if row.assessment.evidence is Evidence.PUBLISHED_SHARE:
+        plan = _plan_words(row.assessment.plan_type)
+        return f"{plan} (tỷ lệ do nguồn công bố)" if row.assessment.plan_type else plan
+    return "kế hoạch năm"
+
+
+def share_label(share: PlanShare) -> str:
+    return f"{number(share.percent, 1)}% {_plan_words(share.plan_type)}"
+
+
+def _plan_words(plan_type: str) -> str:
+    if not plan_type:
+        return "kế hoạch năm"
+    return plan_type if plan_type.startswith("dự toán") else f"kế hoạch {plan_type}"
+
+
+def missing_reason(row: IndicatorRow) -> str:
+    month = dates.period(row.month)
+    if row.assessment.missing is Missing.OLD_VALUE and row.earlier:
+        return f"Chưa có số liệu {month}; gần nhất: {dates.figure_period(row.earlier)}."
+    return {
+        Missing.NO_VALUE: f"Chưa có số liệu {month}.",
+        Missing.OLD_VALUE: f"Chưa có số liệu {month}.",
+        Missing.RATE_ONLY: "Nguồn chỉ công bố tốc độ tăng, giảm, không công bố mức.",
+        Missing.NO_PLAN: f"Chưa công bố kế hoạch năm {row.month.year}.",
+        Missing.ILLUSTRATIVE: "Số liệu minh hoạ, không dùng để đánh giá.",
+        Missing.NO_DIRECTION: "Chỉ tiêu theo dõi, không xếp loại.",
+    }[row.assessment.missing or Missing.NO_VALUE]
+
+
+_MISSING_COUNT = {
+    Missing.NO_PLAN: "chưa công bố kế hoạch năm",
+    Missing.NO_VALUE: "chưa có số liệu",
+    Missing.OLD_VALUE: "chưa có số liệu kỳ này",
+    Missing.RATE_ONLY: "chỉ công bố tốc độ",
+    Missing.ILLUSTRATIVE: "là số liệu minh hoạ",
+    Missing.NO_DIRECTION: "chỉ theo dõi",
+}
+
+
+def verdict_sentence(verdict: Verdict) -> str:
+    """The one sentence of the session: how many are on plan, which are late."""
+    if verdict.total == 0:
+        return "Chưa có chỉ tiêu nào trong bộ chỉ tiêu phiên họp."
+    if verdict.assessed == 0:
+        return f"Chưa đủ căn cứ đánh giá {verdict.total} chỉ tiêu của kỳ này."
+    good, risk, late = (verdict.counts[s] for s in (Status.GOOD, Status.RISK, Status.LATE))
+    parts = [f"{good} trên {verdict.assessed} chỉ tiêu có căn cứ đánh giá đạt tiến độ"]
+    if late:
+        parts.append(f"{late} chậm rõ rệt: {_listed([i.short_name for i in verdict.late])}")
+    if risk:
+        parts.append(f"{risk} có nguy cơ")
+    return "; ".join(parts) + "."
+
+
+def missing_sentence(verdict: Verdict) -> str:
+    """Why the others carry no colour."""
+    neutral = verdict.counts[Status.NEUTRAL]
+    if not neutral:
+        return ""
+    reasons = sorted(verdict.missing.items(), key=lambda item: -item[1])
+    named = ", ".join(f"{count} {_MISSING_COUNT[reason]}" for reason, count in reasons)
+    return f"{neutral} chỉ tiêu chưa đủ căn cứ: {named}."
+
+
+def moves_sentence(verdict: Verdict, before: ReportingPeriod) -> str:
+    """Which statuses changed since the month before."""
+    intro = f"So với tháng {before.month_number}:"
+    words = [f"{m.indicator.short_name} {_move(m)}" for m in verdict.moves if _is_telling(m)]
+    return f"{intro} {'; '.join(words)}." if words else f"{intro} không chỉ tiêu nào đổi xếp loại."
+
+
+def _is_telling(move: StatusMove) -> bool:
+    return Status.NEUTRAL not in (move.before, move.now)
+
+
+def _move(move: StatusMove) -> str:
+    return f"chuyển từ {STATUS[move.before].lower()} sang {STATUS[move.now].lower()}"
+
+
+def coverage_sentence(dashboard: SessionDashboard) -> str:
+    coverage = dashboard.verdict.coverage
+    if coverage.real == 0 and coverage.illustrative:
+        return f"{coverage.illustrative}/{coverage.expected} chỉ tiêu chỉ có số liệu minh hoạ."
+    until = f" đến {dates.day(coverage.latest_decision.date())}" if coverage.latest_decision else ""
+    estimates = f", {coverage.estimates} số ước tính" if coverage.estimates else ""
+    return f"{coverage.real}/{coverage.expected} chỉ tiêu có số liệu công bố{until}{estimates}."
+
+
+def finding(row: IndicatorRow) -> str:
+    """The headline of an exception, with its number."""
+    name, assessment = row.indicator.short_name, row.assessment
+    if assessment.reached is None or assessment.due is None:
+        return name
+    if assessment.evidence is Evidence.TARGET_RATE:
+        target = target_label(row.target, row.indicator) if row.target else ""
+        return f"{name} {_span(row)} {figure_text(row.figure, row.indicator)}, mục tiêu {target}."
+    gap = (assessment.due - assessment.reached) * 100
+    plan = _plan_words(assessment.plan_type) if assessment.evidence is Evidence.PUBLISHED_SHARE else "kế hoạch năm"
+    return f"{name} đạt {number(assessment.reached * 100, 1)}% {plan}, thấp hơn tiến độ {number(gap, 1)} điểm %."
+
+
+def consequence(row: IndicatorRow) -> str:
+    """What is left, in how many months, how many times the pace so far."""
+    pace = row.required
+    if pace is None:
+        return _distance(row)
+    is_share = row.assessment.evidence is Evidence.PUBLISHED_SHARE
+    left = f"{number(pace.left, 1)}% kế hoạch" if is_share else with_unit(pace.left, 0, row.indicator.unit)
+    times = f", mỗi tháng gấp {number(pace.times_so_far, 1)} lần bình quân từ đầu năm" if pace.times_so_far else ""
+    return f"Còn {left} phải thực hiện trong {pace.months_left} tháng{times}."
+
+
+def _distance(row: IndicatorRow) -> str:
+    assessment = row.assessment
+    if assessment.evidence is not Evidence.TARGET_RATE or assessment.reached is None or assessment.due is None:
+        return ""
+    gap = abs(assessment.due - assessment.reached)
+    if row.indicator.is_rate:
+        return f"Còn thiếu {number(gap, 2)} điểm % so với mục tiêu cả năm."
+    return f"Còn thiếu {with_unit(gap, row.indicator.decimals, row.indicator.unit)} so với mục tiêu cả năm."
+
+
+def _span(row: IndicatorRow) -> str:
+    return dates.figure_period(row.figure) if row.figure else dates.period(row.month)
+
+
+def rule_sentence(indicator: Indicator | None = None) -> str:
+    """The classification rule in words (D21)."""
+    good, risk = (indicator.good_from, indicator.risk_from) if indicator else (0.95, 0.85)
+    return (
+        f"Cách xếp loại: đạt ≥ {number(good * 100)}% mức phải đạt đến kỳ này; có nguy cơ "
+        f"{number(risk * 100)}–{number(good * 100)}%; chậm < {number(risk * 100)}%. "
+        "Không có kế hoạch hoặc số liệu thì không xếp loại."
+    )
+
+
+def as_of_sentence(as_of_text: str) -> str:
+    return f"Đang xem số liệu như đã biết lúc {as_of_text}. Số công bố hoặc đính chính sau thời điểm này không hiển thị."
+
+
+def formed_from(unit_name: str, history: list[Succession]) -> str:
+    """Which former units a commune was formed of, and from which day it can be compared (N06)."""
+    if not history:
+        return ""
+    day = dates.day(history[0].effective_on)
+    whole = [s.predecessor_name for s in history if s.is_whole]
+    partly = [f"một phần {s.predecessor_name}" for s in history if not s.is_whole]
+    return f"{unit_name} được lập ngày {day} từ {_listed(whole + partly)}. Không so sánh với số liệu trước ngày này."
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}" if names else ""
+
+
+def difference_text(value: float, decimals: int, indicator: Indicator) -> str:
+    unit = " điểm %" if indicator.is_rate else f" {indicator.unit}"
+    return f"{signed(value, decimals)}{unit}"
+
+
+_PROBLEMS = {
+    "not_signed_in": "Bạn chưa đăng nhập hoặc phiên đăng nhập đã hết hạn. Hãy đăng nhập lại để tiếp tục.",
+    "refused": "Bạn không có quyền dùng chức năng này. Người cấp quyền: quản trị vận hành, Trung tâm Chuyển đổi số Thành phố.",
+    "not_found": "Không tìm thấy {code}.",
+    "unreadable_period": "Kỳ “{text}” không đọc được. Kỳ viết như 2025-09, 2025-Q3 hoặc 2025.",
+    "unreadable_instant": "Thời điểm “{text}” không đọc được. Thời điểm viết như 2025-12-15 hoặc 2025-12-15T08:00.",
+    "too_precise": "Số {text} có {digits} chữ số có nghĩa; hệ thống chỉ nhận đến {allowed} chữ số. Hãy làm tròn hoặc đổi đơn vị tính.",
+    "store_unavailable": "Chưa kết nối được kho số liệu. Số liệu không bị ảnh hưởng; hãy thử lại sau ít phút.",
+    "illustrative_on_real_key": "Không ghi số liệu minh hoạ lên ô đã có số thật.",
+    "rule_broken": "Thao tác vi phạm quy tắc {rule}.",
+    "bad_input": "Giá trị “{text}” không hợp lệ.",
+}
+
+
+def problem_sentence(problem: Problem) -> str:
+    """The Vietnamese sentence of a problem; the only place where errors become words."""
+    return _PROBLEMS.get(problem.code, "Không thực hiện được yêu cầu.").format_map(_Values(problem.values))
+
+
+class _Values(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -1,0 +1,106 @@
+"""Commands of the operator: `python manage.py VERB`. See docs/operations.md."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import secrets
+import sys
+
+from data_access.schema import migrate
+from domain.errors import Problem
+from domain.permissions import Role
+from language.sentences import problem_sentence
+from settings import settings
+from use_cases.access import system_access
+from use_cases.create_account import create_account
+from use_cases.load_sample import ACCOUNTS, has_data, load_sample
+from use_cases.verify_store import verify_store
+
+
+def run_migrate(_arguments: argparse.Namespace) -> int:
+    """Bring the store to the newest schema."""
+    settings().var.mkdir(parents=True, exist_ok=True)
+    migrate(settings().store_url)
+    return 0
+
+
+def run_load_sample(_arguments: argparse.Namespace) -> int:
+    """Load the sample data into an empty store and print the sample accounts."""
+    if has_data(system_access()):
+        print("Kho số liệu đã có dữ liệu; không nạp dữ liệu mẫu.")
+        return 0
+    password = settings().sample_password or secrets.token_urlsafe(9)
+    load_sample(system_access(), password=password)
+    print("Đã nạp dữ liệu mẫu. Tài khoản mẫu (chỉ dùng để xem thử):")
+    for account in ACCOUNTS:
+        print(f"  {account.username:<12} {account.display_name}")
+    shown = "theo QTTT_SAMPLE_PASSWORD" if settings().sample_password else password
+    print(f"Mật khẩu chung: {shown}")
+    return 0
+
+
+def run_prepare(arguments: argparse.Namespace) -> int:
+    """Migrate, then load the sample when the store is empty: what `make run` does first."""
+    run_migrate(arguments)
+    return run_load_sample(arguments) if not has_data(system_access()) else 0
+
+
+def run_create_account(arguments: argparse.Namespace) -> int:
+    """Create an account; the password is asked for, or read from QTTT_NEW_PASSWORD."""
+    password = os.environ.get("QTTT_NEW_PASSWORD") or getpass.getpass("Mật khẩu: ")
+    create_account(
+        system_access(),
+        username=arguments.username,
+        display_name=arguments.name,
+        password=password,
+        unit_code=arguments.unit,
+        role=Role(arguments.role),
+        title=arguments.title,
+    )
+    print(f"Đã tạo tài khoản {arguments.username}.")
+    return 0
+
+
+def run_verify(_arguments: argparse.Namespace) -> int:
+    """Check the invariants of the store; exit 0 only when all hold."""
+    broken = verify_store(system_access())
+    for line in broken:
+        print(line)
+    if not broken:
+        print("Kho số liệu nhất quán.")
+    return 1 if broken else 0
+
+
+def parser() -> argparse.ArgumentParser:
+    root = argparse.ArgumentParser(prog="manage.py", description=__doc__)
+    verbs = root.add_subparsers(dest="verb", required=True)
+    for name, run in (
+        ("migrate", run_migrate),
+        ("load-sample", run_load_sample),
+        ("prepare", run_prepare),
+        ("verify", run_verify),
+    ):
+        verbs.add_parser(name, help=run.__doc__).set_defaults(run=run)
+    account = verbs.add_parser("create-account", help=run_create_account.__doc__)
+    account.add_argument("username")
+    account.add_argument("--name", required=True)
+    account.add_argument("--unit", required=True)
+    account.add_argument("--role", required=True, choices=[r.value for r in Role if r is not Role.SYSTEM])
+    account.add_argument("--title", default="")
+    account.set_defaults(run=run_create_account)
+    return root
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parsed = parser().parse_args(arguments)
+    try:
+        return int(parsed.run(parsed))
+    except Problem as problem:
+        print(problem_sentence(problem), file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Settings of one installation: `config.toml` for what a city decides, the environment for the rest.
+
+Every setting is listed in docs/operations.md; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.clock import Clock, fixed_clock, parse_instant, system_clock
+
+ROOT = Path(__file__).resolve().parent
+STREAMLIT_SECTIONS = ("global", "logger", "client", "runner", "server", "browser", "theme")
+
+
+class Settings(BaseSettings):
+    """`QTTT_…` variables. Paths are absolute after loading."""
+
+    model_config = SettingsConfigDict(env_prefix="QTTT_", extra="ignore")
+
+    env: str = "development"
+    var: Path = ROOT / "var"
+    database_url: str = ""
+    sample_password: str = ""
+    profile: str = "tphcm"
+    now: str = ""
+    secret_key: str = Field(default="", repr=False)
+
+    @property
+    def store_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.var.resolve() / 'store.sqlite3'}"
+
+    @property
+    def clock(self) -> Clock:
+        return fixed_clock(self.fixed_now) if self.fixed_now else system_clock
+
+    @property
+    def fixed_now(self) -> datetime | None:
+        return parse_instant(self.now) if self.now else None
+
+    @property
+    def is_production(self) -> bool:
+        return self.env == "production"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    return Settings()
+
+
+@lru_cache(maxsize=1)
+def config() -> dict[str, Any]:
+    """`config.toml` as it stands: Streamlit's sections and ours."""
+    return tomllib.loads((ROOT / "config.toml").read_text("utf-8"))
+
+
+def streamlit_options() -> dict[str, Any]:
+    """Streamlit's sections of `config.toml` as dotted options, e.g. `theme.light.primaryColor`."""
+    chosen = {name: config()[name] for name in STREAMLIT_SECTIONS if name in config()}
+    return dict(_flattened(chosen, ""))
+
+
+def _flattened(section: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
+    for name, value in section.items():
+        if isinstance(value, dict):
+            yield from _flattened(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value

@@ -1,0 +1,55 @@
+"""What a use case is given: the store, who acts, and the time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from data_access.unit_of_work import Database, Stores
+from domain.clock import CITY_TIME
+from domain.permissions import SYSTEM, Actor, Permission, authorize
+from settings import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The store as one actor may use it."""
+
+    database: Database
+    actor: Actor
+
+    @contextmanager
+    def reading(self) -> Iterator[Stores]:
+        with self.database.reading(self.actor) as stores:
+            yield stores
+
+    @contextmanager
+    def writing(self) -> Iterator[Stores]:
+        with self.database.writing(self.actor) as stores:
+            yield stores
+
+    def require(self, permission: Permission) -> None:
+        """Raise `Refused` unless the actor may: the first line of every page."""
+        authorize(self.actor, permission)
+
+    @property
+    def today(self) -> date:
+        return self.database.clock().astimezone(CITY_TIME).date()
+
+
+@lru_cache(maxsize=4)
+def database_at(url: str) -> Database:
+    return Database(url, settings().clock)
+
+
+def database() -> Database:
+    """The store of this installation, opened once per process."""
+    return database_at(settings().store_url)
+
+
+def system_access() -> Access:
+    """For the program itself: commands of the operator, sign-in, start-up. Never for a page."""
+    return Access(database(), SYSTEM)

@@ -1,0 +1,146 @@
+"""Load the sample: real units, catalogue, published figures and targets, the illustrative layer, accounts.
+
+Everything happens in one transaction: a sample is loaded whole or not at all.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from data_access.account_store import NewAccount
+from data_access.observation_store import Source
+from data_access.session_store import MonthlySession
+from data_access.unit_of_work import Stores
+from domain.dashboard import months_between
+from domain.indicator import Indicator
+from domain.permissions import Role
+from exchange.sample_files import SampleFiles
+from settings import ROOT, config
+from use_cases.access import Access
+from use_cases.illustrate import Shape, illustrate
+from use_cases.passwords import hash_password
+
+OPENING_PERIOD = "2025-09"
+FIRST_UNIT_MONTH, FIRST_CITY_MONTH, LAST_MONTH = "2025-07", "2026-03", "2026-10"
+CITY_REGIME = "QD62"
+
+
+class SampleAccount(NamedTuple):
+    username: str
+    display_name: str
+    unit_code: str
+    role: Role
+    title: str
+
+
+SAIGON_WARD = "7926740"
+ACCOUNTS = (
+    SampleAccount("chutich", "Chủ tịch UBND Thành phố", "TPHCM", Role.CITY_LEADER, "Chủ tịch"),
+    SampleAccount("kehoach", "Phòng Kế hoạch tổng hợp", "STC", Role.PLANNER, "Trưởng phòng Kế hoạch tổng hợp"),
+    SampleAccount("tonghop", "Phòng Tổng hợp, Văn phòng UBND", "VPUB", Role.AGGREGATOR, "Chuyên viên tổng hợp"),
+    SampleAccount("sct.nhap", "Chuyên viên Sở Công Thương", "SCT", Role.SPECIALIST, "Chuyên viên"),
+    SampleAccount("sct.phong", "Lãnh đạo phòng, Sở Công Thương", "SCT", Role.DIVISION_HEAD, "Trưởng phòng"),
+    SampleAccount("sct.lanhdao", "Lãnh đạo Sở Công Thương", "SCT", Role.AGENCY_LEADER, "Giám đốc"),
+    SampleAccount("stc.nhap", "Chuyên viên Sở Tài chính", "STC", Role.SPECIALIST, "Chuyên viên"),
+    SampleAccount("stc.phong", "Lãnh đạo phòng, Sở Tài chính", "STC", Role.DIVISION_HEAD, "Trưởng phòng"),
+    SampleAccount("stc.lanhdao", "Lãnh đạo Sở Tài chính", "STC", Role.AGENCY_LEADER, "Giám đốc"),
+    SampleAccount("psg.nhap", "Chuyên viên UBND Phường Sài Gòn", SAIGON_WARD, Role.SPECIALIST, "Chuyên viên"),
+    SampleAccount("psg.phong", "Lãnh đạo phòng, Phường Sài Gòn", SAIGON_WARD, Role.DIVISION_HEAD, "Trưởng phòng"),
+    SampleAccount("psg.lanhdao", "Lãnh đạo UBND Phường Sài Gòn", SAIGON_WARD, Role.AGENCY_LEADER, "Chủ tịch phường"),
+    SampleAccount("noivu", "Theo dõi, Sở Nội vụ", "SNV", Role.MONITOR, "Chuyên viên"),
+    SampleAccount("thongke", "Theo dõi, Thống kê Thành phố", "TKTP", Role.MONITOR, "Chuyên viên"),
+    SampleAccount("vanhanh", "Quản trị vận hành", "TTCDS", Role.OPERATOR, "Quản trị hệ thống"),
+    SampleAccount("thanhtra", "Thanh tra Thành phố", "TTTP", Role.INSPECTOR, "Thanh tra viên"),
+)
+
+
+def has_data(system: Access) -> bool:
+    """True when the store holds any account or figure already."""
+    with system.reading() as stores:
+        return stores.accounts.count(sample=True) + stores.accounts.count(sample=False) > 0
+
+
+def load_sample(system: Access, *, password: str) -> None:
+    """Fill an empty store. All sample accounts get the password."""
+    files = SampleFiles(ROOT / "sample_data")
+    with system.writing() as stores:
+        _load_organisation(stores, files)
+        indicators = _load_catalogue(stores, files)
+        stores.observations.add_sources(Source(**row) for row in files.sources())
+        stores.observations.append(files.published_figures(indicators))
+        _load_illustrative(stores, files, indicators)
+        _load_accounts(stores, password)
+        stores.sessions.add_session(MonthlySession(OPENING_PERIOD, "TPHCM", "PHIEN-HOP", "preparing"))
+        stores.sessions.mark_sample(OPENING_PERIOD)
+        stores.audit.record("load_sample", object_kind="store", object_id="sample_data")
+
+
+def _load_organisation(stores: Stores, files: SampleFiles) -> None:
+    stores.organisation.add_units(files.units())
+    stores.organisation.add_edges(files.edges())
+    stores.organisation.add_successions(files.successions())
+    stores.sessions.add_calendar_days(files.calendar_days())
+
+
+def _load_catalogue(stores: Stores, files: SampleFiles) -> dict[str, Indicator]:
+    status = config()["status"]
+    rows = files.indicators(good_from=status["good_from"], risk_from=status["risk_from"])
+    stores.catalogue.add_indicators(rows)
+    stores.catalogue.add_relations(files.relations())
+    for indicator_set in files.sets():
+        stores.catalogue.add_set(indicator_set)
+    stores.catalogue.add_targets(files.targets())
+    stores.catalogue.add_regimes(
+        [
+            {"code": CITY_REGIME, "name": "Cập nhật chỉ tiêu hằng tháng", "window_start_day": 1, "legal_basis": "QĐ 62/2024/QĐ-UBND, Điều 6"},
+            {"code": "ND09", "name": "Báo cáo định kỳ theo Nghị định 09/2019", "window_start_day": 15, "legal_basis": "NĐ 09/2019/NĐ-CP, Điều 12"},
+        ]
+    )  # fmt: skip
+    stores.catalogue.assign([_responsibility(row["code"], row["owner_unit_code"]) for row in rows])
+    return stores.catalogue.indicators(date(2026, 1, 1))
+
+
+def _responsibility(indicator_code: str, unit_code: str) -> dict[str, object]:
+    return {
+        "indicator_code": indicator_code,
+        "subject_code": "TPHCM",
+        "regime_code": CITY_REGIME,
+        "reporting_unit_code": unit_code,
+        "valid_from": date(2025, 7, 1),
+        "valid_to": None,
+    }
+
+
+def _load_illustrative(stores: Stores, files: SampleFiles, indicators: dict[str, Indicator]) -> None:
+    city_months = months_between(FIRST_CITY_MONTH, LAST_MONTH)
+    figures = []
+    for row in files.rows("illustrative_city"):
+        indicator = indicators[row["indicator_code"]]
+        shape = Shape(row["shape"], float(row["base"]), float(row["spread"]))
+        figures.extend(illustrate(indicator, "TPHCM", indicator.owner_unit_code, shape, city_months))
+    members = _units_by_group(files)
+    months = months_between(FIRST_UNIT_MONTH, LAST_MONTH)
+    for row in files.rows("illustrative_units"):
+        ceiling = float(row["ceiling"] or "inf")
+        shape = Shape(row["shape"], float(row["base"]), float(row["spread"]), ceiling)
+        for unit in members[row["units"]]:
+            figures.extend(illustrate(indicators[row["indicator_code"]], unit, unit, shape, months))
+    stores.observations.append(figures)
+
+
+def _units_by_group(files: SampleFiles) -> dict[str, list[str]]:
+    present = [row for row in files.rows("units") if row["parent_unit_code"] == "TPHCM"]
+    communes = [row["unit_code"] for row in present if row["level"] == "cap_xa"]
+    agencies = [row["unit_code"] for row in present if row["unit_type"] in ("co_quan_chuyen_mon", "ban_quan_ly")]
+    return {"commune": communes, "agency": agencies}
+
+
+def _load_accounts(stores: Stores, password: str) -> None:
+    password_hash = hash_password(password)
+    for account in ACCOUNTS:
+        new = NewAccount(
+            account.username, account.display_name, password_hash, account.unit_code, account.role, account.title,
+            is_sample=True,
+        )  # fmt: skip
+        stores.accounts.add(new, valid_from=date(2025, 7, 1))

@@ -1,0 +1,86 @@
+"""Signing in and out: a password becomes a ticket, a ticket a session, a session an actor.
+
+The page cannot set an HttpOnly cookie, so it hands a short-lived single-use ticket to
+`/auth/complete`, which opens the session and sets the cookie. Only hashes are stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from domain.permissions import NOBODY, Actor
+from settings import config
+from use_cases.access import Access
+from use_cases.passwords import hash_password, is_password, needs_new_hash
+
+TICKET_LIFE = timedelta(seconds=30)
+
+
+def session_life() -> timedelta:
+    return timedelta(hours=config()["sign_in"]["session_hours"])
+
+
+def check_password(system: Access, *, username: str, password: str) -> int | None:
+    """The account's id when name and password fit and it is active; both outcomes are audited."""
+    with system.writing() as stores:
+        account = stores.accounts.by_username(username)
+        fits = is_password(password, account.password_hash if account else None)
+        if account is None or not fits or not account.is_active:
+            stores.audit.record(
+                "sign_in", object_kind="account", object_id=username, result="refused", username=username
+            )
+            return None
+        if needs_new_hash(account.password_hash):
+            stores.accounts.change_password_hash(account.id, hash_password(password))
+        return account.id
+
+
+def open_ticket(system: Access, *, account_id: int, browser: str) -> str:
+    """A single-use ticket, good for 30 seconds in the browser that holds the `browser` cookie."""
+    ticket = secrets.token_urlsafe(32)
+    with system.writing() as stores:
+        expires_at = system.database.clock() + TICKET_LIFE
+        stores.accounts.open_ticket(digest(ticket), account_id, digest(browser), expires_at)
+    return ticket
+
+
+def redeem_ticket(system: Access, *, ticket: str, browser: str) -> str | None:
+    """Open a session for a good ticket and return its token, or None."""
+    if not browser:
+        return None
+    token = secrets.token_urlsafe(32)
+    with system.writing() as stores:
+        account_id = stores.accounts.redeem_ticket(digest(ticket), digest(browser))
+        if account_id is None:
+            return None
+        stores.accounts.open_session(digest(token), account_id, system.database.clock() + session_life())
+        actor = stores.accounts.actor_of_session(digest(token))
+        stores.audit.record(
+            "sign_in", object_kind="account", object_id=str(account_id), username=actor.username if actor else ""
+        )
+    return token
+
+
+def actor_of(system: Access, token: str | None) -> Actor:
+    """Who holds a session token now; `NOBODY` for none, an unknown, an ended or an expired one."""
+    if not token:
+        return NOBODY
+    with system.reading() as stores:
+        return stores.accounts.actor_of_session(digest(token)) or NOBODY
+
+
+def sign_out(system: Access, token: str | None) -> None:
+    """End a session in the store: every tab and every copy of the cookie is signed out."""
+    if not token:
+        return
+    with system.writing() as stores:
+        actor = stores.accounts.actor_of_session(digest(token))
+        stores.accounts.end_session(digest(token))
+        if actor:
+            stores.audit.record("sign_out", object_kind="account", object_id=str(actor.account_id), username=actor.username)
+
+
+def digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,11 @@
+"""Ask the store whether everything that must hold does hold."""
+
+from __future__ import annotations
+
+from use_cases.access import Access
+
+
+def verify_store(access: Access) -> list[str]:
+    """One line per broken invariant, empty when all is well."""
+    with access.reading() as stores:
+        return stores.verifier.broken()
