@@ -25,10 +25,9 @@ def migrate(url: str) -> None:
     engine.dispose()
 
 
-def is_current(engine: db.Engine) -> bool:
+def is_current(connection: db.Connection) -> bool:
     """True when the store has exactly the schema this program was written for."""
-    with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+    found = MigrationContext.configure(connection).get_current_revision()
     return found == ScriptDirectory.from_config(_config()).get_current_head()
 
 

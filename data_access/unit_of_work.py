@@ -23,6 +23,7 @@ from data_access.engine import open_engine, unavailable
 from data_access.invariants import StoreVerifier
 from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
+from data_access.schema import is_current
 from data_access.session_store import SessionStore
 from data_access.tables import store_state
 from domain.clock import Clock, system_clock
@@ -80,6 +81,11 @@ class Database:
             raise unavailable(error) from error
         with connection:
             yield connection
+
+    def has_current_schema(self) -> bool:
+        """Raises `StoreUnavailable`."""
+        with self._connected() as connection:
+            return is_current(connection)
 
     def close(self) -> None:
         self.engine.dispose()

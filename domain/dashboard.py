@@ -230,8 +230,7 @@ class SessionDashboard:
     subject_name: str
     rows: tuple[IndicatorRow, ...]
     verdict: Verdict
-    data_version: int
-    has_sample_data: bool
+    owner_names: dict[str, str]
 
     @property
     def headlines(self) -> tuple[IndicatorRow, ...]:

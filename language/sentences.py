@@ -148,7 +148,7 @@ def plan_name(row: IndicatorRow) -> str:
     """The plan that a percentage speaks of."""
     if row.assessment.evidence is Evidence.PUBLISHED_SHARE:
         plan = _plan_words(row.assessment.plan_type)
-        return f"{plan} (tỷ lệ do nguồn công bố)" if row.assessment.plan_type else plan
+        return f"{plan} (nguồn công bố)"
     return "kế hoạch năm"
 
 
@@ -242,7 +242,7 @@ def finding(row: IndicatorRow) -> str:
         return name
     if assessment.evidence is Evidence.TARGET_RATE:
         target = target_label(row.target, row.indicator) if row.target else ""
-        return f"{name} {_span(row)} {figure_text(row.figure, row.indicator)}, mục tiêu {target}."
+        return f"{name} {_span(row)} đạt {figure_text(row.figure, row.indicator)}, mục tiêu năm {target}."
     gap = (assessment.due - assessment.reached) * 100
     plan = _plan_words(assessment.plan_type) if assessment.evidence is Evidence.PUBLISHED_SHARE else "kế hoạch năm"
     return f"{name} đạt {number(assessment.reached * 100, 1)}% {plan}, thấp hơn tiến độ {number(gap, 1)} điểm %."

@@ -1,0 +1,1 @@
+"""HTTP beside the pages: health, sign-in completion, and what wraps every request."""

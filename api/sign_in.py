@@ -1,0 +1,39 @@
+"""`/auth/complete` turns a ticket into the session cookie; `/auth/signed-out` takes the cookie away."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
+from use_cases.access import system_access
+from use_cases.sign_in import redeem_ticket, session_life
+
+
+async def complete(request: Request) -> RedirectResponse:
+    """Redeem the ticket in the browser that asked for it, then go on to the local address `next`."""
+    ticket, browser = request.query_params.get("ve", ""), read_cookie(request.cookies, BROWSER)
+    token = await run_in_threadpool(redeem_ticket, system_access(), ticket=ticket, browser=browser)
+    response = RedirectResponse(local_address(request.query_params.get("next", "/")), 303)
+    if token:
+        secure = request.url.scheme == "https"
+        response.set_cookie(
+            cookie_name(SESSION, secure=secure), token, max_age=int(session_life().total_seconds()),
+            httponly=True, secure=secure, samesite="lax",
+        )  # fmt: skip
+    return response
+
+
+async def signed_out(request: Request) -> RedirectResponse:
+    """The session was ended in the store already; this only forgets the dead cookie."""
+    response = RedirectResponse("/", 303)
+    secure = request.url.scheme == "https"
+    response.delete_cookie(cookie_name(SESSION, secure=secure), secure=secure, httponly=True, samesite="lax")
+    return response
+
+
+def local_address(address: str) -> str:
+    """Only a path of this site: anything that a browser would take elsewhere becomes `/`."""
+    is_local = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if is_local else "/"

@@ -1,0 +1,66 @@
+"""The application: settings, Streamlit's pages, HTTP routes and middleware. `python app.py` serves it.
+
+The Streamlit script is `pages/main.py`, not this file: Streamlit would run any `pages/*.py` beside
+its main script without asking that script first (docs/adr/0001-rooms.md).
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from streamlit import config as streamlit_config
+
+from api.front_page import FrontPage
+from identity.gate import USER_HEADER, Gate
+from api.health import healthz, readyz
+from api.sign_in import complete, signed_out
+from settings import ROOT, streamlit_options
+
+
+def apply_streamlit_options() -> None:
+    """Hand config.toml to Streamlit as it hands itself its command line.
+
+    Streamlit reads no file but `.streamlit/config.toml`; a test holds this one semi-private call.
+    """
+    options = streamlit_options() | {"server.trustedUserHeaders": {USER_HEADER: "username"}}
+    streamlit_config.get_config_options(force_reparse=True, options_from_flags=options)
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
+    """Load before the first visitor what the first visitor would wait for."""
+    import pages.manifest
+    import components.warm_up  # noqa: F401
+
+    assert pages.manifest.PAGES
+    gc.collect()
+    gc.freeze()
+    yield None
+
+
+apply_streamlit_options()
+app = st.App(
+    ROOT / "pages" / "main.py",
+    lifespan=lifespan,
+    routes=[
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/auth/complete", complete),
+        Route("/auth/signed-out", signed_out),
+    ],
+    middleware=[Middleware(Gate), Middleware(FrontPage)],
+)
+
+
+if __name__ == "__main__":
+    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8501"))
+    print(f"Mở http://{host}:{port}", flush=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning")

@@ -1,0 +1,1 @@
+"""Draw what they are given: values in, pixels out."""

@@ -1,0 +1,20 @@
+"""The head of a page: title, one line about the figures, the mark of sample data."""
+
+from __future__ import annotations
+
+from components.html import render
+from domain.dashboard import SessionDashboard
+from language import dates
+from language.numbers import number
+
+
+def overview_heading(dashboard: SessionDashboard) -> str:
+    month = dashboard.month
+    elapsed = f"{month.month_number}/12 tháng đã qua ({number(month.month_number / 12 * 100, 1)}% năm)"
+    latest = dashboard.verdict.coverage.latest_decision
+    until = f"Số liệu công bố đến {dates.day(latest.date())}" if latest else "Chưa có số liệu công bố"
+    return heading(dates.session_title(month), f"{until} · {elapsed} · {dashboard.subject_name}")
+
+
+def heading(title: str, line: str, crumbs: tuple[tuple[str, str], ...] = (), chips: str = "") -> str:
+    return render("heading", title=title, line=line, crumbs=crumbs, chips=chips)

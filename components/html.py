@@ -1,0 +1,51 @@
+"""HTML of the components from the templates beside this file; everything is escaped unless a template says so."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from components import svg
+from domain.pace import Status
+from domain.period import ReportingPeriod
+from language import dates, numbers, sentences
+from language.catalogue import translations
+
+
+def address(path: str, **query: object) -> str:
+    """A local address of a view; empty values are left out."""
+    kept = {k: str(v) for k, v in query.items() if v not in (None, "")}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+    )
+    environment.install_gettext_translations(translations(), newstyle=True)  # type: ignore[attr-defined]
+    environment.globals |= {
+        "say": sentences,
+        "dates": dates,
+        "numbers": numbers,
+        "svg": svg,
+        "address": address,
+        "Status": Status,
+        "period_of": ReportingPeriod.parse,
+    }
+    return environment
+
+
+def render(template: str, **values: Any) -> str:
+    """The HTML of one template."""
+    return _environment().get_template(f"{template}.html").render(**values)

@@ -1,0 +1,54 @@
+"""The session overview as one block of HTML."""
+
+from __future__ import annotations
+
+from components.html import render
+from domain.dashboard import IndicatorRow, SessionDashboard
+from language import dates
+
+Group = tuple[str, list[IndicatorRow]]
+
+
+def overview_html(dashboard: SessionDashboard) -> str:
+    """Verdict, headline cards, exceptions and all indicators of the set in two columns."""
+    return render(
+        "overview",
+        d=dashboard,
+        as_of_code=as_of_code(dashboard.as_of),
+        owners=dashboard.owner_names,
+        columns=_columns(_grouped(dashboard.rows)),
+        awaited=[row for row in dashboard.rows if row.figure is None and row.rate is None],
+        sources=_sources(dashboard),
+    )
+
+
+def as_of_code(as_of: object) -> str:
+    """An instant as the `luc` parameter of an address writes it."""
+    return as_of.isoformat(timespec="seconds").replace("+00:00", "Z") if as_of else ""  # type: ignore[attr-defined]
+
+
+def _grouped(rows: tuple[IndicatorRow, ...]) -> list[Group]:
+    groups: dict[str, list[IndicatorRow]] = {}
+    for row in rows:
+        groups.setdefault(row.group, []).append(row)
+    return list(groups.items())
+
+
+def _columns(groups: list[Group]) -> tuple[list[Group], list[Group]]:
+    """Two columns that come out most even, each keeping the order of the set."""
+    heights = [len(rows) + 1 for _, rows in groups]
+    goal = sum(heights) / 2
+    picks = range(1 << len(groups))
+    best = min(picks, key=lambda pick: (abs(_height(heights, pick) - goal), ~pick & 1))
+    return [g for i, g in enumerate(groups) if best >> i & 1], [g for i, g in enumerate(groups) if not best >> i & 1]
+
+
+def _height(heights: list[int], pick: int) -> int:
+    return sum(height for i, height in enumerate(heights) if pick >> i & 1)
+
+
+def _sources(dashboard: SessionDashboard) -> str:
+    latest = dashboard.verdict.coverage.latest_decision
+    agencies = len(dashboard.owner_names)
+    until = f", cập nhật đến {dates.day(latest.date())}" if latest else ""
+    return f"Nguồn: {agencies} cơ quan chủ trì chỉ tiêu{until}; địa chỉ nguồn ở trang từng chỉ tiêu."

@@ -1,0 +1,42 @@
+"""Small drawings made of numbers: status marks and lines without a chart library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+_MARKS = {
+    "good": '<circle cx="8" cy="8" r="7.2" fill="currentColor"/><path d="M4.6 8.2l2.4 2.4 4.4-4.8" fill="none" stroke="var(--card)" stroke-width="1.8"/>',
+    "risk": '<path d="M8 .6 15.4 8 8 15.4.6 8z" fill="currentColor"/><path d="M8 4.4v4.4M8 10.6v1.4" stroke="var(--card)" stroke-width="1.8"/>',
+    "late": '<path d="M.8 1.8h14.4L8 15z" fill="currentColor"/><path d="M8 4v4.6M8 10v1.5" stroke="var(--card)" stroke-width="1.8"/>',
+    "neutral": '<circle cx="8" cy="8" r="6.6" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.6 2"/>',
+}
+
+
+def mark(status: str, label: str) -> Markup:
+    """The mark of a status: its shape tells it apart without colour; the label is read aloud."""
+    return Markup('<svg class="q-mark {}" viewBox="0 0 16 16" role="img" aria-label="{}">{}</svg>').format(
+        status, label, Markup(_MARKS[status])
+    )
+
+
+def spark(points: Sequence[tuple[str, float]], width: int = 150, height: int = 34) -> Markup:
+    """A small line of values, its last point dotted; nothing for fewer than two points."""
+    if len(points) < 2:
+        return Markup("")
+    xs, ys = _scaled([value for _, value in points], width, height, pad=4)
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(xs, ys, strict=True))
+    return Markup(
+        '<svg class="q-spark" viewBox="0 0 {} {}" aria-hidden="true" preserveAspectRatio="none">'
+        '<polyline points="{}" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+        '<circle cx="{:.1f}" cy="{:.1f}" r="3.2"/></svg>'
+    ).format(width, height, line, xs[-1], ys[-1])
+
+
+def _scaled(values: Sequence[float], width: int, height: int, pad: int) -> tuple[list[float], list[float]]:
+    low, high = min(values), max(values)
+    span = (high - low) or 1.0
+    step = (width - 2 * pad) / (len(values) - 1)
+    xs = [pad + i * step for i in range(len(values))]
+    return xs, [height - pad - (v - low) / span * (height - 2 * pad) for v in values]

@@ -1,0 +1,1 @@
+"""Who is at the keyboard: the sign-in form, the session cookie, the current actor, scoped caching."""

@@ -1,0 +1,35 @@
+"""The actor of this browser, asked of the store on every run and never remembered in the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.permissions import NOBODY, Actor
+from use_cases.session_cookies import SESSION, read_cookie
+from use_cases.access import Access, database, system_access
+from use_cases.sign_in import actor_of, sign_out
+
+
+def session_token() -> str:
+    return read_cookie(dict(st.context.cookies), SESSION)
+
+
+def current_actor() -> Actor:
+    """Who holds the session of this WebSocket; `NOBODY` when it is not live.
+
+    The server bound the account to the socket at the handshake (`trustedUserHeaders`); a cookie of
+    somebody else on a taken-over socket opens nothing.
+    """
+    actor = actor_of(system_access(), session_token())
+    bound = st.user.get("username") if actor.account_id is not None else None
+    if bound is not None and bound != str(actor.account_id):
+        return NOBODY
+    return actor
+
+
+def access_of(actor: Actor) -> Access:
+    return Access(database(), actor)
+
+
+def end_session() -> None:
+    sign_out(system_access(), session_token())

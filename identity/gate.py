@@ -1,0 +1,85 @@
+"""What wraps every request: who is on the socket, which of Streamlit's own doors stay shut.
+
+Plain ASGI, so that HTTP and WebSocket pass the same gate (docs/adr/0004-sign-in.md).
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from use_cases.access import system_access
+from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
+from use_cases.sign_in import actor_of
+
+USER_HEADER = "x-app-user"
+_SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+_MEMBERS_ONLY = ("/_stcore/upload_file", "/media")
+
+
+class Gate:
+    """Binds the signed-in account to the WebSocket and refuses what no visitor needs."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self._bind(scope)
+            await self.app(scope, _without_clear_cache(receive), send)
+        elif scope["type"] == "http" and scope["path"].startswith(_SHUT):
+            await PlainTextResponse("", 404)(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"].startswith(_MEMBERS_ONLY) and not await _account(scope):
+            await PlainTextResponse("", 401)(scope, receive, send)
+        else:
+            await self.app(scope, receive, _marking_browser(scope, send))
+
+    async def _bind(self, scope: Scope) -> None:
+        headers = MutableHeaders(scope=scope)
+        del headers[USER_HEADER]
+        account = await _account(scope)
+        if account:
+            headers[USER_HEADER] = account
+
+
+async def _account(scope: Scope) -> str:
+    """The account id of a live session as ASCII text, else empty."""
+    token = read_cookie(HTTPConnection(scope).cookies, SESSION)
+    actor = await run_in_threadpool(actor_of, system_access(), token)
+    return str(actor.account_id or "")
+
+
+def _without_clear_cache(receive: Receive) -> Receive:
+    # Any visitor may send this message, and it would empty the caches of everybody.
+    async def filtered() -> Message:
+        while True:
+            message = await receive()
+            data = message.get("bytes")
+            if not data or BackMsg.FromString(data).WhichOneof("type") != "clear_cache":
+                return message
+
+    return filtered
+
+
+def _marking_browser(scope: Scope, send: Send) -> Send:
+    """Give a browser without one the cookie that sign-in tickets are bound to."""
+    if scope["type"] != "http" or read_cookie(HTTPConnection(scope).cookies, BROWSER):
+        return send
+
+    async def marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if headers.get("content-type", "").startswith("text/html"):
+                secure = scope.get("scheme") == "https"
+                flags = "; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
+                name = cookie_name(BROWSER, secure=secure)
+                headers.append("set-cookie", f"{name}={secrets.token_urlsafe(24)}{flags}")
+        await send(message)
+
+    return marked

@@ -1,0 +1,39 @@
+"""Answers kept between runs, by what they depend on: store, data version, what the actor may see, arguments.
+
+The value is shared by everybody with the same rights, so it must be frozen. A change in the store
+raises the data version, and the next look is fresh in every replica.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from domain.permissions import Actor
+from use_cases.access import Access
+
+P = ParamSpec("P")
+R = TypeVar("R")
+MOST_ANSWERS = 512
+
+
+def visible_scope(actor: Actor) -> tuple[Hashable, ...]:
+    """What decides which figures an actor sees: roles and units, not the person."""
+    return tuple(sorted({(p.role.value, p.unit_code) for p in actor.positions}))
+
+
+@st.cache_resource(max_entries=MOST_ANSWERS, show_spinner=False)
+def _kept(
+    name: str, store: str, version: int, scope: tuple[Hashable, ...], arguments: tuple[Hashable, ...], _make: Callable[[], R]
+) -> R:
+    return _make()
+
+
+def scoped(access: Access, version: int, function: Callable[P, R], *arguments: Hashable) -> R:
+    """`function(access, *arguments)`, or what it answered before for the same scope and data version."""
+    name = f"{function.__module__}.{function.__qualname__}"
+    store = str(access.database.engine.url)
+    scope = visible_scope(access.actor)
+    return _kept(name, store, version, scope, arguments, lambda: function(access, *arguments))  # type: ignore[arg-type, call-arg]

@@ -1,0 +1,1 @@
+"""The screens. `main.py` routes; each screen is one short script in a group folder."""

@@ -1,0 +1,115 @@
+"""What every page shares: opening it, the tools at its head, links, notices."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+
+from components.html import render
+from components.html_block import html_block
+from domain.errors import UnreadableInstant
+from domain.clock import parse_instant
+from domain.permissions import Permission
+from domain.period import ReportingPeriod
+from identity.current import access_of, current_actor
+from identity.scoped_cache import scoped
+from language import dates
+from language.catalogue import _
+from language.sentences import problem_sentence
+from pages.manifest import BY_ADDRESS
+from use_cases.access import Access
+from use_cases.find_indicators import find_indicators
+from use_cases.list_months import Months, list_months
+from use_cases.read_store_state import StoreState, read_store_state
+
+
+def open_page(permission: Permission) -> Access:
+    """The first line of every page: asks again for its permission."""
+    access = access_of(current_actor())
+    access.require(permission)
+    return access
+
+
+def draw(html: str, *, key: str) -> None:
+    """Draw a block and follow the link that was clicked in it."""
+    address = html_block(html, key=key)
+    if address:
+        go(address)
+
+
+def go(address: str) -> None:
+    """Switch to a local address without a reload; an unknown one leads to the overview."""
+    parts = urlsplit(address)
+    entry = BY_ADDRESS.get(parts.path.strip("/"), BY_ADDRESS[""])
+    st.switch_page(entry.script, query_params=dict(parse_qsl(parts.query)))
+
+
+def notice(sentence: str) -> None:
+    """A calm sentence above the page: what was asked could not be done, here is what is shown instead."""
+    st.html(f'<div class="q-page"><div class="q-banner" role="status">{escape(sentence)}</div></div>')
+
+
+def query(name: str) -> str | None:
+    return st.query_params.get(name)
+
+
+def asked_instant() -> datetime | None:
+    """`?luc=`: show everything as known at that instant."""
+    text = query("luc")
+    if not text:
+        return None
+    try:
+        return parse_instant(text)
+    except UnreadableInstant as problem:
+        notice(problem_sentence(problem))
+        return None
+
+
+def page_state(access: Access) -> StoreState:
+    return read_store_state(access)
+
+
+def chosen_month(access: Access, version: int) -> tuple[Months, ReportingPeriod]:
+    """`?ky=`, or the month that is shown first; a notice says when the wish could not be met."""
+    months = scoped(access, version, list_months)
+    asked = query("ky")
+    month, found = months.chosen(asked)
+    if not found:
+        notice(_("There is no period “%(asked)s” with figures; this is %(shown)s.") % {"asked": asked, "shown": dates.period(month)})
+    return months, month
+
+
+def period_picker(months: Months, month: ReportingPeriod) -> None:
+    """The months with figures; choosing one changes the address and so the view."""
+    codes = [m.code for m in months.all]
+    picker(_("Period"), "ky", codes, month.code, lambda code: dates.month_code(ReportingPeriod.parse(code)))
+
+
+def picker(label: str, parameter: str, codes: list[str], chosen: str, words: object, width: int = 130) -> None:
+    """A select box bound to a query parameter by code."""
+    key = f"pick_{parameter}"
+    if st.session_state.get(key) != chosen:
+        st.session_state[key] = chosen
+
+    def follow() -> None:
+        st.query_params[parameter] = st.session_state[key]
+
+    st.selectbox(label, codes, key=key, format_func=words, on_change=follow, label_visibility="collapsed", width=width)  # type: ignore[arg-type]
+
+
+def search_button(access: Access) -> None:
+    """Search over indicators, reachable from every page with the key K."""
+    if st.button(_("Find an indicator"), icon=":material/search:", shortcut="K", key="search"):
+        _search(access)
+
+
+@st.dialog("Tìm chỉ tiêu", width="medium")
+def _search(access: Access) -> None:
+    text = st.text_input(_("Name or code, with or without diacritics"), key="search_text", live=True)
+    if not text:
+        return
+    access.require(Permission.VIEW_FIGURES)
+    draw(render("search", found=find_indicators(access, text), text=text), key="search_results")

@@ -1,0 +1,35 @@
+"""Every page of the application, once: where it is, who may open it, where it stands in the menu.
+
+Adding a page: words in the catalogue → a use case with its test → a component if none fits →
+`pages/<group>/<name>.py` → one line here with its permission → a page test for the right and the
+wrong role → a paragraph in docs/user-guide.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """`address` is the path in the browser, `title` and `group` are message ids."""
+
+    script: str
+    address: str
+    title: str
+    group: str
+    permission: Permission
+    icon: str
+
+
+PAGES = (
+    PageEntry("session/overview.py", "", "Session overview", "Direction", Permission.VIEW_FIGURES, "dashboard"),
+    PageEntry("session/sector.py", "linh-vuc", "Sector", "Direction", Permission.VIEW_FIGURES, "category"),
+    PageEntry("session/indicator.py", "chi-tieu", "Indicator", "Direction", Permission.VIEW_FIGURES, "monitoring"),
+    PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
+    PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
+)
+SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
+BY_ADDRESS = {entry.address: entry for entry in PAGES}

@@ -1,0 +1,34 @@
+"""Session overview: what leaders see first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from components.heading import overview_heading
+from components.overview import overview_html
+from domain.dashboard import SessionDashboard
+from domain.permissions import Permission
+from domain.period import ReportingPeriod
+from identity.scoped_cache import scoped
+from pages.frame import asked_instant, chosen_month, draw, open_page, page_state, period_picker, search_button
+from use_cases.access import Access
+from use_cases.open_session_dashboard import open_session_dashboard
+
+
+def overview(access: Access, month: ReportingPeriod, as_of: datetime | None) -> tuple[str, str]:
+    """Heading and body of a month's overview."""
+    dashboard: SessionDashboard = open_session_dashboard(access, month=month, as_of=as_of)
+    return overview_heading(dashboard), overview_html(dashboard)
+
+
+access = open_page(Permission.VIEW_FIGURES)
+state = page_state(access)
+months, month = chosen_month(access, state.data_version)
+heading, body = scoped(access, state.data_version, overview, month, asked_instant())
+with st.container(horizontal=True, key="tools_overview", vertical_alignment="bottom"):
+    draw(heading, key="heading")
+    period_picker(months, month)
+    search_button(access)
+draw(body, key="overview")

@@ -1,0 +1,52 @@
+// Streamlit's own interface words have no Vietnamese: this replaces the ones our users meet.
+const WORDS = {
+  "Page not found": "Không tìm thấy trang",
+  "You have requested page": "Trang bạn yêu cầu",
+  "Running the app's main page.": "Đang mở trang tổng quan.",
+  "Skip to main content": "Chuyển đến nội dung chính",
+  "Show password text": "Hiện mật khẩu",
+  "Hide password text": "Ẩn mật khẩu",
+  "No results": "Không có kết quả",
+  "Clear value": "Xóa",
+  "Close": "Đóng",
+  "Connecting": "Đang kết nối",
+  "Fullscreen": "Toàn màn hình",
+  "Close fullscreen": "Thoát toàn màn hình",
+  "Choose an option": "Chọn",
+  "Press Enter to submit form": "Nhấn Enter để gửi",
+  "Press Enter to apply": "Nhấn Enter để áp dụng",
+  "Main menu": "Trình đơn",
+  "Settings": "Cài đặt",
+  "Print": "In",
+  "Rerun": "Tải lại",
+  "Running...": "Đang chạy…",
+  "Stop": "Dừng",
+  "Theme": "Giao diện",
+  "Use system setting": "Theo hệ thống",
+  "System": "Theo hệ thống",
+  "Light": "Sáng",
+  "Dark": "Tối",
+  "Open sidebar": "Mở trình đơn",
+  "Close sidebar": "Đóng trình đơn",
+  "Clear cache": "Xóa bộ nhớ đệm",
+};
+const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+function translate(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const word = WORDS[node.data.trim()];
+    if (word) node.data = node.data.replace(node.data.trim(), word);
+    return;
+  }
+  if (node.nodeType !== Node.ELEMENT_NODE || node.closest(".q-root")) return;
+  for (const name of ATTRIBUTES) {
+    const word = WORDS[node.getAttribute(name)];
+    if (word) node.setAttribute(name, word);
+  }
+  for (const child of node.childNodes) translate(child);
+}
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    if (change.type === "childList") change.addedNodes.forEach(translate);
+    else translate(change.target);
+  }
+}).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });

@@ -1,0 +1,65 @@
+"""Open the session overview of a month (R074–R077)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from data_access.unit_of_work import Stores
+from domain.dashboard import IndicatorRow, RowSpec, SessionDashboard, build_row, judge
+from domain.figures import FigureIndex, Neighbourhood
+from domain.indicator import Indicator, IndicatorSet
+from domain.period import ReportingPeriod
+from settings import config
+from use_cases.access import Access
+
+LOOK_BACK_MONTHS = 36
+
+
+def open_session_dashboard(access: Access, *, month: ReportingPeriod, as_of: datetime | None = None) -> SessionDashboard:
+    """The overview of a month, as known now or at an instant."""
+    with access.reading() as stores:
+        city = city_code()
+        session = stores.sessions.session(month.code, city)
+        chosen = stores.catalogue.indicator_set(session.set_code if session else config()["city"]["session_set"])
+        rows, before = rows_of_set(stores, access, city, chosen, month, as_of)
+        name = stores.organisation.unit(city).name
+        return SessionDashboard(month, as_of, name, rows, judge(rows, before), owner_names(stores, rows))
+
+
+def owner_names(stores: Stores, rows: tuple[IndicatorRow, ...]) -> dict[str, str]:
+    """The names of the agencies that answer for the rows' indicators."""
+    owners = stores.organisation.units(sorted({row.indicator.owner_unit_code for row in rows}))
+    return {code: unit.name for code, unit in owners.items()}
+
+
+def city_code() -> str:
+    return str(config()["city"]["unit_code"])
+
+
+def rows_of_set(
+    stores: Stores, access: Access, subject_code: str, chosen: IndicatorSet, month: ReportingPeriod, as_of: datetime | None
+) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
+    """The rows of a set for a month and for the month before it, in the order of the set."""
+    indicators = stores.catalogue.indicators(access.today, chosen.indicator_codes)
+    specs = [RowSpec(indicators[i.indicator_code], i.group, i.is_headline) for i in chosen.items]
+    return build_rows(stores, subject_code, specs, month, as_of)
+
+
+def build_rows(
+    stores: Stores, subject_code: str, specs: list[RowSpec], month: ReportingPeriod, as_of: datetime | None
+) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
+    relations = stores.catalogue.relations()
+    shown = {spec.indicator.code for spec in specs}
+    codes = sorted(shown | {r.code for r in relations if r.of_code in shown})
+    first = month.shifted(-LOOK_BACK_MONTHS).code
+    index = FigureIndex(stores.observations.figures(subject_code, codes, first, month.code, as_of))
+    around = Neighbourhood(stores.organisation.unit(subject_code), relations)
+    targets = stores.catalogue.targets(subject_code, codes)
+    now, before = (
+        tuple(build_row(spec, m, index, around, targets) for spec in specs) for m in (month, month.previous)
+    )
+    return now, before
+
+
+def specs_of(indicators: list[Indicator]) -> list[RowSpec]:
+    return [RowSpec(i, i.sector) for i in indicators]
