@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from language.numbers import number
+
 _MARKS = {
     "good": '<circle cx="8" cy="8" r="7.2" fill="currentColor"/><path d="M4.6 8.2l2.4 2.4 4.4-4.8" fill="none" stroke="var(--card)" stroke-width="1.8"/>',
     "risk": '<path d="M8 .6 15.4 8 8 15.4.6 8z" fill="currentColor"/><path d="M8 4.4v4.4M8 10.6v1.4" stroke="var(--card)" stroke-width="1.8"/>',
@@ -40,3 +42,26 @@ def _scaled(values: Sequence[float], width: int, height: int, pad: int) -> tuple
     step = (width - 2 * pad) / (len(values) - 1)
     xs = [pad + i * step for i in range(len(values))]
     return xs, [height - pad - (v - low) / span * (height - 2 * pad) for v in values]
+
+
+def columns(points: Sequence[tuple[str, float]], decimals: int, width: int = 360, height: int = 110) -> Markup:
+    """Small columns from zero, the first and the last with their value."""
+    low, high = min(0.0, *(v for _, v in points)), max(0.0, *(v for _, v in points))
+    span = (high - low) or 1.0
+    step = width / len(points)
+    base = height - 6 - (0 - low) / span * (height - 26)
+    bars = Markup("").join(
+        Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="var(--actual)"/>').format(
+            i * step + step * 0.15, min(base, base - v / span * (height - 26)), step * 0.7, abs(v) / span * (height - 26)
+        )
+        for i, (_, v) in enumerate(points)
+    )
+    ends = Markup("").join(
+        Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="middle" font-size="11" fill="var(--ink)">{}</text>').format(
+            i * step + step / 2, min(base, base - points[i][1] / span * (height - 26)) - 4, number(points[i][1], decimals)
+        )
+        for i in sorted({0, len(points) - 1})
+    )
+    return Markup('<svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}<line x1="0" x2="{}" y1="{:.1f}" y2="{:.1f}" stroke="var(--ink3)"/></svg>').format(
+        width, height, "; ".join(f"{m}: {number(v, decimals)}" for m, v in points), bars, ends, width, base, base
+    )

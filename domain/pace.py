@@ -34,6 +34,8 @@ class Missing(StrEnum):
     NO_PLAN = "no_plan"
     ILLUSTRATIVE = "illustrative"
     NO_DIRECTION = "no_direction"
+    NOT_DUE = "not_due"
+    OTHER_UNIT = "other_unit"
 
 
 class Evidence(StrEnum):

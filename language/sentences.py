@@ -12,7 +12,7 @@ from domain.indicator import Direction, Indicator
 from domain.numbers import rounded
 from domain.observation import Absence, Figure, Layer, ObservationStatus
 from domain.organisation import Succession
-from domain.pace import Evidence, Missing, ShareDue, Status
+from domain.pace import Assessment, Evidence, Missing, ShareDue, Status
 from domain.period import ReportingPeriod
 from domain.target import Comparator, Target, TargetScope
 from language import dates
@@ -173,6 +173,8 @@ def missing_reason(row: IndicatorRow) -> str:
         Missing.NO_PLAN: f"Chưa công bố kế hoạch năm {row.month.year}.",
         Missing.ILLUSTRATIVE: "Số liệu minh hoạ, không dùng để đánh giá.",
         Missing.NO_DIRECTION: "Chỉ tiêu theo dõi, không xếp loại.",
+        Missing.NOT_DUE: "Mục tiêu cuối kỳ, chưa đến hạn xếp loại.",
+        Missing.OTHER_UNIT: "Mục tiêu tính theo đơn vị khác chỉ tiêu, không so sánh trực tiếp.",
     }[row.assessment.missing or Missing.NO_VALUE]
 
 
@@ -183,6 +185,8 @@ _MISSING_COUNT = {
     Missing.RATE_ONLY: "chỉ công bố tốc độ",
     Missing.ILLUSTRATIVE: "là số liệu minh hoạ",
     Missing.NO_DIRECTION: "chỉ theo dõi",
+    Missing.NOT_DUE: "chưa đến hạn",
+    Missing.OTHER_UNIT: "mục tiêu khác đơn vị tính",
 }
 
 
@@ -328,3 +332,130 @@ def problem_sentence(problem: Problem) -> str:
 class _Values(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return ""
+
+
+_BASIS = {"in_period": "trong kỳ", "cumulative": "lũy kế", "point_in_time": "thời điểm"}
+_COMPARISON = {
+    "level": "mức",
+    "yoy_pct": "so cùng kỳ",
+    "yoy_index": "chỉ số so cùng kỳ (cùng kỳ = 100)",
+    "mom_pct": "so tháng trước",
+    "plan_pct": "so với kế hoạch",
+    "rank": "thứ hạng",
+}
+BASIS_TAB = {"cumulative": "Lũy kế", "in_period": "Từng kỳ", "point_in_time": "Thời điểm"}
+DIRECTION = {
+    Direction.HIGHER_BETTER: "càng cao càng tốt",
+    Direction.LOWER_BETTER: "càng thấp càng tốt",
+    Direction.NEUTRAL: "chỉ theo dõi",
+}
+TIME_AGGREGATION = {
+    "sum": "cộng dồn các kỳ",
+    "last": "lấy giá trị cuối kỳ",
+    "mean": "bình quân các kỳ",
+    "ratio": "tính lại từ tử số và mẫu số",
+    "none": "không cộng được",
+}
+FREQUENCY = {"M": "tháng", "Q": "quý", "H": "6 tháng", "Y": "năm", "5Y": "5 năm"}
+RELATION = {
+    "growth_yoy_of": "tốc độ tăng của",
+    "plan_share_of": "tỷ lệ thực hiện kế hoạch của",
+    "part_of": "thành phần của",
+    "share_in": "tỷ trọng trong",
+    "share_of_national": "tỷ trọng trong cả nước của",
+    "cumulative_of": "lũy kế của",
+    "difference_of": "chênh lệch từ",
+    "ratio_of": "tỷ lệ tính từ",
+}
+SOURCE_KIND = {"press_quote": "báo chí dẫn số liệu, không phải bản công bố gốc"}
+
+
+def measure_words(figure: Figure) -> str:
+    """How a value was measured: basis, comparison, breakdown."""
+    words = [_BASIS[figure.key.basis.value], _COMPARISON[figure.key.comparison.value]]
+    return ", ".join([*words, figure.key.breakdown] if figure.key.breakdown else words)
+
+
+def revision_value(figure: Figure, indicator: Indicator) -> str:
+    """A revision's value in the unit of its own comparison."""
+    comparison = figure.key.comparison.value
+    if figure.absence is not None:
+        return ABSENCE[figure.absence]
+    if comparison == "rank":
+        return f"hạng {number(figure.value)}"
+    if comparison == "level" or comparison == indicator.value_comparison:
+        return figure_text(figure, indicator)
+    return f"{trimmed(figure.value)}%"
+
+
+def change_sentence(change: Change | None, than: str) -> str:
+    """`tăng 15,3% so với cùng kỳ`, `tương đương cùng kỳ`, or why there is nothing to say."""
+    if change is None:
+        return ""
+    if change.value is None:
+        return _NO_CHANGE[change.reason] if change.reason else ""
+    text = change_text(change, Direction.NEUTRAL)
+    if text.arrow == "→":
+        return f"tương đương {than}"
+    return f"{'tăng' if change.value > 0 else 'giảm'} {text.text.replace('điểm %', 'điểm phần trăm')} so với {than}"
+
+
+def trend_title(row: IndicatorRow) -> str:
+    """The finding over the chart: the latest value and how it changed."""
+    name = row.indicator.short_name
+    if row.figure is None:
+        if row.rate is not None:
+            return f"{name} {dates.figure_period(row.rate)} {change_sentence(row.on_year, 'cùng kỳ')}"
+        return f"{name}: {missing_reason(row).rstrip('.').lower()}"
+    told = change_sentence(row.on_year, "cùng kỳ") if row.on_year and row.on_year.value is not None else ""
+    value = figure_text(row.figure, row.indicator)
+    return f"{name} {dates.figure_period(row.figure)} {'là' if row.indicator.is_rate else 'đạt'} {value}{', ' + told if told else ''}"
+
+
+def pace_gap(row: IndicatorRow) -> tuple[str, str]:
+    """The distance to what is due now, and what "due" means."""
+    assessment = row.assessment
+    if assessment.reached is None or assessment.due is None:
+        return MISSING, missing_reason(row) if assessment.missing else ""
+    if assessment.evidence is Evidence.TARGET_RATE:
+        gap = assessment.reached - assessment.due
+        return difference_text(gap, max(row.indicator.decimals, 1), row.indicator), "so với mục tiêu cả năm"
+    gap = (assessment.reached - assessment.due) * 100
+    return f"{signed(gap, 1)} điểm %", f"{due_words(row.due, row.month)}: {number(assessment.due * 100, 1)}%"
+
+
+def pace_needed(row: IndicatorRow) -> tuple[str, str]:
+    """What each remaining month must bring, and the mean of the months so far."""
+    pace = row.required
+    if pace is None:
+        return MISSING, "đã đạt hoặc không tính được" if row.assessment.evidence else missing_reason(row)
+    in_share = row.assessment.evidence is Evidence.PUBLISHED_SHARE
+    unit = "% kế hoạch" if in_share else f" {row.indicator.unit}"
+    decimals = 1 if in_share else row.indicator.decimals
+    return f"{number(pace.needed_per_month, decimals)}{unit}", f"bình quân đã đạt {number(pace.pace_so_far, decimals)}{unit}/tháng"
+
+
+def ranking_title(indicator: Indicator, month: ReportingPeriod, best: str, worst: str, count: int) -> str:
+    lead = "cao nhất" if indicator.direction is Direction.NEUTRAL else "dẫn đầu"
+    tail = "thấp nhất" if indicator.direction is Direction.NEUTRAL else "cuối bảng"
+    return f"{best} {lead}, {worst} {tail} trong {count} đơn vị {dates.period(month)}"
+
+
+def resolution_sentence(statuses: list[Status], with_value: list[bool]) -> str:
+    """How many targets can be followed at all, and how those that are due stand."""
+    followed, good = sum(with_value), statuses.count(Status.GOOD)
+    judged = sum(s is not Status.NEUTRAL for s in statuses)
+    if not followed:
+        return f"Chưa có số liệu năm nào cho {len(statuses)} mục tiêu của Nghị quyết."
+    told = f"{good} trên {judged} mục tiêu đến hạn xếp loại đạt yêu cầu" if judged else "chưa mục tiêu nào đến hạn xếp loại"
+    return f"{followed}/{len(statuses)} mục tiêu có số liệu năm để theo dõi; {told}."
+
+
+def path_reason(assessment: Assessment, indicator: Indicator, target: Target) -> str:
+    if assessment.missing is Missing.NO_VALUE:
+        return "Chưa có số liệu năm nào được công bố."
+    if assessment.missing is Missing.NOT_DUE:
+        return f"Mục tiêu {scope_label(target)}, chưa đến hạn xếp loại."
+    if assessment.missing is not None:
+        return "Đơn vị tính hoặc cách tính của mục tiêu khác chỉ tiêu, không so sánh trực tiếp."
+    return f"Đạt {number((assessment.ratio or 0) * 100, 1)}% so với mục tiêu ({target_label(target, indicator)})."

@@ -10,8 +10,9 @@ import streamlit as st
 
 from components.html import render
 from components.html_block import html_block
-from domain.errors import UnreadableInstant
 from domain.clock import parse_instant
+from domain.errors import UnreadableInstant, UnreadablePeriod
+from domain.indicator_story import IndicatorStory
 from domain.permissions import Permission
 from domain.period import ReportingPeriod
 from identity.current import access_of, current_actor
@@ -22,6 +23,7 @@ from language.sentences import problem_sentence
 from pages.manifest import BY_ADDRESS
 from use_cases.access import Access
 from use_cases.find_indicators import find_indicators
+from use_cases.list_codes import list_codes
 from use_cases.list_months import Months, list_months
 from use_cases.read_store_state import StoreState, read_store_state
 
@@ -80,6 +82,35 @@ def chosen_month(access: Access, version: int) -> tuple[Months, ReportingPeriod]
     if not found:
         notice(_("There is no period “%(asked)s” with figures; this is %(shown)s.") % {"asked": asked, "shown": dates.period(month)})
     return months, month
+
+
+def asked_period() -> ReportingPeriod | None:
+    """`?ky=` as the month in which that period ends; None, with a notice, when it cannot be read."""
+    asked = query("ky")
+    if asked is None:
+        return None
+    try:
+        return ReportingPeriod.parse(asked).ending_month
+    except UnreadablePeriod as problem:
+        notice(problem_sentence(problem))
+        return None
+
+
+def asked_indicator(access: Access, version: int) -> str:
+    """`?ma=`, or the first headline indicator with a notice when the code is unknown."""
+    asked, known = query("ma"), scoped(access, version, list_codes)
+    if asked in known.all:
+        return asked
+    if asked is not None:
+        notice(_("There is no indicator with the code “%(asked)s”; this is %(shown)s.") % {"asked": asked, "shown": known.default})
+    return known.default
+
+
+def story_months(story: IndicatorStory) -> Months:
+    """The months of an indicator that can be picked: those of its series and the chosen one."""
+    codes = {point.month for series in story.series for point in series.points} | {story.month.code}
+    months = tuple(ReportingPeriod.parse(code) for code in sorted(codes, reverse=True))
+    return Months(months, story.month)
 
 
 def period_picker(months: Months, month: ReportingPeriod) -> None:

@@ -1,2 +1,74 @@
+"""Everything about one indicator: value, plan, series, units, every revision with its source."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
 import streamlit as st
-st.write("x")
+
+from components.indicator import IndicatorBlocks, indicator_blocks
+from components.theme import chart_theme
+from components.trend_chart import CONFIG, trend_chart
+from domain.indicator_story import IndicatorStory
+from domain.observation import Basis
+from domain.permissions import Permission
+from domain.period import ReportingPeriod
+from identity.scoped_cache import scoped
+from language.catalogue import _
+from language.sentences import BASIS_TAB, trend_title
+from pages.frame import (
+    asked_indicator,
+    asked_instant,
+    asked_period,
+    draw,
+    open_page,
+    page_state,
+    period_picker,
+    search_button,
+    story_months,
+)
+from use_cases.access import Access
+from use_cases.open_indicator import open_indicator
+
+
+def story_and_blocks(
+    access: Access, code: str, month: ReportingPeriod | None, as_of: datetime | None
+) -> tuple[IndicatorStory, IndicatorBlocks]:
+    story = open_indicator(access, code=code, month=month, as_of=as_of)
+    return story, indicator_blocks(story)
+
+
+def figure(access: Access, code: str, month: ReportingPeriod | None, as_of: datetime | None, basis: Basis, theme: str) -> object:
+    story, _blocks = scoped(access, version, story_and_blocks, code, month, as_of)
+    return trend_chart(story, basis, chart_theme(theme))
+
+
+access = open_page(Permission.VIEW_FIGURES)
+version = page_state(access).data_version
+code, month, as_of = asked_indicator(access, version), asked_period(), asked_instant()
+story, blocks = scoped(access, version, story_and_blocks, code, month, as_of)
+
+with st.container(horizontal=True, key="tools_indicator", vertical_alignment="bottom"):
+    draw(blocks.heading, key="heading")
+    period_picker(story_months(story), story.month)
+    search_button(access)
+draw(blocks.facts, key="facts")
+left, right = st.columns([8, 3.6], gap="small")
+with left, st.container(key="chart"):
+    if story.bases:
+        choice = st.segmented_control(
+            _("Way of measuring"), story.bases, default=story.bases[0], key=f"basis_{code}",
+            format_func=lambda b: BASIS_TAB[b.value], label_visibility="collapsed", required=True,
+        ) if len(story.bases) > 1 else story.bases[0]  # fmt: skip
+        theme = st.context.theme.type or "light"
+        draw(blocks.chart_heads[choice], key="chart_head")
+        st.plotly_chart(
+            scoped(access, version, figure, code, month, as_of, choice, theme),
+            key="trend", theme=None, config=CONFIG, alt=trend_title(story.row),
+        )  # fmt: skip
+        draw(blocks.tables[choice], key="chart_table")
+    else:
+        st.html(f'<p class="q-empty">{_("No series to draw: no value is on record for the city.")}</p>')
+with right:
+    draw(blocks.about, key="about")
+draw(blocks.records, key="records")

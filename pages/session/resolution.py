@@ -1,2 +1,48 @@
+"""The targets of a congress resolution and how far each has come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
 import streamlit as st
-st.write("x")
+
+from components.heading import heading
+from components.html import address, render
+from components.overview import as_of_code
+from domain.errors import NotFound
+from domain.permissions import Permission
+from identity.scoped_cache import scoped
+from language.catalogue import _
+from language.sentences import path_reason, problem_sentence, resolution_sentence
+from pages.frame import asked_instant, draw, notice, open_page, page_state, picker, query, search_button
+from use_cases.access import Access
+from use_cases.open_resolution import ResolutionView, open_resolution
+
+
+def view_and_body(access: Access, code: str | None, as_of: datetime | None) -> tuple[ResolutionView, str]:
+    view = open_resolution(access, code=code, as_of=as_of)
+    body = render(
+        "resolution",
+        v=view,
+        title=resolution_sentence([p.assessment.status for p in view.paths], [bool(p.years) for p in view.paths]),
+        reasons=[path_reason(p.assessment, p.indicator, p.target) for p in view.paths],
+        sources="; ".join(sorted({p.target.source.split(" ")[0] for p in view.paths})),
+        as_of_code=as_of_code(as_of),
+    )
+    return view, body
+
+
+access = open_page(Permission.VIEW_FIGURES)
+version, as_of = page_state(access).data_version, asked_instant()
+try:
+    view, body = scoped(access, version, view_and_body, query("nq"), as_of)
+except NotFound as problem:
+    notice(problem_sentence(problem))
+    view, body = scoped(access, version, view_and_body, None, as_of)
+line = f"{len(view.paths)} mục tiêu đã công bố · {view.subject_name}"
+names = {s.code: s.name for s in view.choices}
+with st.container(horizontal=True, key="tools_resolution", vertical_alignment="bottom"):
+    draw(heading(view.resolution.name, line, (("Tổng quan", address("/")),)), key="heading")
+    picker(_("Resolution"), "nq", list(names), view.resolution.code, lambda c: f"Nhiệm kỳ {c[3:].replace('-', '–')}", width=190)
+    search_button(access)
+draw(body, key="resolution")

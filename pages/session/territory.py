@@ -1,2 +1,99 @@
+"""The 168 communes: who leads, who lags, how they spread."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
 import streamlit as st
-st.write("x")
+
+from components.heading import heading
+from components.html import address, render
+from components.overview import as_of_code
+from components.territory import ALL, KINDS, legend, narrowed
+from components.territory_map import territory_map
+from components.theme import chart_theme
+from components.trend_chart import CONFIG
+from domain.errors import NotFound
+from domain.permissions import Permission
+from domain.period import ReportingPeriod
+from identity.scoped_cache import scoped
+from language import dates
+from language.catalogue import _
+from language.sentences import problem_sentence
+from pages.frame import (
+    asked_instant,
+    asked_period,
+    draw,
+    go,
+    notice,
+    open_page,
+    page_state,
+    period_picker,
+    picker,
+    query,
+    search_button,
+)
+from use_cases.access import Access
+from use_cases.list_months import Months
+from use_cases.open_territory import TerritoryView, open_territory
+
+
+def view_of(
+    access: Access, code: str | None, month: ReportingPeriod | None, unit: str | None, as_of: datetime | None
+) -> TerritoryView:
+    return open_territory(access, code=code, month=month, unit_code=unit, as_of=as_of)
+
+
+def asked_view(access: Access) -> TerritoryView:
+    """What the address asks for; an unknown indicator or commune falls back to the default with a notice."""
+    month, as_of = asked_period(), asked_instant()
+    try:
+        return scoped(access, version, view_of, query("ma"), month, query("dv"), as_of)
+    except NotFound as problem:
+        notice(problem_sentence(problem))
+        return scoped(access, version, view_of, None, month, None, as_of)
+
+
+def map_figure(access: Access, code: str, month: ReportingPeriod, unit: str, as_of: datetime | None, theme: str, centre: bool) -> object:
+    view = scoped(access, version, view_of, code, month, unit or None, as_of)
+    return territory_map(view.ranking, view.indicator, chart_theme(theme), chosen=unit, centre=centre)
+
+
+access = open_page(Permission.VIEW_FIGURES)
+version = page_state(access).data_version
+view = asked_view(access)
+code, chosen = view.indicator.code, view.chosen.code if view.chosen else ""
+groups = {ALL: _("All communes"), **KINDS, **{name: name for name in view.former_provinces}}
+group = query("nhom") if query("nhom") in groups else ALL
+line = f"{view.indicator.name} · {dates.period(view.month)} · {view.indicator.unit}"
+head = heading(_("Territory"), line, (("Tổng quan", address("/")),))
+
+with st.container(horizontal=True, key="tools_territory", vertical_alignment="bottom"):
+    draw(head, key="heading")
+    names = {i.code: i.short_name for i in view.choices}
+    picker(_("Indicator"), "ma", list(names), code, names.__getitem__, width=270)
+    period_picker(Months(view.months or (view.month,), view.month), view.month)
+    picker(_("Group"), "nhom", list(groups), group or ALL, groups.__getitem__, width=200)
+    search_button(access)
+draw(render("territory_head", view=view), key="territory_head")
+left, right = st.columns([7, 5], gap="small")
+with left, st.container(key="chart"):
+    theme = st.context.theme.type or "light"
+    centre = st.toggle(_("Zoom to the centre"), key="centre")
+    event = st.plotly_chart(
+        scoped(access, version, map_figure, code, view.month, chosen, view.as_of, theme, centre),
+        key=f"map_{code}_{view.month.code}", theme=None, config=CONFIG, on_select="rerun", selection_mode="points",
+        alt=f"{view.indicator.name}, {dates.period(view.month)}",
+    )  # fmt: skip
+    draw(legend(view.ranking, view.indicator, chart_theme(theme)), key="legend")
+    points = event.selection.points
+    if points and points[0].get("location") not in (None, chosen):
+        go(address("/dia-ban", ma=code, ky=view.month.code, dv=points[0]["location"], nhom=query("nhom"), luc=query("luc")))
+with right:
+    text = st.text_input(
+        _("Find a commune"), key="find_commune", placeholder=_("Find a commune, with or without diacritics"),
+        label_visibility="collapsed", live=True,
+    )  # fmt: skip
+    shown = narrowed(view.ranking, group or ALL, text)
+    draw(render("territory_side", view=view, shown=shown, as_of_code=as_of_code(view.as_of)), key="territory_side")
+draw(render("territory_foot", view=view), key="territory_foot")

@@ -1,0 +1,130 @@
+"""The time series of an indicator as a Plotly figure: bars from zero for levels, lines for rates.
+
+Two territories are two traces with a marked break between them (D14); illustrative values are
+hatched or dashed. Figures are built once per (value, theme) and never changed afterwards.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.theme import ChartTheme
+from domain.indicator import Indicator
+from domain.indicator_story import IndicatorStory, Series
+from domain.observation import Basis, Layer
+from domain.period import ReportingPeriod
+from language import dates
+from language.numbers import number
+
+CONFIG: dict[str, Any] = {"displayModeBar": False, "topojsonURL": "/app/static/", "responsive": True}
+MERGER_MONTH = ReportingPeriod.month(2025, 7).last_month
+MONTHS_SHOWN = 36
+_HATCH = {"shape": "/", "size": 6, "solidity": 0.35}
+
+
+def trend_chart(story: IndicatorStory, basis: Basis, theme: ChartTheme) -> go.Figure:
+    """The indicator's values for one basis over the months that end in the chosen month's year."""
+    figure = go.Figure(layout=_layout(theme))
+    indicator = story.indicator
+    last = max(story.month.last_month, _last_month(story, basis))
+    first = last - MONTHS_SHOWN + 1
+    as_line = indicator.is_rate or basis is Basis.POINT_IN_TIME
+    for series in (s for s in story.series if s.basis is basis):
+        for layer_is_real in (True, False):
+            trace = _trace(series, indicator, theme, first, layer_is_real=layer_is_real, as_line=as_line)
+            if trace is not None:
+                figure.add_trace(trace)
+    _axes(figure, first, last, theme, as_line=as_line)
+    if first < MERGER_MONTH <= last:
+        _mark_break(figure, theme)
+    return figure
+
+
+def _trace(
+    series: Series, indicator: Indicator, theme: ChartTheme, first: int, *, layer_is_real: bool, as_line: bool
+) -> Any:
+    points = [
+        (ReportingPeriod.parse(p.month).last_month, p.value)
+        for p in series.points
+        if (p.layer is not Layer.ILLUSTRATIVE) is layer_is_real and ReportingPeriod.parse(p.month).last_month >= first
+    ]
+    if not points:
+        return None
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    is_former = series.subject_code.endswith("_CU")
+    colour = theme.lighter if is_former else theme.actual
+    name = series.subject_name if layer_is_real else f"{series.subject_name} (số liệu minh hoạ)"
+    words = [f"{dates.month_code(_month(x))}: {number(y, indicator.decimals)} {indicator.unit}" for x, y in points]
+    common = {"x": xs, "y": ys, "name": name, "hovertext": words, "hoverinfo": "text+name"}
+    if as_line:
+        dash = "solid" if layer_is_real else "dot"
+        marker = {"color": colour, "size": 7, "symbol": "circle" if layer_is_real else "circle-open"}
+        return go.Scatter(mode="lines+markers", line={"color": colour, "dash": dash, "width": 2}, marker=marker, **common)
+    marker = {"color": colour, "line": {"color": colour, "width": 1}}
+    if not layer_is_real:
+        marker |= {"pattern": {**_HATCH, "fgcolor": colour, "bgcolor": theme.card}, "color": theme.card}
+    return go.Bar(marker=marker, width=0.75, **common)
+
+
+def _layout(theme: ChartTheme) -> dict[str, Any]:
+    return {
+        "font": {"family": "IBM Plex Sans Variable, Segoe UI, sans-serif", "size": 13, "color": theme.ink2},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "separators": ",.",
+        "margin": {"l": 8, "r": 8, "t": 26, "b": 8},
+        "height": 360,
+        "bargap": 0.25,
+        "barmode": "overlay",
+        "hovermode": "closest",
+        "dragmode": False,
+        "hoverlabel": {"bgcolor": theme.card, "font": {"color": theme.ink}},
+        "legend": {"orientation": "h", "y": -0.16, "x": 0, "font": {"color": theme.ink2}},
+        "showlegend": True,
+    }
+
+
+def _axes(figure: go.Figure, first: int, last: int, theme: ChartTheme, *, as_line: bool) -> None:
+    months = [m for m in range(first, last + 1) if m % 3 == 2] if last - first > 14 else list(range(first, last + 1))
+    figure.update_xaxes(
+        range=[first - 0.7, last + 0.7],
+        tickvals=months,
+        ticktext=[_tick(m) for m in months],
+        fixedrange=True,
+        showgrid=False,
+        linecolor=theme.ink2,
+        automargin=True,
+        tickangle=0,
+    )
+    figure.update_yaxes(
+        rangemode="normal" if as_line else "tozero",
+        tickformat=",.1f" if as_line else ",.0f",
+        fixedrange=True,
+        gridcolor=theme.line,
+        zerolinecolor=theme.ink2,
+        automargin=True,
+    )
+
+
+def _tick(month: int) -> str:
+    year, index = divmod(month, 12)
+    return f"T{index + 1}<br>{year}" if index in (0, 2) else f"T{index + 1}"
+
+
+def _mark_break(figure: go.Figure, theme: ChartTheme) -> None:
+    figure.add_vline(x=MERGER_MONTH - 0.5, line={"color": theme.ink2, "dash": "dash", "width": 1})
+    figure.add_annotation(
+        x=MERGER_MONTH - 0.5, y=1.07, yref="paper", xanchor="right", showarrow=False,
+        text="Đổi địa giới 01/07/2025 ", font={"size": 12, "color": theme.ink2},
+    )  # fmt: skip
+
+
+def _last_month(story: IndicatorStory, basis: Basis) -> int:
+    months = [p.month for s in story.series if s.basis is basis for p in s.points]
+    return max((ReportingPeriod.parse(m).last_month for m in months), default=0)
+
+
+def _month(index: int) -> ReportingPeriod:
+    return ReportingPeriod.month(index // 12, index % 12 + 1)

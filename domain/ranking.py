@@ -1,0 +1,101 @@
+"""Units in order by one indicator: who leads, who lags, how the values spread."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from domain.indicator import Direction, Indicator
+from domain.observation import Basis, Comparison, Figure
+from domain.organisation import OrganisationUnit
+from domain.text import sort_key
+
+CLASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A unit with its value and its place; without a value it has no place and stands at the end."""
+
+    unit: OrganisationUnit
+    figure: Figure | None
+    place: int | None
+    earlier_place: int | None = None
+
+    @property
+    def value(self) -> float | None:
+        return self.figure.value if self.figure else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    month: str
+    basis: Basis | None
+    items: tuple[Ranked, ...]
+    limits: tuple[float, ...]
+
+    @property
+    def with_value(self) -> tuple[Ranked, ...]:
+        return tuple(item for item in self.items if item.value is not None)
+
+    @property
+    def is_illustrative(self) -> bool:
+        return any(item.figure.is_illustrative for item in self.items if item.figure)
+
+    @property
+    def median(self) -> float | None:
+        values = sorted(item.value for item in self.items if item.value is not None)
+        if not values:
+            return None
+        middle = len(values) // 2
+        return values[middle] if len(values) % 2 else math.fsum(values[middle - 1 : middle + 1]) / 2
+
+    def class_of(self, value: float) -> int:
+        """The quantile class, 0 for the lowest fifth."""
+        return sum(value > limit for limit in self.limits)
+
+
+def rank(
+    indicator: Indicator, month: str, units: Sequence[OrganisationUnit], figures: Iterable[Figure],
+    earlier: Iterable[Figure] = (),
+) -> Ranking:  # fmt: skip
+    """Order units by their main figure: best first where the indicator has a direction, else largest first.
+
+    Real and illustrative figures never stand in one ranking (D23): real ones, when there are any.
+    """
+    values = _main_by_subject(indicator, figures)
+    places = _places(indicator, values)
+    before = _places(indicator, _main_by_subject(indicator, earlier))
+    items = [Ranked(u, values.get(u.code), places.get(u.code), before.get(u.code)) for u in units]
+    items.sort(key=lambda i: (i.place is None, i.place or 0, sort_key(i.unit.name)))
+    shown = [i.figure for i in items if i.figure]
+    return Ranking(month, shown[0].key.basis if shown else None, tuple(items), _limits(values.values()))
+
+
+def _main_by_subject(indicator: Indicator, figures: Iterable[Figure]) -> dict[str, Figure]:
+    order = {Basis.CUMULATIVE: 0, Basis.POINT_IN_TIME: 1, Basis.IN_PERIOD: 2}
+    levels = [
+        f for f in figures
+        if f.value is not None and not f.key.breakdown and f.key.comparison == Comparison(indicator.value_comparison)
+    ]  # fmt: skip
+    if any(f.layer.is_real for f in levels):
+        levels = [f for f in levels if f.layer.is_real]
+    best: dict[str, Figure] = {}
+    for figure in sorted(levels, key=lambda f: order[f.key.basis]):
+        best.setdefault(figure.key.subject_code, figure)
+    return best
+
+
+def _places(indicator: Indicator, values: dict[str, Figure]) -> dict[str, int]:
+    best_first = sorted((f.value or 0.0 for f in values.values()), reverse=indicator.direction is not Direction.LOWER_BETTER)
+    return {code: best_first.index(figure.value or 0.0) + 1 for code, figure in values.items()}
+
+
+def _limits(figures: Iterable[Figure]) -> tuple[float, ...]:
+    """Upper limits of the first four fifths; equal limits fall together."""
+    values = sorted(f.value for f in figures if f.value is not None)
+    if len(values) < CLASSES:
+        return ()
+    cuts = {values[math.ceil(len(values) * i / CLASSES) - 1] for i in range(1, CLASSES)}
+    return tuple(sorted(cuts - {values[-1]}))

@@ -1,0 +1,118 @@
+"""Open everything about one indicator (C01, C48, N11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from data_access.unit_of_work import Stores
+from domain.dashboard import RowSpec, build_row
+from domain.errors import NotFound
+from domain.figures import FigureIndex, Neighbourhood
+from domain.indicator import Indicator, IndicatorRelation
+from domain.indicator_story import IndicatorStory, SourceNote, month_value, series_of
+from domain.observation import Figure
+from domain.organisation import COMMUNE_KINDS, EdgeKind, OrganisationUnit
+from domain.period import ReportingPeriod
+from domain.ranking import Ranking, rank
+from use_cases.access import Access
+from use_cases.open_session_dashboard import city_code
+
+FIRST_MONTH = "2000-01"
+FORMER_CITY, COUNTRY = "TPHCM_CU", "VN"
+AGENCY_KINDS = ("co_quan_chuyen_mon", "ban_quan_ly")
+
+
+def open_indicator(
+    access: Access, *, code: str, month: ReportingPeriod | None = None, as_of: datetime | None = None
+) -> IndicatorStory:
+    """Raises `NotFound` for an unknown code. Without a month: the latest one with a real figure."""
+    with access.reading() as stores:
+        catalogue = stores.catalogue.indicators(access.today)
+        if code not in catalogue:
+            raise NotFound(kind="indicator", code=code)
+        indicator = catalogue[code]
+        month = month or _latest_month(stores, access, code)
+        units = stores.organisation.units([city_code(), FORMER_CITY, COUNTRY])
+        relations = stores.catalogue.relations()
+        codes = _with_relatives(code, relations)
+        last = max(month.code, access.today.strftime("%Y-%m"))
+        indexes = {
+            unit: FigureIndex(stores.observations.figures(unit, codes, FIRST_MONTH, last, as_of)) for unit in units
+        }
+        index = indexes[city_code()]
+        targets = stores.catalogue.targets(city_code(), codes)
+        around = Neighbourhood(units[city_code()], relations)
+        row = build_row(RowSpec(indicator, indicator.sector), month, index, around, targets)
+        revisions = _revisions(stores, code, as_of)
+        names = stores.organisation.units(_unit_codes(indicator, revisions))
+        return IndicatorStory(
+            indicator=indicator,
+            owner_name=names[indicator.owner_unit_code].name,
+            month=month,
+            as_of=as_of,
+            row=row,
+            month_value=month_value(indicator, month, index),
+            series=series_of(indicator, [units[c] for c in (city_code(), FORMER_CITY) if c in units], indexes),
+            targets=tuple(t for t in targets if t.indicator_code == code),
+            plan_names={s.code: s.name for kind in ("plan", "resolution") for s in stores.catalogue.indicator_sets(kind)},
+            ranking=rank_units(stores, access, indicator, month, as_of),
+            revisions=revisions,
+            sources=_sources(stores, revisions),
+            unit_names={c: u.name for c, u in names.items()},
+            relations=_named_relations(code, relations, catalogue),
+            national=indexes[COUNTRY].main(indicator, month) if COUNTRY in indexes else None,
+        )
+
+
+def _latest_month(stores: Stores, access: Access, code: str) -> ReportingPeriod:
+    months = stores.observations.months_with_figures([city_code()], [code], real_only=True)
+    months = months or stores.observations.months_with_figures([city_code(), FORMER_CITY], [code])
+    return ReportingPeriod.parse(months[0] if months else access.today.strftime("%Y-%m"))
+
+
+def _with_relatives(code: str, relations: Sequence[IndicatorRelation]) -> list[str]:
+    return sorted({code} | {r.code for r in relations if r.of_code == code})
+
+
+def _revisions(stores: Stores, code: str, as_of: datetime | None) -> tuple[Figure, ...]:
+    found = stores.observations.revisions([city_code(), FORMER_CITY], code)
+    return tuple(f for f in found if as_of is None or f.decided_at <= as_of)
+
+
+def _unit_codes(indicator: Indicator, revisions: Sequence[Figure]) -> list[str]:
+    used = {f.reporting_unit_code for f in revisions} | {f.key.subject_code for f in revisions}
+    return sorted(used | {indicator.owner_unit_code})
+
+
+def _sources(stores: Stores, revisions: Sequence[Figure]) -> dict[str, SourceNote]:
+    found = stores.observations.sources(f.source_key for f in revisions if f.source_key)
+    return {key: SourceNote(s.key, s.url, s.published) for key, s in found.items()}
+
+
+def _named_relations(
+    code: str, relations: Sequence[IndicatorRelation], catalogue: dict[str, Indicator]
+) -> tuple[tuple[IndicatorRelation, Indicator], ...]:
+    own = [(r, r.of_code) for r in relations if r.code == code] + [(r, r.code) for r in relations if r.of_code == code]
+    return tuple((r, catalogue[other]) for r, other in own if other in catalogue)
+
+
+def rank_units(
+    stores: Stores, access: Access, indicator: Indicator, month: ReportingPeriod, as_of: datetime | None
+) -> Ranking | None:
+    """Agencies by the indicator where they report it, else communes; None where neither does."""
+    for units in (_agencies(stores, access), communes(stores, access)):
+        codes = [u.code for u in units]
+        figures = stores.observations.across_subjects(indicator.code, month.code, codes, as_of)
+        if figures:
+            return rank(indicator, month.code, units, figures)
+    return None
+
+
+def _agencies(stores: Stores, access: Access) -> list[OrganisationUnit]:
+    return stores.organisation.children(city_code(), access.today, tree=EdgeKind.SECTOR, kinds=AGENCY_KINDS)
+
+
+def communes(stores: Stores, access: Access) -> list[OrganisationUnit]:
+    """The communes of the city as they stand today."""
+    return stores.organisation.children(city_code(), access.today, tree=EdgeKind.TERRITORIAL, kinds=COMMUNE_KINDS)

@@ -1,0 +1,99 @@
+"""Open the targets of a congress resolution with their path (R004, visual.md §3.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.errors import NotFound
+from domain.figures import FigureIndex
+from domain.indicator import Indicator, IndicatorSet
+from domain.indicator_story import Point
+from domain.observation import Basis, Comparison
+from domain.pace import Assessment, Missing, assess_level, neutral
+from domain.period import PeriodKind, ReportingPeriod
+from domain.target import Target, TargetScope
+from use_cases.access import Access
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPath:
+    """One target: the year values on record, the distance that is left, what each year must bring."""
+
+    indicator: Indicator
+    target: Target
+    years: tuple[Point, ...]
+    owner_name: str
+    assessment: Assessment
+    distance: float | None
+    needed_per_year: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionView:
+    resolution: IndicatorSet
+    choices: tuple[IndicatorSet, ...]
+    subject_name: str
+    first_year: int
+    last_year: int
+    this_year: int
+    as_of: datetime | None
+    paths: tuple[TargetPath, ...]
+
+
+def open_resolution(access: Access, *, code: str | None = None, as_of: datetime | None = None) -> ResolutionView:
+    """Without a code: the newest resolution. Raises `NotFound` for an unknown one."""
+    with access.reading() as stores:
+        choices = sorted(stores.catalogue.indicator_sets("resolution"), key=lambda s: s.code, reverse=True)
+        chosen = next((s for s in choices if s.code == (code or choices[0].code)), None)
+        if chosen is None:
+            raise NotFound(kind="resolution", code=code)
+        resolution = stores.catalogue.indicator_set(chosen.code)
+        last_year = int(chosen.code[-4:])
+        subject = "TPHCM" if last_year >= 2030 else "TPHCM_CU"
+        codes = resolution.indicator_codes
+        catalogue = stores.catalogue.indicators(access.today, codes)
+        targets = [t for t in stores.catalogue.targets(subject, codes) if t.plan_type == chosen.code]
+        figures = stores.observations.figures(subject, codes, f"{last_year - 5}-01", f"{last_year}-12", as_of)
+        index = FigureIndex(figures)
+        owners = stores.organisation.units(sorted({i.owner_unit_code for i in catalogue.values()}))
+        subject_name = stores.organisation.unit(subject).name
+    paths = tuple(
+        _path(catalogue[t.indicator_code], t, index, last_year, owners[catalogue[t.indicator_code].owner_unit_code].name)
+        for t in targets
+    )
+    return ResolutionView(
+        resolution, tuple(choices), subject_name, last_year - 5, last_year, access.today.year, as_of, paths
+    )
+
+
+def _path(indicator: Indicator, target: Target, index: FigureIndex, last_year: int, owner: str) -> TargetPath:
+    years = _year_values(indicator, index, last_year - 5, last_year)
+    latest = years[-1] if years else None
+    fits = target.unit == indicator.unit and target.scope is not TargetScope.TOTAL
+    if latest is None or not fits:
+        missing = Missing.NO_VALUE if latest is None else Missing.OTHER_UNIT
+        return TargetPath(indicator, target, years, owner, neutral(missing), None, None)
+    distance = target.bounds[0] - latest.value
+    years_left = last_year - ReportingPeriod.parse(latest.month).year
+    is_end_value = target.scope is TargetScope.YEAR
+    needed = distance / years_left if is_end_value and years_left > 0 else None
+    # An end value years away is a path, not a verdict; a year before the term is only its base.
+    started = ReportingPeriod.parse(latest.month).last_month >= ReportingPeriod.parse(target.period).first_month
+    judged = started and (not is_end_value or years_left == 0)
+    assessment = assess_level(indicator, latest.value, target) if judged else neutral(Missing.NOT_DUE)
+    return TargetPath(indicator, target, years, owner, assessment, distance, needed)
+
+
+def _year_values(indicator: Indicator, index: FigureIndex, first: int, last: int) -> tuple[Point, ...]:
+    """The real values of whole years: the year itself, or cumulative to December."""
+    points = []
+    for year in range(first, last + 1):
+        month = ReportingPeriod.month(year, 12)
+        figure = index.main(indicator, month)
+        if figure is None or figure.value is None or figure.is_illustrative:
+            continue
+        whole = figure.key.basis is Basis.CUMULATIVE or ReportingPeriod.parse(figure.key.period).kind is PeriodKind.YEAR
+        if whole and figure.key.comparison == Comparison(indicator.value_comparison):
+            points.append(Point(month.code, figure.value, figure.layer, figure.revision_id))
+    return tuple(points)
