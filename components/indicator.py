@@ -28,10 +28,10 @@ class IndicatorBlocks:
     tables: dict[Basis, str]
 
 
-def indicator_blocks(story: IndicatorStory) -> IndicatorBlocks:
+def indicator_blocks(story: IndicatorStory, *, sample: bool) -> IndicatorBlocks:
     values = {"s": story, "as_of_code": as_of_code(story.as_of)}
     return IndicatorBlocks(
-        heading=_heading(story),
+        heading=_heading(story, sample=sample),
         facts=render("indicator_facts", **values),
         about=render("indicator_about", **values),
         records=render("indicator_records", shown=REVISIONS_SHOWN, **values),
@@ -40,7 +40,7 @@ def indicator_blocks(story: IndicatorStory) -> IndicatorBlocks:
     )
 
 
-def _heading(story: IndicatorStory) -> str:
+def _heading(story: IndicatorStory, *, sample: bool) -> str:
     indicator, row = story.indicator, story.row
     crumbs = (
         ("Tổng quan", address("/", ky=story.month.code)),
@@ -49,7 +49,7 @@ def _heading(story: IndicatorStory) -> str:
     figure = row.figure or row.rate
     told = f"{sentences.provenance(figure)} · {sentences.LAYER[figure.layer]}" if figure else sentences.missing_reason(row)
     line = f"{indicator.code} · {indicator.unit} · {dates.period(story.month)} · {story.owner_name} · {told}"
-    return heading(indicator.name, line, crumbs, Markup(render("status_chip", status=row.status)))
+    return heading(indicator.name, line, crumbs, Markup(render("status_chip", status=row.status)), sample=sample)
 
 
 def _title(story: IndicatorStory, basis: Basis) -> str:

@@ -17,10 +17,9 @@ _MARKS = {
 
 
 def mark(status: str, label: str) -> Markup:
-    """The mark of a status: its shape tells it apart without colour; the label is read aloud."""
-    return Markup('<svg class="q-mark {}" viewBox="0 0 16 16" role="img" aria-label="{}">{}</svg>').format(
-        status, label, Markup(_MARKS[status])
-    )
+    """The mark of a status: its shape tells it apart without colour; the label is read aloud, without one it is decoration."""
+    spoken = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+    return Markup('<svg class="q-mark {}" viewBox="0 0 16 16" {}>{}</svg>').format(status, spoken, Markup(_MARKS[status]))
 
 
 def spark(points: Sequence[tuple[str, float]], width: int = 150, height: int = 34) -> Markup:

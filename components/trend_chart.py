@@ -65,7 +65,7 @@ def _trace(
     marker = {"color": colour, "line": {"color": colour, "width": 1}}
     if not layer_is_real:
         marker |= {"pattern": {**_HATCH, "fgcolor": colour, "bgcolor": theme.card}, "color": theme.card}
-    return go.Bar(marker=marker, width=0.75, **common)
+    return go.Bar(marker=marker, width=0.42, offset=-0.44 if is_former else 0.02, **common)
 
 
 def _layout(theme: ChartTheme) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def _layout(theme: ChartTheme) -> dict[str, Any]:
 
 
 def _axes(figure: go.Figure, first: int, last: int, theme: ChartTheme, *, as_line: bool) -> None:
-    months = [m for m in range(first, last + 1) if m % 3 == 2] if last - first > 14 else list(range(first, last + 1))
+    months = [m for m in range(first, last + 1) if m % 6 == 5]
     figure.update_xaxes(
         range=[first - 0.7, last + 0.7],
         tickvals=months,
@@ -110,7 +110,7 @@ def _axes(figure: go.Figure, first: int, last: int, theme: ChartTheme, *, as_lin
 
 def _tick(month: int) -> str:
     year, index = divmod(month, 12)
-    return f"T{index + 1}<br>{year}" if index in (0, 2) else f"T{index + 1}"
+    return f"T{index + 1}<br>{year}"
 
 
 def _mark_break(figure: go.Figure, theme: ChartTheme) -> None:

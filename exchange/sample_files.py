@@ -39,7 +39,7 @@ _MEASURES = {
     "level_hdnd": (Comparison.LEVEL, "dự toán HĐND Thành phố giao"),
     "yoy_pct_ex_oil": (Comparison.YOY_PCT, "không tính dầu khí"),
 }
-_APPROXIMATE = re.compile(r"hơn|khoảng|gần|rounded|làm tròn", re.IGNORECASE)
+_APPROXIMATE = re.compile(r"\b(hơn|khoảng|gần|trên|làm tròn)\b|\d triệu|\d tỷ", re.IGNORECASE)
 _UNIT_KINDS = {"Thành phố": "thanh_pho_cu", "Quận": "quan", "Huyện": "huyen", "Thị xã": "thi_xa",
                "Phường": "phuong", "Xã": "xa", "Thị trấn": "thi_tran"}  # fmt: skip
 
@@ -156,7 +156,11 @@ class SampleFiles:
 
     def published_figures(self, indicators: dict[str, Indicator]) -> list[Figure]:
         """The published values under their canonical keys (D25), oldest decision first."""
-        figures = [_published(row, indicators[row["indicator_code"]]) for row in self.rows("observations")]
+        words = {row["note"]: row["note_vi"] for row in self.rows("observation_notes")}
+        figures = [
+            _published(row, indicators[row["indicator_code"]], words.get(row["note"], row["note"]))
+            for row in self.rows("observations")
+        ]
         return sorted(figures, key=lambda f: f.decided_at)
 
     def calendar_days(self) -> list[dict[str, Any]]:
@@ -261,7 +265,7 @@ def _plan_of(row: dict[str, str]) -> str:
     return f"KH-{row['period']}"
 
 
-def _published(row: dict[str, str], indicator: Indicator) -> Figure:
+def _published(row: dict[str, str], indicator: Indicator, note: str) -> Figure:
     comparison, breakdown = _MEASURES.get(row["measure"]) or (Comparison(row["measure"]), "")
     basis = Basis.CUMULATIVE if row["period_type"] == "YTD" else Basis.IN_PERIOD
     period, basis = canonical(indicator, ReportingPeriod.parse(row["period"]), basis)
@@ -271,13 +275,13 @@ def _published(row: dict[str, str], indicator: Indicator) -> Figure:
         key=ObservationKey(indicator.code, subject, period.code, basis, comparison, breakdown),
         value=storable(Decimal(row["value"])),
         absence=None,
-        status=ObservationStatus.ESTIMATE if "ước" in row["note"] else ObservationStatus.NOT_STATED,
+        status=ObservationStatus.ESTIMATE if "ước" in note else ObservationStatus.NOT_STATED,
         layer=Layer.PUBLISHED,
         decided_at=end_of_day(date.fromisoformat(row["decided_on"])),
         decided_precision=Precision(row["decided_precision"]),
         recorded_at=datetime.now(UTC),
         reporting_unit_code=subject if abroad else indicator.owner_unit_code,
         source_key=row["source_key"],
-        note=row["note"],
-        is_approximate=bool(_APPROXIMATE.search(row["note"])),
+        note=note,
+        is_approximate=bool(_APPROXIMATE.search(note)),
     )

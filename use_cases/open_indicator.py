@@ -77,7 +77,8 @@ def _with_relatives(code: str, relations: Sequence[IndicatorRelation]) -> list[s
 
 def _revisions(stores: Stores, code: str, as_of: datetime | None) -> tuple[Figure, ...]:
     found = stores.observations.revisions([city_code(), FORMER_CITY], code)
-    return tuple(f for f in found if as_of is None or f.decided_at <= as_of)
+    known = [f for f in found if as_of is None or f.decided_at <= as_of]
+    return tuple(sorted(known, key=lambda f: (f.key.month, f.key.subject_code == city_code()), reverse=True))
 
 
 def _unit_codes(indicator: Indicator, revisions: Sequence[Figure]) -> list[str]:

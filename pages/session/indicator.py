@@ -32,21 +32,22 @@ from use_cases.open_indicator import open_indicator
 
 
 def story_and_blocks(
-    access: Access, code: str, month: ReportingPeriod | None, as_of: datetime | None
+    access: Access, code: str, month: ReportingPeriod | None, as_of: datetime | None, sample: bool
 ) -> tuple[IndicatorStory, IndicatorBlocks]:
     story = open_indicator(access, code=code, month=month, as_of=as_of)
-    return story, indicator_blocks(story)
+    return story, indicator_blocks(story, sample=sample)
 
 
 def figure(access: Access, code: str, month: ReportingPeriod | None, as_of: datetime | None, basis: Basis, theme: str) -> object:
-    story, _blocks = scoped(access, version, story_and_blocks, code, month, as_of)
+    story, _blocks = scoped(access, version, story_and_blocks, code, month, as_of, state.has_sample_data)
     return trend_chart(story, basis, chart_theme(theme))
 
 
 access = open_page(Permission.VIEW_FIGURES)
-version = page_state(access).data_version
+state = page_state(access)
+version = state.data_version
 code, month, as_of = asked_indicator(access, version), asked_period(), asked_instant()
-story, blocks = scoped(access, version, story_and_blocks, code, month, as_of)
+story, blocks = scoped(access, version, story_and_blocks, code, month, as_of, state.has_sample_data)
 
 with st.container(horizontal=True, key="tools_indicator", vertical_alignment="bottom"):
     draw(blocks.heading, key="heading")

@@ -17,16 +17,16 @@ from use_cases.access import Access
 from use_cases.open_session_dashboard import open_session_dashboard
 
 
-def overview(access: Access, month: ReportingPeriod, as_of: datetime | None) -> tuple[str, str]:
+def overview(access: Access, month: ReportingPeriod, as_of: datetime | None, sample: bool) -> tuple[str, str]:
     """Heading and body of a month's overview."""
     dashboard: SessionDashboard = open_session_dashboard(access, month=month, as_of=as_of)
-    return overview_heading(dashboard), overview_html(dashboard)
+    return overview_heading(dashboard, sample=sample), overview_html(dashboard)
 
 
 access = open_page(Permission.VIEW_FIGURES)
 state = page_state(access)
 months, month = chosen_month(access, state.data_version)
-heading, body = scoped(access, state.data_version, overview, month, asked_instant())
+heading, body = scoped(access, state.data_version, overview, month, asked_instant(), state.has_sample_data)
 with st.container(horizontal=True, key="tools_overview", vertical_alignment="bottom"):
     draw(heading, key="heading")
     period_picker(months, month)

@@ -33,7 +33,8 @@ def view_and_body(access: Access, code: str | None, as_of: datetime | None) -> t
 
 
 access = open_page(Permission.VIEW_FIGURES)
-version, as_of = page_state(access).data_version, asked_instant()
+state, as_of = page_state(access), asked_instant()
+version = state.data_version
 try:
     view, body = scoped(access, version, view_and_body, query("nq"), as_of)
 except NotFound as problem:
@@ -42,7 +43,8 @@ except NotFound as problem:
 line = f"{len(view.paths)} mục tiêu đã công bố · {view.subject_name}"
 names = {s.code: s.name for s in view.choices}
 with st.container(horizontal=True, key="tools_resolution", vertical_alignment="bottom"):
-    draw(heading(view.resolution.name, line, (("Tổng quan", address("/")),)), key="heading")
+    crumbs = (("Tổng quan", address("/")),)
+    draw(heading(view.resolution.name, line, crumbs, sample=state.has_sample_data), key="heading")
     picker(_("Resolution"), "nq", list(names), view.resolution.code, lambda c: f"Nhiệm kỳ {c[3:].replace('-', '–')}", width=190)
     search_button(access)
 draw(body, key="resolution")

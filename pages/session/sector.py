@@ -33,12 +33,12 @@ FEWEST_POINTS = 3
 
 
 def sector_blocks(
-    access: Access, sector: Sector, month: ReportingPeriod, as_of: datetime | None
+    access: Access, sector: Sector, month: ReportingPeriod, as_of: datetime | None, sample: bool
 ) -> tuple[str, str]:
     view = open_sector(access, sector=sector, month=month, as_of=as_of)
     multiples = [row for row in view.rows if len(row.recent) >= FEWEST_POINTS]
     line = f"{dates.period(month).capitalize()} · {len(view.rows)} chỉ tiêu · {len(view.owner_names)} cơ quan chủ trì"
-    head = heading(sector.name, line, (("Tổng quan", address("/", ky=month.code)),))
+    head = heading(sector.name, line, (("Tổng quan", address("/", ky=month.code)),), sample=sample)
     return head, render("sector", view=view, multiples=multiples, as_of_code=as_of_code(as_of))
 
 
@@ -52,11 +52,12 @@ def chosen_sector(sectors: tuple[Sector, ...]) -> Sector:
 
 
 access = open_page(Permission.VIEW_FIGURES)
-version = page_state(access).data_version
+state = page_state(access)
+version = state.data_version
 months, month = chosen_month(access, version)
 sectors = scoped(access, version, list_sectors)
 sector = chosen_sector(sectors)
-heading_html, body = scoped(access, version, sector_blocks, sector, month, asked_instant())
+heading_html, body = scoped(access, version, sector_blocks, sector, month, asked_instant(), state.has_sample_data)
 names = {s.code: s.name for s in sectors}
 with st.container(horizontal=True, key="tools_sector", vertical_alignment="bottom"):
     draw(heading_html, key="heading")

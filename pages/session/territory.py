@@ -60,13 +60,14 @@ def map_figure(access: Access, code: str, month: ReportingPeriod, unit: str, as_
 
 
 access = open_page(Permission.VIEW_FIGURES)
-version = page_state(access).data_version
+state = page_state(access)
+version = state.data_version
 view = asked_view(access)
 code, chosen = view.indicator.code, view.chosen.code if view.chosen else ""
 groups = {ALL: _("All communes"), **KINDS, **{name: name for name in view.former_provinces}}
 group = query("nhom") if query("nhom") in groups else ALL
 line = f"{view.indicator.name} · {dates.period(view.month)} · {view.indicator.unit}"
-head = heading(_("Territory"), line, (("Tổng quan", address("/")),))
+head = heading(_("Territory"), line, (("Tổng quan", address("/")),), sample=state.has_sample_data)
 
 with st.container(horizontal=True, key="tools_territory", vertical_alignment="bottom"):
     draw(head, key="heading")
@@ -76,7 +77,8 @@ with st.container(horizontal=True, key="tools_territory", vertical_alignment="bo
     picker(_("Group"), "nhom", list(groups), group or ALL, groups.__getitem__, width=200)
     search_button(access)
 draw(render("territory_head", view=view), key="territory_head")
-left, right = st.columns([7, 5], gap="small")
+with st.container(key="territory_body"):
+    left, right = st.columns([7, 5], gap="small")
 with left, st.container(key="chart"):
     theme = st.context.theme.type or "light"
     centre = st.toggle(_("Zoom to the centre"), key="centre")
