@@ -97,7 +97,8 @@ def build_row(
     return IndicatorRow(
         indicator, spec.group, spec.is_headline, month, figure, earlier, rate, assessment, target, shares, due,
         _on_year(index, around, indicator, figure, rate), change_on_month(index, indicator, month),
-        recent_values(index, indicator, month), _required(assessment, figure, target, month),
+        recent_values(index, indicator, month, real=figure is None or figure.layer.is_real),
+        _required(assessment, figure, target, month),
     )  # fmt: skip
 
 

@@ -105,6 +105,8 @@ def change_on_year(index: FigureIndex, around: Neighbourhood, indicator: Indicat
     if not comparable_territory(around.subject, period, earlier):
         return Change(None, _kind(indicator), NoChange.OTHER_TERRITORY)
     base = index.at(_moved(key, earlier))
+    if base is not None and base.layer.is_real is not figure.layer.is_real:
+        base = None  # a real and an invented value make no change (D23)
     return change(figure.value, base.value if base else None, is_rate=indicator.is_rate)
 
 
@@ -131,7 +133,7 @@ def change_on_month(index: FigureIndex, indicator: Indicator, month: ReportingPe
         if figure.value is not None and not figure.key.breakdown:
             return reported_percent(figure.value)
     now, before = _month_value(index, indicator, month), _month_value(index, indicator, month.previous)
-    if now is None or now.value is None or before is None or before.layer is not now.layer:
+    if now is None or now.value is None or before is None or before.layer.is_real is not now.layer.is_real:
         return None
     return change(now.value, before.value, is_rate=indicator.is_rate)
 
@@ -145,14 +147,17 @@ def _month_value(index: FigureIndex, indicator: Indicator, month: ReportingPerio
 
 
 def recent_values(
-    index: FigureIndex, indicator: Indicator, month: ReportingPeriod, months: int = 12
+    index: FigureIndex, indicator: Indicator, month: ReportingPeriod, *, real: bool, months: int = 12
 ) -> tuple[tuple[str, float], ...]:
-    """Up to `months` points for a small line: month values, else the values of the main figures."""
+    """Up to `months` points for a small line: month values, else the values of the main figures.
+
+    Real and illustrative values never stand in one line (D23).
+    """
     span = [month.shifted(-back) for back in range(months - 1, -1, -1)]
-    own = [(m.code, f.value) for m in span if (f := _month_value(index, indicator, m))]
-    main = [(m.code, f.value) for m in span if (f := index.main(indicator, m))]
+    own = [(m.code, f) for m in span if (f := _month_value(index, indicator, m))]
+    main = [(m.code, f) for m in span if (f := index.main(indicator, m))]
     points = own if len(own) >= 3 or indicator.time_aggregation == "sum" else main
-    return tuple((code, value) for code, value in points if value is not None)
+    return tuple((code, f.value) for code, f in points if f.value is not None and f.layer.is_real is real)
 
 
 def rate_without_level(index: FigureIndex, indicator: Indicator, month: ReportingPeriod) -> Figure | None:
