@@ -261,9 +261,10 @@ observation_revision = db.Table(
     db.CheckConstraint("layer IN ('entered', 'published', 'illustrative')", name="layer"),
     db.CheckConstraint("status IN ('E', 'P', 'A', 'N')", name="status"),
     db.CheckConstraint(
-        "(absence IS NULL AND value IS NOT NULL)"
-        " OR (absence = 'none_occurred' AND value = 0)"
-        " OR (absence = 'not_available' AND value IS NULL AND note <> '')",
+        # CASE, because a plain OR is unknown, and so allowed, where the absence is NULL.
+        "CASE COALESCE(absence, '') WHEN '' THEN value IS NOT NULL"
+        " WHEN 'none_occurred' THEN value IS NOT NULL AND value = 0"
+        " WHEN 'not_available' THEN value IS NULL AND note <> '' ELSE false END",
         name="absence",
     ),
     db.Index("ix_observation_revision_cell", "subject_code", "indicator_code", "month"),

@@ -229,7 +229,7 @@ def upgrade() -> None:
         sa.Column("entered_by", sa.Text(), nullable=True),
         sa.Column("approved_by", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "(absence IS NULL AND value IS NOT NULL) OR (absence = 'none_occurred' AND value = 0) OR (absence = 'not_available' AND value IS NULL AND note <> '')",
+            "CASE COALESCE(absence, '') WHEN '' THEN value IS NOT NULL WHEN 'none_occurred' THEN value IS NOT NULL AND value = 0 WHEN 'not_available' THEN value IS NULL AND note <> '' ELSE false END",
             name=op.f("ck_observation_revision_absence"),
         ),
         sa.CheckConstraint(

@@ -1,0 +1,63 @@
+"""Fixtures shared by all tests: real stores on both databases, actors, a fixed clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from data_access.unit_of_work import Database
+from domain.clock import fixed_clock
+from domain.permissions import SYSTEM
+from tests.stores import LEADER, NOW, StoreFactory
+from use_cases.access import Access
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def stores_factory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreFactory]:
+    factory = StoreFactory(tmp_path_factory.mktemp("stores"))
+    yield factory
+    factory.close()
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def _opened(url: str) -> Iterator[Database]:
+    database = Database(url, fixed_clock(NOW))
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def empty(stores_factory: StoreFactory, backend: str) -> Iterator[Database]:
+    """A new store with the schema and nothing else."""
+    yield from _opened(stores_factory.fresh(backend, "empty"))
+
+
+@pytest.fixture
+def sample_copy(stores_factory: StoreFactory, backend: str) -> Iterator[Database]:
+    """A copy of the sample that the test may change."""
+    yield from _opened(stores_factory.fresh(backend, "sample"))
+
+
+@pytest.fixture
+def sample(stores_factory: StoreFactory, backend: str) -> Iterator[Database]:
+    """The shared sample: read only."""
+    yield from _opened(stores_factory.template(backend, "sample"))
+
+
+@pytest.fixture
+def reader(sample: Database) -> Access:
+    """A city leader on the shared sample."""
+    return Access(sample, LEADER)
+
+
+@pytest.fixture
+def system(sample_copy: Database) -> Access:
+    """The program itself on a copy of the sample."""
+    return Access(sample_copy, SYSTEM)

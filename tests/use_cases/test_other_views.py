@@ -1,0 +1,104 @@
+"""Indicator, sector, territory, resolution and search on the sample."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.clock import parse_instant
+from domain.errors import NotFound
+from domain.pace import Missing, Status
+from domain.period import ReportingPeriod
+from language import sentences
+from use_cases.access import Access
+from use_cases.find_indicators import find_indicators
+from use_cases.open_indicator import open_indicator
+from use_cases.open_resolution import open_resolution
+from use_cases.open_sector import list_sectors, open_sector
+from use_cases.open_territory import open_territory
+
+SEPTEMBER = ReportingPeriod.parse("2025-09")
+
+
+def test_D14_old_and_new_city_are_two_series(reader: Access) -> None:
+    story = open_indicator(reader, code="KT03.01", month=SEPTEMBER)
+    cumulative = {s.subject_code: s for s in story.series if s.basis == "cumulative"}
+    assert set(cumulative) == {"TPHCM", "TPHCM_CU"}
+    assert max(p.month for p in cumulative["TPHCM_CU"].points) <= "2025-12"
+
+
+def test_N11_every_revision_leads_to_its_source_and_reporter(reader: Access) -> None:
+    story = open_indicator(reader, code="DT01.03", month=SEPTEMBER)
+    own = [f for f in story.revisions if f.key.month == "2025-09"]
+    assert [f.value for f in own] == [59655]
+    assert story.sources[own[0].source_key or ""].url.startswith("https://")
+    assert story.unit_names[own[0].reporting_unit_code] == "Sở Tài chính"
+
+
+def test_an_indicator_without_a_month_opens_at_its_latest_real_figure(reader: Access) -> None:
+    assert open_indicator(reader, code="KT01.11").month.code == "2025-12"
+    assert open_indicator(reader, code="KT03.01").month.code == "2026-02"
+
+
+def test_an_unknown_indicator_is_not_found(reader: Access) -> None:
+    with pytest.raises(NotFound):
+        open_indicator(reader, code="KHONG.CO")
+
+
+@pytest.mark.parametrize("text", ["ban le", "BÁN LẺ", "bán lẻ", "kt03.01", "tong muc"])
+def test_search_ignores_diacritics_and_case(reader: Access, text: str) -> None:
+    assert "KT03.01" in [i.code for i in find_indicators(reader, text)]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "khongcochitieunay", "%", "'; DROP TABLE indicator_version; --"])
+def test_search_that_finds_nothing_answers_with_nothing(reader: Access, text: str) -> None:
+    assert find_indicators(reader, text) == ()
+
+
+def test_a_sector_lists_all_its_indicators_those_with_figures_first(reader: Access) -> None:
+    sectors = list_sectors(reader)
+    assert sectors[0].name == "Tăng trưởng kinh tế"
+    view = open_sector(reader, sector=sectors[0], month=SEPTEMBER)
+    has_figure = [r.figure is not None for r in view.rows]
+    assert len(view.rows) == 16
+    assert has_figure == sorted(has_figure, reverse=True)
+
+
+def test_all_168_communes_are_ranked_and_the_figures_say_that_they_are_illustrative(reader: Access) -> None:
+    view = open_territory(reader, unit_code="7926740")
+    assert len(view.ranking.items) == 168
+    assert view.ranking.is_illustrative
+    assert view.chosen is not None
+    assert sentences.formed_from(view.chosen.name, list(view.history)) == (
+        "Phường Sài Gòn được lập ngày 01/07/2025 từ Phường Bến Nghé (Quận 1), một phần Phường Nguyễn Thái Bình (Quận 1) "
+        "và một phần Phường Đa Kao (Quận 1). Không so sánh với số liệu trước ngày này."
+    )
+
+
+def test_territory_as_known_before_the_first_figure_is_empty_not_wrong(reader: Access) -> None:
+    view = open_territory(reader, as_of=parse_instant("2025-01-01"))
+    assert view.ranking.with_value == ()
+
+
+@pytest.mark.parametrize("wrong", [{"code": "KT01.03"}, {"unit_code": "00000"}])
+def test_territory_refuses_what_communes_do_not_report(reader: Access, wrong: dict[str, str]) -> None:
+    with pytest.raises(NotFound):
+        open_territory(reader, **wrong)  # type: ignore[arg-type]
+
+
+def test_R004_resolution_targets_show_the_distance_and_invent_no_path(reader: Access) -> None:
+    view = open_resolution(reader)
+    paths = {p.indicator.code: p for p in view.paths}
+    assert len(paths) == 15
+    per_person = paths["KT01.11"]
+    assert (per_person.distance, per_person.needed_per_year) == (14000 - 8755, (14000 - 8755) / 5)
+    assert per_person.assessment.missing is Missing.NOT_DUE
+    growth = paths["KT01.03"]
+    assert growth.assessment.status is Status.NEUTRAL, "2025 is the base of the term 2026–2030, not a year of it"
+    assert paths["AS01.06"].years == ()
+
+
+def test_the_earlier_resolution_speaks_of_the_old_city(reader: Access) -> None:
+    view = open_resolution(reader, code="NQ-2020-2025")
+    assert view.subject_name == "Thành phố Hồ Chí Minh (trước 01/7/2025)"
+    with pytest.raises(NotFound):
+        open_resolution(reader, code="NQ-1900")

@@ -1,0 +1,127 @@
+"""Signing in: password → ticket → session → actor, and every way it must not work."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from data_access.tables import account, audit_event, sign_in_session
+from data_access.unit_of_work import Database
+from domain.clock import fixed_clock
+from domain.errors import RuleBroken
+from domain.permissions import NOBODY, SYSTEM, Permission, Role
+from tests.stores import NOW, PASSWORD
+from use_cases.access import Access
+from use_cases.create_account import create_account
+from use_cases.passwords import hash_password, is_password
+from use_cases.sign_in import actor_of, check_password, open_ticket, redeem_ticket, sign_out
+
+
+def signed_in(system: Access, username: str = "sct.nhap") -> str:
+    account_id = check_password(system, username=username, password=PASSWORD)
+    assert account_id is not None
+    token = redeem_ticket(system, ticket=open_ticket(system, account_id=account_id, browser="b"), browser="b")
+    assert token is not None
+    return token
+
+
+@pytest.fixture
+def later(system: Access) -> Iterator[Callable[..., Access]]:
+    """The same store some time later."""
+    opened: list[Database] = []
+
+    def at(**delta: float) -> Access:
+        url = system.database.engine.url.render_as_string(hide_password=False)
+        opened.append(Database(url, fixed_clock(NOW + timedelta(**delta))))
+        return Access(opened[-1], SYSTEM)
+
+    yield at
+    for database in opened:
+        database.close()
+
+
+def test_a_session_knows_the_positions_held_today(system: Access) -> None:
+    actor = actor_of(system, signed_in(system))
+    assert (actor.username, [(p.unit_code, p.role) for p in actor.positions]) == ("sct.nhap", [("SCT", Role.SPECIALIST)])
+    assert actor.may(Permission.VIEW_FIGURES)
+    assert not actor.may(Permission.MANAGE_ACCOUNTS)
+
+
+@pytest.mark.parametrize(
+    ("username", "password"),
+    [("sct.nhap", "sai"), ("sct.nhap", ""), ("khong.co", PASSWORD), ("sct.nhap", PASSWORD + " "), ("sct.nhap' --", PASSWORD)],
+)
+def test_a_wrong_name_or_password_opens_nothing_and_is_on_record(system: Access, username: str, password: str) -> None:
+    assert check_password(system, username=username, password=password) is None
+    with system.database.engine.connect() as connection:
+        last = connection.execute(audit_event.select().order_by(audit_event.c.id.desc())).first()
+    assert last is not None
+    assert (last.action, last.result, last.username) == ("sign_in", "refused", username)
+    assert password not in last.detail or password in ("", "sai")
+
+
+def test_a_ticket_works_once_in_its_own_browser_and_soon(system: Access, later: Callable[..., Access]) -> None:
+    account_id = check_password(system, username="chutich", password=PASSWORD)
+    assert account_id is not None
+
+    def ticket() -> str:
+        return open_ticket(system, account_id=account_id, browser="mine")
+
+    used = ticket()
+    assert redeem_ticket(system, ticket=used, browser="mine")
+    assert redeem_ticket(system, ticket=used, browser="mine") is None
+    assert redeem_ticket(system, ticket=ticket(), browser="another") is None
+    assert redeem_ticket(system, ticket=ticket(), browser="") is None
+    assert redeem_ticket(later(seconds=31), ticket=ticket(), browser="mine") is None
+    assert redeem_ticket(system, ticket="made up", browser="mine") is None
+
+
+def test_signing_out_ends_the_session_for_every_copy_of_the_cookie(system: Access) -> None:
+    token = signed_in(system)
+    sign_out(system, token)
+    assert actor_of(system, token) is NOBODY
+
+
+def test_a_session_ends_by_itself(system: Access, later: Callable[..., Access]) -> None:
+    token = signed_in(system)
+    assert actor_of(later(hours=11), token).username == "sct.nhap"
+    assert actor_of(later(hours=13), token) is NOBODY
+
+
+def test_an_account_that_was_closed_is_out_at_the_next_look(system: Access) -> None:
+    token = signed_in(system)
+    with system.database.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(account.update().where(account.c.username == "sct.nhap").values(is_active=False))
+    assert actor_of(system, token) is NOBODY
+    assert check_password(system, username="sct.nhap", password=PASSWORD) is None
+
+
+def test_only_hashes_are_stored(system: Access) -> None:
+    token = signed_in(system)
+    with system.database.engine.connect() as connection:
+        hashes = list(connection.scalars(sign_in_session.select()))
+        passwords = list(connection.execute(account.select()))
+    assert token not in hashes
+    assert all(row.password_hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for row in passwords)
+
+
+def test_long_vietnamese_passwords_count_to_the_last_letter_in_any_composition() -> None:
+    password = "Đường lên đỉnh núi rất dài nhưng ai cũng nhớ được câu này ạ" * 2
+    stored = hash_password(password)
+    assert is_password(unicodedata.normalize("NFD", password), stored)
+    assert not is_password(password[:-1], stored)
+    assert not is_password(password, None)
+
+
+def test_a_new_account_can_sign_in_and_its_name_is_taken(system: Access) -> None:
+    details = {
+        "username": " Moi ", "display_name": "Người mới", "password": PASSWORD, "unit_code": "SYT",
+        "role": Role.SPECIALIST, "title": "Chuyên viên",
+    }  # fmt: skip
+    create_account(system, **details)  # type: ignore[arg-type]
+    assert actor_of(system, signed_in(system, "moi")).display_name == "Người mới"
+    with pytest.raises(RuleBroken):
+        create_account(system, **details)  # type: ignore[arg-type]
