@@ -19,9 +19,9 @@ from starlette.routing import Route
 from streamlit import config as streamlit_config
 
 from api.front_page import FrontPage
-from identity.gate import USER_HEADER, Gate
 from api.health import healthz, readyz
 from api.sign_in import complete, signed_out
+from identity.gate import USER_HEADER, Gate
 from settings import ROOT, streamlit_options
 
 
@@ -37,8 +37,8 @@ def apply_streamlit_options() -> None:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Load before the first visitor what the first visitor would wait for."""
-    import pages.manifest
     import components.warm_up  # noqa: F401
+    import pages.manifest
 
     assert pages.manifest.PAGES
     gc.collect()

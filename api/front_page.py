@@ -66,7 +66,9 @@ def ours(page: bytes) -> bytes:
         )
     )
     text = page.decode()
-    text = text.replace('<html lang="en">', '<html lang="vi">').replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    text = text.replace('<html lang="en">', '<html lang="vi">').replace(
+        "<title>Streamlit</title>", f"<title>{TITLE}</title>"
+    )
     text = text.replace("./favicon.png", "/app/static/icon.svg").replace("</head>", f"{head}</head>")
     return text.encode()
 

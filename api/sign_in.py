@@ -6,8 +6,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
 from use_cases.access import system_access
+from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
 from use_cases.sign_in import redeem_ticket, session_life
 
 

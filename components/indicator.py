@@ -47,7 +47,9 @@ def _heading(story: IndicatorStory, *, sample: bool) -> str:
         (indicator.sector, address("/linh-vuc", lv=indicator.sector, ky=story.month.code)),
     )
     figure = row.figure or row.rate
-    told = f"{sentences.provenance(figure)} · {sentences.LAYER[figure.layer]}" if figure else sentences.missing_reason(row)
+    told = (
+        f"{sentences.provenance(figure)} · {sentences.LAYER[figure.layer]}" if figure else sentences.missing_reason(row)
+    )
     line = f"{indicator.code} · {indicator.unit} · {dates.period(story.month)} · {story.owner_name} · {told}"
     return heading(indicator.name, line, crumbs, Markup(render("status_chip", status=row.status)), sample=sample)
 

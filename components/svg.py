@@ -19,7 +19,9 @@ _MARKS = {
 def mark(status: str, label: str) -> Markup:
     """The mark of a status: its shape tells it apart without colour; the label is read aloud, without one it is decoration."""
     spoken = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
-    return Markup('<svg class="q-mark {}" viewBox="0 0 16 16" {}>{}</svg>').format(status, spoken, Markup(_MARKS[status]))
+    return Markup('<svg class="q-mark {}" viewBox="0 0 16 16" {}>{}</svg>').format(
+        status, spoken, Markup(_MARKS[status])
+    )
 
 
 def spark(points: Sequence[tuple[str, float]], width: int = 150, height: int = 34) -> Markup:
@@ -51,16 +53,21 @@ def columns(points: Sequence[tuple[str, float]], decimals: int, width: int = 360
     base = height - 6 - (0 - low) / span * (height - 26)
     bars = Markup("").join(
         Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="var(--actual)"/>').format(
-            i * step + step * 0.15, min(base, base - v / span * (height - 26)), step * 0.7, abs(v) / span * (height - 26)
+            i * step + step * 0.15,
+            min(base, base - v / span * (height - 26)),
+            step * 0.7,
+            abs(v) / span * (height - 26),
         )
         for i, (_, v) in enumerate(points)
     )
     ends = Markup("").join(
         Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="middle" font-size="11" fill="var(--ink)">{}</text>').format(
-            i * step + step / 2, min(base, base - points[i][1] / span * (height - 26)) - 4, number(points[i][1], decimals)
+            i * step + step / 2,
+            min(base, base - points[i][1] / span * (height - 26)) - 4,
+            number(points[i][1], decimals),
         )
         for i in sorted({0, len(points) - 1})
     )
-    return Markup('<svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}<line x1="0" x2="{}" y1="{:.1f}" y2="{:.1f}" stroke="var(--ink3)"/></svg>').format(
-        width, height, "; ".join(f"{m}: {number(v, decimals)}" for m, v in points), bars, ends, width, base, base
-    )
+    return Markup(
+        '<svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}<line x1="0" x2="{}" y1="{:.1f}" y2="{:.1f}" stroke="var(--ink3)"/></svg>'
+    ).format(width, height, "; ".join(f"{m}: {number(v, decimals)}" for m, v in points), bars, ends, width, base, base)

@@ -61,7 +61,9 @@ def _trace(
     if as_line:
         dash = "solid" if layer_is_real else "dot"
         marker = {"color": colour, "size": 7, "symbol": "circle" if layer_is_real else "circle-open"}
-        return go.Scatter(mode="lines+markers", line={"color": colour, "dash": dash, "width": 2}, marker=marker, **common)
+        return go.Scatter(
+            mode="lines+markers", line={"color": colour, "dash": dash, "width": 2}, marker=marker, **common
+        )
     marker = {"color": colour, "line": {"color": colour, "width": 1}}
     if not layer_is_real:
         marker |= {"pattern": {**_HATCH, "fgcolor": colour, "bgcolor": theme.card}, "color": theme.card}

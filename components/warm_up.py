@@ -2,9 +2,8 @@
 
 import plotly.graph_objects
 
-from components import html_block
+import components.html_block  # noqa: F401 - registers the component
 from components.html import render
 
 plotly.graph_objects.Figure()
-assert html_block.html_block
 render("warm_up")

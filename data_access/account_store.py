@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -131,7 +132,7 @@ class AccountStore(Store):
         posts = tuple(Position(r.unit_code, Role(r.role), r.title) for r in rows if r.role)
         return Actor(rows[0].id, rows[0].username, rows[0].display_name, posts)
 
-    def _insert(self, table: db.Table, values: dict[str, object]) -> int:
+    def _insert(self, table: db.Table, values: Mapping[str, object]) -> int:
         key = self.connection.execute(db.insert(table).values(values)).inserted_primary_key
         assert key is not None
         return int(key[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import sqlalchemy as db
 
@@ -43,6 +43,6 @@ def requires(
 
         marked: Any = guarded
         marked.permission = permission
-        return guarded
+        return cast("Callable[Concatenate[S, P], R]", guarded)
 
     return guard

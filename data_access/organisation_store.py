@@ -34,9 +34,7 @@ class OrganisationStore(Store):
         return {row.code: OrganisationUnit(*row) for row in rows}
 
     @requires(Permission.VIEW_FIGURES)
-    def children(
-        self, parent_code: str, day: date, *, tree: EdgeKind, kinds: Sequence[str]
-    ) -> list[OrganisationUnit]:
+    def children(self, parent_code: str, day: date, *, tree: EdgeKind, kinds: Sequence[str]) -> list[OrganisationUnit]:
         """The units of some kinds that stand under a parent on a day."""
         edge = unit_edge.c
         query = (
@@ -52,9 +50,7 @@ class OrganisationStore(Store):
         """What a unit was formed from, whole units first."""
         s = unit_succession.c
         query = (
-            db.select(unit_succession)
-            .where(s.successor_code == code)
-            .order_by(s.is_whole.desc(), s.predecessor_name)
+            db.select(unit_succession).where(s.successor_code == code).order_by(s.is_whole.desc(), s.predecessor_name)
         )
         return [
             Succession(

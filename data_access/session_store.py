@@ -58,6 +58,4 @@ class SessionStore(Store):
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def mark_sample(self, opening_period: str) -> None:
-        self.connection.execute(
-            db.update(store_state).values(has_sample_data=True, opening_period=opening_period)
-        )
+        self.connection.execute(db.update(store_state).values(has_sample_data=True, opening_period=opening_period))

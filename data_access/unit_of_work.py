@@ -7,6 +7,8 @@
 
 A writing transaction raises the data version first. That row is its lock: writers queue there,
 on PostgreSQL as on SQLite, so the tables kept beside the log never see two writers at once.
+Only what touches no figure (signing in and out) writes with `touches_data=False`, so that it
+neither queues nor empties the caches that key on the version.
 """
 
 from __future__ import annotations
@@ -64,13 +66,13 @@ class Database:
                     connection.exec_driver_sql("PRAGMA query_only=OFF")
 
     @contextmanager
-    def writing(self, actor: Actor) -> Iterator[Stores]:
+    def writing(self, actor: Actor, *, touches_data: bool = True) -> Iterator[Stores]:
         with self._connected() as connection:
             connection = connection.execution_options(writes=True)
             with connection.begin():
-                connection.execute(
-                    store_state.update().values(data_version=store_state.c.data_version + 1)
-                )
+                if touches_data:
+                    raised = store_state.c.data_version + 1
+                    connection.execute(store_state.update().values(data_version=raised))
                 yield Stores(connection, actor, self.clock)
 
     @contextmanager

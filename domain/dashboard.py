@@ -90,7 +90,7 @@ def build_row(
     figure = index.main(indicator, month)
     rate = None if figure else rate_without_level(index, indicator, month)
     shares = tuple(plan_shares(index, around, indicator, figure)) if figure else ()
-    target = yearly_target(indicator, targets, month, figure)
+    target = yearly_target(indicator, targets, month)
     due = _share_due(index, indicator, month, figure)
     earlier = None if figure else index.latest_before(indicator, month)
     assessment = _assess(indicator, around, figure, rate, earlier, target, shares, due)
@@ -110,9 +110,7 @@ def _on_year(
     return reported_percent(rate.value) if rate and rate.value is not None else None
 
 
-def yearly_target(
-    indicator: Indicator, targets: Iterable[Target], month: ReportingPeriod, figure: Figure | None
-) -> Target | None:
+def yearly_target(indicator: Indicator, targets: Iterable[Target], month: ReportingPeriod) -> Target | None:
     """The target that speaks of the year: its own first, else one for each year of a longer plan."""
     fitting = [t for t in targets if t.indicator_code == indicator.code and t.unit == indicator.unit]
     own = [t for t in fitting if t.period == str(month.year) and t.scope in (TargetScope.YEAR, TargetScope.EACH_YEAR)]
@@ -132,9 +130,7 @@ def is_flow(indicator: Indicator, figure: Figure) -> bool:
     return adds_up and key.basis is Basis.CUMULATIVE and key.comparison is Comparison.LEVEL
 
 
-def _share_due(
-    index: FigureIndex, indicator: Indicator, month: ReportingPeriod, figure: Figure | None
-) -> ShareDue:
+def _share_due(index: FigureIndex, indicator: Indicator, month: ReportingPeriod, figure: Figure | None) -> ShareDue:
     years: list[tuple[float, float]] = []
     for back in range(1, 4):
         part = index.main(indicator, month.shifted(-12 * back))

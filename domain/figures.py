@@ -80,11 +80,11 @@ def plan_shares(index: FigureIndex, around: Neighbourhood, indicator: Indicator,
     """Published "% of plan" for a figure: its own, then those of the indicators that state it (D16)."""
     month = ReportingPeriod.parse(figure.key.month)
     own = index.ending_in(indicator.code, month, Comparison.PLAN_PCT)
-    shares = [PlanShare(f.key.breakdown, f.value, f) for f in own if _same_span(f, figure)]
+    found = [(f.key.breakdown, f) for f in own if _same_span(f, figure)]
     for relation in around.related(indicator.code, Relation.PLAN_SHARE_OF):
         for f in index.ending_in(relation.code, month, Comparison.LEVEL):
-            shares.append(PlanShare(f.key.breakdown or relation.note, f.value, f))
-    return [s for s in shares if s.percent is not None]
+            found.append((f.key.breakdown or relation.note, f))
+    return [PlanShare(plan, f.value, f) for plan, f in found if f.value is not None]
 
 
 def _same_span(one: Figure, other: Figure) -> bool:
@@ -171,9 +171,7 @@ def _compared(key: ObservationKey, comparison: Comparison) -> ObservationKey:
 
 
 def _moved(key: ObservationKey, period: ReportingPeriod) -> ObservationKey:
-    return ObservationKey(
-        key.indicator_code, key.subject_code, period.code, key.basis, key.comparison, key.breakdown
-    )
+    return ObservationKey(key.indicator_code, key.subject_code, period.code, key.basis, key.comparison, key.breakdown)
 
 
 def _kind(indicator: Indicator) -> ChangeKind:

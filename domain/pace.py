@@ -92,7 +92,11 @@ def assess_flow(indicator: Indicator, actual: float, target: Target, due: ShareD
     """A cumulative flow against its plan for the year: actual ÷ (plan × share due)."""
     low, high = target.bounds
     plan = high if indicator.direction is Direction.LOWER_BETTER else low
-    return assess_share(indicator, actual / plan, due, Evidence.PLAN_VALUE, target.plan_type) if plan > 0 else neutral(Missing.NO_PLAN)
+    return (
+        assess_share(indicator, actual / plan, due, Evidence.PLAN_VALUE, target.plan_type)
+        if plan > 0
+        else neutral(Missing.NO_PLAN)
+    )
 
 
 def assess_share(
@@ -117,9 +121,7 @@ def assess_level(indicator: Indicator, value: float, target: Target) -> Assessme
     ratio = _ratio(value, bound, wants_more)
     if target.comparator is Comparator.ABOUT and abs(value - bound) <= ABOUT_TOLERANCE * abs(bound):
         ratio = max(ratio, 1.0)
-    return Assessment(
-        _status(indicator, ratio), None, Evidence.TARGET_RATE, ratio, value, bound, target.plan_type
-    )
+    return Assessment(_status(indicator, ratio), None, Evidence.TARGET_RATE, ratio, value, bound, target.plan_type)
 
 
 def _wants_more(indicator: Indicator, comparator: Comparator) -> bool | None:

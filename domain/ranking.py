@@ -88,7 +88,9 @@ def _main_by_subject(indicator: Indicator, figures: Iterable[Figure]) -> dict[st
 
 
 def _places(indicator: Indicator, values: dict[str, Figure]) -> dict[str, int]:
-    best_first = sorted((f.value or 0.0 for f in values.values()), reverse=indicator.direction is not Direction.LOWER_BETTER)
+    best_first = sorted(
+        (f.value or 0.0 for f in values.values()), reverse=indicator.direction is not Direction.LOWER_BETTER
+    )
     return {code: best_first.index(figure.value or 0.0) + 1 for code, figure in values.items()}
 
 

@@ -89,7 +89,11 @@ class SampleFiles:
 
     def successions(self) -> list[dict[str, Any]]:
         """What became of former provinces, communes (01/07/2025) and offices (by month or year)."""
-        provinces = [("TPHCM_CU", "Thành phố Hồ Chí Minh"), ("BD_CU", "Tỉnh Bình Dương"), ("BRVT_CU", "Tỉnh Bà Rịa - Vũng Tàu")]
+        provinces = [
+            ("TPHCM_CU", "Thành phố Hồ Chí Minh"),
+            ("BD_CU", "Tỉnh Bình Dương"),
+            ("BRVT_CU", "Tỉnh Bà Rịa - Vũng Tàu"),
+        ]
         rows = [
             _succession(name, code, "TPHCM", "merge", True, "NQ 202/2025/QH15", "NQ 202/2025/QH15")
             for code, name in provinces
@@ -114,14 +118,18 @@ class SampleFiles:
     def indicators(self, *, good_from: float, risk_from: float) -> list[dict[str, Any]]:
         """Version 1 of every definition. Concept, method and price basis are not published: left empty."""
         shown = {row["code"]: row for row in self.rows("indicator_presentation")}
-        return [_indicator_row(row, shown.get(row["code"], {}), good_from, risk_from) for row in self.rows("indicators")]
+        return [
+            _indicator_row(row, shown.get(row["code"], {}), good_from, risk_from) for row in self.rows("indicators")
+        ]
 
     def relations(self) -> list[dict[str, Any]]:
         rows = []
         for row in self.rows("indicator_relations"):
             plan = row["note"].split(";")[0].removeprefix("plan type: ")
             for of_code in re.split(r"[;+]", row["of_code"]):
-                rows.append({"code": row["indicator_code"], "relation": row["relation"], "of_code": of_code, "note": plan})
+                rows.append(
+                    {"code": row["indicator_code"], "relation": row["relation"], "of_code": of_code, "note": plan}
+                )
         return rows
 
     def sets(self) -> list[IndicatorSet]:
@@ -150,7 +158,12 @@ class SampleFiles:
     def sources(self) -> list[dict[str, str]]:
         reliability = {row["source_key"]: row["reliability"] for row in self.rows("observations")}
         return [
-            {"key": r["source_key"], "url": r["url"], "published": r["date"], "reliability": reliability.get(r["source_key"], "")}
+            {
+                "key": r["source_key"],
+                "url": r["url"],
+                "published": r["date"],
+                "reliability": reliability.get(r["source_key"], ""),
+            }
             for r in self.rows("observation_sources")
         ]
 

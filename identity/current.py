@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.permissions import NOBODY, Actor
-from use_cases.session_cookies import SESSION, read_cookie
 from use_cases.access import Access, database, system_access
+from use_cases.session_cookies import SESSION, read_cookie
 from use_cases.sign_in import actor_of, sign_out
 
 

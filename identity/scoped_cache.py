@@ -7,14 +7,13 @@ raises the data version, and the next look is fresh in every replica.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from domain.permissions import Actor
 from use_cases.access import Access
 
-P = ParamSpec("P")
 R = TypeVar("R")
 MOST_ANSWERS = 512
 
@@ -25,15 +24,14 @@ def visible_scope(actor: Actor) -> tuple[Hashable, ...]:
 
 
 @st.cache_resource(max_entries=MOST_ANSWERS, show_spinner=False)
-def _kept(
-    name: str, store: str, version: int, scope: tuple[Hashable, ...], arguments: tuple[Hashable, ...], _make: Callable[[], R]
-) -> R:
+def _kept(key: tuple[Hashable, ...], _make: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache reads the key
     return _make()
 
 
-def scoped(access: Access, version: int, function: Callable[P, R], *arguments: Hashable) -> R:
+def scoped(access: Access, version: int, function: Callable[..., R], *arguments: Hashable) -> R:
     """`function(access, *arguments)`, or what it answered before for the same scope and data version."""
     name = f"{function.__module__}.{function.__qualname__}"
     store = str(access.database.engine.url)
     scope = visible_scope(access.actor)
-    return _kept(name, store, version, scope, arguments, lambda: function(access, *arguments))  # type: ignore[arg-type, call-arg]
+    answer: R = _kept((name, store, version, scope, arguments), lambda: function(access, *arguments))
+    return answer

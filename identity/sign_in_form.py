@@ -13,9 +13,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit_authenticator import Authenticate
 
-from use_cases.session_cookies import BROWSER, read_cookie
 from language.catalogue import _
 from use_cases.access import system_access
+from use_cases.session_cookies import BROWSER, read_cookie
 from use_cases.sign_in import check_password, open_ticket
 
 

@@ -19,8 +19,7 @@ from language import dates
 from language.numbers import MISSING, number, signed, trimmed, with_unit
 
 STATEMENT = (
-    "Số liệu phục vụ công tác chỉ đạo, điều hành; không thay thế số liệu thống kê "
-    "do cơ quan thống kê nhà nước công bố."
+    "Số liệu phục vụ công tác chỉ đạo, điều hành; không thay thế số liệu thống kê do cơ quan thống kê nhà nước công bố."
 )
 STATUS = {
     Status.GOOD: "Đạt tiến độ",
@@ -291,7 +290,9 @@ def rule_sentence(indicator: Indicator | None = None) -> str:
 
 
 def as_of_sentence(as_of_text: str) -> str:
-    return f"Đang xem số liệu như đã biết lúc {as_of_text}. Số công bố hoặc đính chính sau thời điểm này không hiển thị."
+    return (
+        f"Đang xem số liệu như đã biết lúc {as_of_text}. Số công bố hoặc đính chính sau thời điểm này không hiển thị."
+    )
 
 
 def formed_from(unit_name: str, history: list[Succession]) -> str:
@@ -316,7 +317,11 @@ def difference_text(value: float, decimals: int, indicator: Indicator) -> str:
 _PROBLEMS = {
     "not_signed_in": "Bạn chưa đăng nhập hoặc phiên đăng nhập đã hết hạn. Hãy đăng nhập lại để tiếp tục.",
     "refused": "Bạn không có quyền dùng chức năng này. Người cấp quyền: quản trị vận hành, Trung tâm Chuyển đổi số Thành phố.",
-    "not_found": "Không tìm thấy {code}.",
+    "not_found": "Không tìm thấy “{code}”. Hãy kiểm tra lại mã.",
+    "not_found:indicator": "Không có chỉ tiêu mang mã “{code}”. Hãy tìm chỉ tiêu theo tên.",
+    "not_found:territory_indicator": "Phường, xã không báo cáo chỉ tiêu “{code}”; đang xem chỉ tiêu đầu danh sách.",
+    "not_found:commune": "Không có phường, xã mang mã “{code}”; đang xem tất cả đơn vị.",
+    "not_found:resolution": "Không có nghị quyết mang mã “{code}”; đang xem nghị quyết mới nhất.",
     "unreadable_period": "Kỳ “{text}” không đọc được. Kỳ viết như 2025-09, 2025-Q3 hoặc 2025.",
     "unreadable_instant": "Thời điểm “{text}” không đọc được. Thời điểm viết như 2025-12-15 hoặc 2025-12-15T08:00.",
     "too_precise": "Số {text} có {digits} chữ số có nghĩa; hệ thống chỉ nhận đến {allowed} chữ số. Hãy làm tròn hoặc đổi đơn vị tính.",
@@ -324,12 +329,14 @@ _PROBLEMS = {
     "illustrative_on_real_key": "Không ghi số liệu minh hoạ lên ô đã có số thật.",
     "rule_broken": "Thao tác vi phạm quy tắc {rule}.",
     "bad_input": "Giá trị “{text}” không hợp lệ.",
+    "problem": "Không thực hiện được yêu cầu.",
 }
 
 
 def problem_sentence(problem: Problem) -> str:
     """The Vietnamese sentence of a problem; the only place where errors become words."""
-    return _PROBLEMS.get(problem.code, "Không thực hiện được yêu cầu.").format_map(_Values(problem.values))
+    mould = _PROBLEMS.get(f"{problem.code}:{problem.values.get('kind')}") or _PROBLEMS[problem.code]
+    return mould.format_map(_Values(problem.values))
 
 
 class _Values(dict[str, object]):
@@ -435,7 +442,10 @@ def pace_needed(row: IndicatorRow) -> tuple[str, str]:
     in_share = row.assessment.evidence is Evidence.PUBLISHED_SHARE
     unit = "% kế hoạch" if in_share else f" {row.indicator.unit}"
     decimals = 1 if in_share else row.indicator.decimals
-    return f"{number(pace.needed_per_month, decimals)}{unit}", f"bình quân đã đạt {number(pace.pace_so_far, decimals)}{unit}/tháng"
+    return (
+        f"{number(pace.needed_per_month, decimals)}{unit}",
+        f"bình quân đã đạt {number(pace.pace_so_far, decimals)}{unit}/tháng",
+    )
 
 
 def ranking_title(indicator: Indicator, month: ReportingPeriod, best: str, worst: str, count: int) -> str:
@@ -450,7 +460,11 @@ def resolution_sentence(statuses: list[Status], with_value: list[bool]) -> str:
     judged = sum(s is not Status.NEUTRAL for s in statuses)
     if not followed:
         return f"Chưa có số liệu năm nào cho {len(statuses)} mục tiêu của Nghị quyết."
-    told = f"{good} trên {judged} mục tiêu đến hạn xếp loại đạt yêu cầu" if judged else "chưa mục tiêu nào đến hạn xếp loại"
+    told = (
+        f"{good} trên {judged} mục tiêu đến hạn xếp loại đạt yêu cầu"
+        if judged
+        else "chưa mục tiêu nào đến hạn xếp loại"
+    )
     return f"{followed}/{len(statuses)} mục tiêu có số liệu năm để theo dõi; {told}."
 
 

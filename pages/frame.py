@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from html import escape
 from urllib.parse import parse_qsl, urlsplit
@@ -13,8 +14,8 @@ from components.html_block import html_block
 from domain.clock import parse_instant
 from domain.errors import UnreadableInstant, UnreadablePeriod
 from domain.indicator_story import IndicatorStory
-from domain.permissions import Permission
 from domain.period import ReportingPeriod
+from domain.permissions import Permission
 from identity.current import access_of, current_actor
 from identity.scoped_cache import scoped
 from language import dates
@@ -80,7 +81,10 @@ def chosen_month(access: Access, version: int) -> tuple[Months, ReportingPeriod]
     asked = query("ky")
     month, found = months.chosen(asked)
     if not found:
-        notice(_("There is no period “%(asked)s” with figures; this is %(shown)s.") % {"asked": asked, "shown": dates.period(month)})
+        notice(
+            _("There is no period “%(asked)s” with figures; this is %(shown)s.")
+            % {"asked": asked, "shown": dates.period(month)}
+        )
     return months, month
 
 
@@ -102,7 +106,10 @@ def asked_indicator(access: Access, version: int) -> str:
     if asked in known.all:
         return asked
     if asked is not None:
-        notice(_("There is no indicator with the code “%(asked)s”; this is %(shown)s.") % {"asked": asked, "shown": known.default})
+        notice(
+            _("There is no indicator with the code “%(asked)s”; this is %(shown)s.")
+            % {"asked": asked, "shown": known.default}
+        )
     return known.default
 
 
@@ -119,7 +126,9 @@ def period_picker(months: Months, month: ReportingPeriod) -> None:
     picker(_("Period"), "ky", codes, month.code, lambda code: dates.month_code(ReportingPeriod.parse(code)))
 
 
-def picker(label: str, parameter: str, codes: list[str], chosen: str, words: object, width: int = 130) -> None:
+def picker(
+    label: str, parameter: str, codes: list[str], chosen: str, words: Callable[[str], str], width: int = 130
+) -> None:
     """A select box bound to a query parameter by code."""
     key = f"pick_{parameter}"
     if st.session_state.get(key) != chosen:
@@ -128,7 +137,7 @@ def picker(label: str, parameter: str, codes: list[str], chosen: str, words: obj
     def follow() -> None:
         st.query_params[parameter] = st.session_state[key]
 
-    st.selectbox(label, codes, key=key, format_func=words, on_change=follow, label_visibility="collapsed", width=width)  # type: ignore[arg-type]
+    st.selectbox(label, codes, key=key, format_func=words, on_change=follow, label_visibility="collapsed", width=width)
 
 
 def search_button(access: Access) -> None:

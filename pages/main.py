@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Callable
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -62,17 +63,19 @@ def refused_page() -> None:
     notice(_("You may not use this page. The operator at the city's Digital Transformation Centre grants the right."))
 
 
-def with_words_for_errors(run: object) -> None:
+def with_words_for_errors(run: Callable[[], None]) -> None:
     """Rules say why in a sentence; anything unexpected gets an incident number and goes to the log."""
     try:
-        run()  # type: ignore[operator]
+        run()
     except Problem as problem:
         notice(problem_sentence(problem))
     except Exception:
         incident = secrets.token_hex(3).upper()
         log.exception("incident %s", incident)
         notice(
-            _("This part cannot be shown (incident %(incident)s). The figures are not affected. Try again, or give the operator this number.")
+            _(
+                "This part cannot be shown (incident %(incident)s). The figures are not affected. Try again, or give the operator this number."
+            )
             % {"incident": incident}
         )
 

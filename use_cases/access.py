@@ -27,8 +27,8 @@ class Access:
             yield stores
 
     @contextmanager
-    def writing(self) -> Iterator[Stores]:
-        with self.database.writing(self.actor) as stores:
+    def writing(self, *, touches_data: bool = True) -> Iterator[Stores]:
+        with self.database.writing(self.actor, touches_data=touches_data) as stores:
             yield stores
 
     def require(self, permission: Permission) -> None:

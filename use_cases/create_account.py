@@ -20,5 +20,7 @@ def create_account(
         if stores.accounts.by_username(new.username):
             raise RuleBroken(rule="username_taken", username=new.username)
         account_id = stores.accounts.add(new, valid_from=access.today)
-        stores.audit.record("create_account", object_kind="account", object_id=new.username, role=role.value, unit=unit_code)
+        stores.audit.record(
+            "create_account", object_kind="account", object_id=new.username, role=role.value, unit=unit_code
+        )
     return account_id

@@ -83,9 +83,7 @@ def _chance(*parts: str) -> float:
 
 
 def _figure(key: ObservationKey, value: float, reporting_unit: str, month: ReportingPeriod) -> Figure:
-    decided = datetime.combine(
-        datetime(month.year, month.month_number, 24).date(), time(16), CITY_TIME
-    )
+    decided = datetime.combine(datetime(month.year, month.month_number, 24).date(), time(16), CITY_TIME)
     return Figure(
         key, value, None, ObservationStatus.ESTIMATE, Layer.ILLUSTRATIVE, decided, Precision.INSTANT, decided,
         reporting_unit, note=NOTE,

@@ -14,6 +14,7 @@ from data_access.session_store import MonthlySession
 from data_access.unit_of_work import Stores
 from domain.dashboard import months_between
 from domain.indicator import Indicator
+from domain.observation import Figure
 from domain.permissions import Role
 from exchange.sample_files import SampleFiles
 from settings import ROOT, config
@@ -114,7 +115,7 @@ def _responsibility(indicator_code: str, unit_code: str) -> dict[str, object]:
 
 def _load_illustrative(stores: Stores, files: SampleFiles, indicators: dict[str, Indicator]) -> None:
     city_months = months_between(FIRST_CITY_MONTH, LAST_MONTH)
-    figures = []
+    figures: list[Figure] = []
     for row in files.rows("illustrative_city"):
         indicator = indicators[row["indicator_code"]]
         shape = Shape(row["shape"], float(row["base"]), float(row["spread"]))

@@ -55,7 +55,9 @@ def open_indicator(
             month_value=month_value(indicator, month, index),
             series=series_of(indicator, [units[c] for c in (city_code(), FORMER_CITY) if c in units], indexes),
             targets=tuple(t for t in targets if t.indicator_code == code),
-            plan_names={s.code: s.name for kind in ("plan", "resolution") for s in stores.catalogue.indicator_sets(kind)},
+            plan_names={
+                s.code: s.name for kind in ("plan", "resolution") for s in stores.catalogue.indicator_sets(kind)
+            },
             ranking=rank_units(stores, access, indicator, month, as_of),
             revisions=revisions,
             sources=_sources(stores, revisions),

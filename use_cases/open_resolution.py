@@ -59,7 +59,9 @@ def open_resolution(access: Access, *, code: str | None = None, as_of: datetime 
         owners = stores.organisation.units(sorted({i.owner_unit_code for i in catalogue.values()}))
         subject_name = stores.organisation.unit(subject).name
     paths = tuple(
-        _path(catalogue[t.indicator_code], t, index, last_year, owners[catalogue[t.indicator_code].owner_unit_code].name)
+        _path(
+            catalogue[t.indicator_code], t, index, last_year, owners[catalogue[t.indicator_code].owner_unit_code].name
+        )
         for t in targets
     )
     return ResolutionView(

@@ -45,9 +45,7 @@ def list_sectors(access: Access) -> tuple[Sector, ...]:
     return tuple(Sector(sector_code(name), name) for name in names)
 
 
-def open_sector(
-    access: Access, *, sector: Sector, month: ReportingPeriod, as_of: datetime | None = None
-) -> SectorView:
+def open_sector(access: Access, *, sector: Sector, month: ReportingPeriod, as_of: datetime | None = None) -> SectorView:
     """All indicators of a sector in a month; those with a figure come first."""
     with access.reading() as stores:
         indicators = [i for i in stores.catalogue.indicators(access.today).values() if i.sector == sector.name]

@@ -15,7 +15,9 @@ from use_cases.access import Access
 LOOK_BACK_MONTHS = 36
 
 
-def open_session_dashboard(access: Access, *, month: ReportingPeriod, as_of: datetime | None = None) -> SessionDashboard:
+def open_session_dashboard(
+    access: Access, *, month: ReportingPeriod, as_of: datetime | None = None
+) -> SessionDashboard:
     """The overview of a month, as known now or at an instant."""
     with access.reading() as stores:
         city = city_code()
@@ -37,7 +39,12 @@ def city_code() -> str:
 
 
 def rows_of_set(
-    stores: Stores, access: Access, subject_code: str, chosen: IndicatorSet, month: ReportingPeriod, as_of: datetime | None
+    stores: Stores,
+    access: Access,
+    subject_code: str,
+    chosen: IndicatorSet,
+    month: ReportingPeriod,
+    as_of: datetime | None,
 ) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
     """The rows of a set for a month and for the month before it, in the order of the set."""
     indicators = stores.catalogue.indicators(access.today, chosen.indicator_codes)
@@ -55,9 +62,7 @@ def build_rows(
     index = FigureIndex(stores.observations.figures(subject_code, codes, first, month.code, as_of))
     around = Neighbourhood(stores.organisation.unit(subject_code), relations)
     targets = stores.catalogue.targets(subject_code, codes)
-    now, before = (
-        tuple(build_row(spec, m, index, around, targets) for spec in specs) for m in (month, month.previous)
-    )
+    now, before = (tuple(build_row(spec, m, index, around, targets) for spec in specs) for m in (month, month.previous))
     return now, before
 
 

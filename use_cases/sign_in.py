@@ -24,7 +24,7 @@ def session_life() -> timedelta:
 
 def check_password(system: Access, *, username: str, password: str) -> int | None:
     """The account's id when name and password fit and it is active; both outcomes are audited."""
-    with system.writing() as stores:
+    with system.writing(touches_data=False) as stores:
         account = stores.accounts.by_username(username)
         fits = is_password(password, account.password_hash if account else None)
         if account is None or not fits or not account.is_active:
@@ -40,7 +40,7 @@ def check_password(system: Access, *, username: str, password: str) -> int | Non
 def open_ticket(system: Access, *, account_id: int, browser: str) -> str:
     """A single-use ticket, good for 30 seconds in the browser that holds the `browser` cookie."""
     ticket = secrets.token_urlsafe(32)
-    with system.writing() as stores:
+    with system.writing(touches_data=False) as stores:
         expires_at = system.database.clock() + TICKET_LIFE
         stores.accounts.open_ticket(digest(ticket), account_id, digest(browser), expires_at)
     return ticket
@@ -51,7 +51,7 @@ def redeem_ticket(system: Access, *, ticket: str, browser: str) -> str | None:
     if not browser:
         return None
     token = secrets.token_urlsafe(32)
-    with system.writing() as stores:
+    with system.writing(touches_data=False) as stores:
         account_id = stores.accounts.redeem_ticket(digest(ticket), digest(browser))
         if account_id is None:
             return None
@@ -75,11 +75,13 @@ def sign_out(system: Access, token: str | None) -> None:
     """End a session in the store: every tab and every copy of the cookie is signed out."""
     if not token:
         return
-    with system.writing() as stores:
+    with system.writing(touches_data=False) as stores:
         actor = stores.accounts.actor_of_session(digest(token))
         stores.accounts.end_session(digest(token))
         if actor:
-            stores.audit.record("sign_out", object_kind="account", object_id=str(actor.account_id), username=actor.username)
+            stores.audit.record(
+                "sign_out", object_kind="account", object_id=str(actor.account_id), username=actor.username
+            )
 
 
 def digest(secret: str) -> str:

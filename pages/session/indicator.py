@@ -11,8 +11,8 @@ from components.theme import chart_theme
 from components.trend_chart import CONFIG, trend_chart
 from domain.indicator_story import IndicatorStory
 from domain.observation import Basis
-from domain.permissions import Permission
 from domain.period import ReportingPeriod
+from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language.catalogue import _
 from language.sentences import BASIS_TAB, trend_title
@@ -38,7 +38,9 @@ def story_and_blocks(
     return story, indicator_blocks(story, sample=sample)
 
 
-def figure(access: Access, code: str, month: ReportingPeriod | None, as_of: datetime | None, basis: Basis, theme: str) -> object:
+def figure(
+    access: Access, code: str, month: ReportingPeriod | None, as_of: datetime | None, basis: Basis, theme: str
+) -> object:
     story, _blocks = scoped(access, version, story_and_blocks, code, month, as_of, state.has_sample_data)
     return trend_chart(story, basis, chart_theme(theme))
 

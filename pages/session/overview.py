@@ -9,8 +9,8 @@ import streamlit as st
 from components.heading import overview_heading
 from components.overview import overview_html
 from domain.dashboard import SessionDashboard
-from domain.permissions import Permission
 from domain.period import ReportingPeriod
+from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from pages.frame import asked_instant, chosen_month, draw, open_page, page_state, period_picker, search_button
 from use_cases.access import Access

@@ -45,6 +45,13 @@ names = {s.code: s.name for s in view.choices}
 with st.container(horizontal=True, key="tools_resolution", vertical_alignment="bottom"):
     crumbs = (("Tổng quan", address("/")),)
     draw(heading(view.resolution.name, line, crumbs, sample=state.has_sample_data), key="heading")
-    picker(_("Resolution"), "nq", list(names), view.resolution.code, lambda c: f"Nhiệm kỳ {c[3:].replace('-', '–')}", width=190)
+    picker(
+        _("Resolution"),
+        "nq",
+        list(names),
+        view.resolution.code,
+        lambda c: f"Nhiệm kỳ {c[3:].replace('-', '–')}",
+        width=190,
+    )
     search_button(access)
 draw(body, key="resolution")

@@ -9,8 +9,8 @@ import streamlit as st
 from components.heading import heading
 from components.html import address, render
 from components.overview import as_of_code
-from domain.permissions import Permission
 from domain.period import ReportingPeriod
+from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language import dates
 from language.catalogue import _

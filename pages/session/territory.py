@@ -14,8 +14,8 @@ from components.territory_map import territory_map
 from components.theme import chart_theme
 from components.trend_chart import CONFIG
 from domain.errors import NotFound
-from domain.permissions import Permission
 from domain.period import ReportingPeriod
+from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language import dates
 from language.catalogue import _
@@ -54,7 +54,9 @@ def asked_view(access: Access) -> TerritoryView:
         return scoped(access, version, view_of, None, month, None, as_of)
 
 
-def map_figure(access: Access, code: str, month: ReportingPeriod, unit: str, as_of: datetime | None, theme: str, centre: bool) -> object:
+def map_figure(
+    access: Access, code: str, month: ReportingPeriod, unit: str, as_of: datetime | None, theme: str, centre: bool
+) -> object:
     view = scoped(access, version, view_of, code, month, unit or None, as_of)
     return territory_map(view.ranking, view.indicator, chart_theme(theme), chosen=unit, centre=centre)
 
@@ -90,7 +92,11 @@ with left, st.container(key="chart"):
     draw(legend(view.ranking, view.indicator, chart_theme(theme)), key="legend")
     points = event.selection.points
     if points and points[0].get("location") not in (None, chosen):
-        go(address("/dia-ban", ma=code, ky=view.month.code, dv=points[0]["location"], nhom=query("nhom"), luc=query("luc")))
+        go(
+            address(
+                "/dia-ban", ma=code, ky=view.month.code, dv=points[0]["location"], nhom=query("nhom"), luc=query("luc")
+            )
+        )
 with right:
     text = st.text_input(
         _("Find a commune"), key="find_commune", placeholder=_("Find a commune, with or without diacritics"),

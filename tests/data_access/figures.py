@@ -27,7 +27,5 @@ def figure(
     decided_at: datetime = DECIDED, **others: object,
 ) -> Figure:  # fmt: skip
     key = ObservationKey(code, subject, period, basis, comparison)
-    plain = Figure(
-        key, value, None, ObservationStatus.NOT_STATED, layer, decided_at, Precision.DAY, decided_at, "STC"
-    )
+    plain = Figure(key, value, None, ObservationStatus.NOT_STATED, layer, decided_at, Precision.DAY, decided_at, "STC")
     return replace(plain, **others)  # type: ignore[arg-type]

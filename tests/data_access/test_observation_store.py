@@ -106,9 +106,13 @@ def test_D15_the_store_refuses_a_cell_that_says_two_things(empty: Database, impo
 
 
 def test_R025_what_fails_halfway_leaves_nothing(empty: Database) -> None:
-    with pytest.raises(RuntimeError, match="halfway"), empty.writing(SYSTEM) as stores:
-        stores.observations.append([figure()])
-        raise RuntimeError("halfway")
+    def half() -> None:
+        with empty.writing(SYSTEM) as stores:
+            stores.observations.append([figure()])
+            raise RuntimeError("halfway")
+
+    with pytest.raises(RuntimeError, match="halfway"):
+        half()
 
     assert shown(empty) == []
     with empty.reading(LEADER) as stores:
@@ -125,7 +129,9 @@ def test_R117_the_store_refuses_whoever_may_not(empty: Database) -> None:
 
 @pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 @pytest.mark.parametrize("table", ["observation_revision", "target_version", "audit_event"])
-def test_R025_R119_records_cannot_be_changed_even_by_the_database_owner(sample_copy: Database, table: str, verb: str) -> None:
+def test_R025_R119_records_cannot_be_changed_even_by_the_database_owner(
+    sample_copy: Database, table: str, verb: str
+) -> None:
     if table == "audit_event":
         with sample_copy.writing(SYSTEM) as stores:
             stores.audit.record("test", object_kind="test", object_id="1")

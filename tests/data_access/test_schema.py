@@ -16,7 +16,6 @@ from domain.permissions import SYSTEM
 from tests.data_access.figures import add_units
 
 
-
 def test_migrations_make_exactly_the_tables_of_the_metadata(empty: Database) -> None:
     with empty.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []

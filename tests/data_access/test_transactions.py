@@ -59,7 +59,10 @@ def test_writers_at_once_lose_nothing(empty: Database) -> None:
 def test_sqlite_keeps_every_commit_on_disk(stores_factory: object, tmp_path: object) -> None:
     database = Database(f"sqlite:///{tmp_path}/store.sqlite3")
     with database.engine.connect() as connection:
-        pragmas = {p: connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "synchronous", "foreign_keys")}
+        pragmas = {
+            p: connection.exec_driver_sql(f"PRAGMA {p}").scalar()
+            for p in ("journal_mode", "synchronous", "foreign_keys")
+        }
     database.close()
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 

@@ -114,9 +114,7 @@ def row(
     return build_row(spec, month(at), FigureIndex(figures), around(subject, relations), list(targets))
 
 
-def pace_row(
-    code: str, reached: float, *, plan: float = 1000, at: str = "2025-09", **changes: object
-) -> IndicatorRow:
+def pace_row(code: str, reached: float, *, plan: float = 1000, at: str = "2025-09", **changes: object) -> IndicatorRow:
     """A flow with a plan: `reached` of `plan`, judged against the time elapsed."""
     of = indicator(code, **{"short_name": code, **changes})
     wanted = target(plan, code=code, unit=of.unit)

@@ -11,7 +11,7 @@ from domain.observation import Basis, Comparison, Layer
 from tests.domain.builders import MERGED, around, figure, indicator, month, rate, row
 
 PERCENT, POINTS = ChangeKind.PERCENT, ChangeKind.POINTS
-IN_PERIOD = Basis.IN_PERIOD
+IN_PERIOD, MOM = Basis.IN_PERIOD, Comparison.MOM_PCT
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,9 @@ IN_PERIOD = Basis.IN_PERIOD
         (7.5, None, True, None, POINTS, NoChange.MISSING_BASE),
     ],
 )
-def test_D13_points_for_rates_percent_for_the_rest_and_no_percent_of_nothing(value, base, is_rate, expected, kind, reason):
+def test_D13_points_for_rates_percent_for_the_rest_and_no_percent_of_nothing(
+    value, base, is_rate, expected, kind, reason
+):
     assert change(value, base, is_rate=is_rate) == Change(expected, kind, reason)
 
 
@@ -90,7 +92,11 @@ def test_D13_a_rate_is_compared_in_points_with_the_rate_of_last_year():
 
 
 def test_D23_an_invented_growth_is_never_told_as_published():
-    figures = [figure(115), figure(14.2, comparison=Comparison.YOY_PCT, layer=Layer.ILLUSTRATIVE), figure(100, "2024-09")]
+    figures = [
+        figure(115),
+        figure(14.2, comparison=Comparison.YOY_PCT, layer=Layer.ILLUSTRATIVE),
+        figure(100, "2024-09"),
+    ]
     assert on_year(indicator(), figures) == Change(15, PERCENT)
 
 
@@ -99,7 +105,7 @@ def test_D23_an_invented_growth_is_never_told_as_published():
     [
         ([figure(80, "2025-08", IN_PERIOD)], Change(25, PERCENT)),
         ([figure(80, "2025-08", IN_PERIOD, layer=Layer.ENTERED)], Change(25, PERCENT)),
-        ([figure(80, "2025-08", IN_PERIOD), figure(2.8, "2025-09", IN_PERIOD, Comparison.MOM_PCT)], reported_percent(2.8)),
+        ([figure(80, "2025-08", IN_PERIOD), figure(2.8, basis=IN_PERIOD, comparison=MOM)], reported_percent(2.8)),
         ([figure(80, "2025-08", IN_PERIOD, layer=Layer.ILLUSTRATIVE)], None),
         ([figure(80, "2025-08")], None),
         ([], None),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from domain.clock import parse_instant
 from domain.dashboard import SessionDashboard, StatusMove, judge, months_between
+from domain.indicator import Direction
 from domain.observation import Absence, Basis, Comparison, Layer, ObservationStatus
 from domain.pace import Missing, Status
 from tests.domain.builders import figure, indicator, month, pace_row, rate, row, target
@@ -98,7 +99,7 @@ def test_R032_months_between_run_newest_first_across_a_year():
 
 def test_N07_a_plan_that_bounds_from_above_needs_no_pace():
     """Accidents beyond what the plan allows are not something still to be carried out."""
-    assert pace_row("TNGT", 950, plan=1000, direction="lower_better", unit="vụ").required is None
+    assert pace_row("TNGT", 950, plan=1000, direction=Direction.LOWER_BETTER, unit="vụ").required is None
 
 
 @pytest.mark.parametrize(("reached", "needed"), [(600, 400 / 3), (900, 100 / 3), (1000, None)])

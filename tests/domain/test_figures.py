@@ -50,7 +50,8 @@ def test_D23_the_latest_figure_before_a_month_is_a_real_one():
     index = FigureIndex([real, invented])
     assert index.latest_before(indicator(), month()) == real
     assert index.latest_before(indicator(), month("2025-06")) is None
-    assert index.latest_before(indicator(), month("2028-06")) is None
+    assert index.latest_before(indicator(), month("2027-06")) == real
+    assert index.latest_before(indicator(), month("2027-07")) is None
 
 
 # Ten months of budget revenue: 97,2 % of the central estimate, 93,6 % of the People's Council's.
@@ -87,6 +88,18 @@ def test_D16_a_growth_without_a_level_is_found_and_is_no_level():
     found = row(indicator(), [growth, figure(9, comparison=Comparison.YOY_PCT, breakdown="đường bộ")])
     assert rate_without_level(FigureIndex([growth]), indicator(), month()) == growth
     assert (found.figure, found.rate, found.on_year.value) == (None, growth, 7.0)
+
+
+@pytest.mark.parametrize(
+    ("of", "months", "expected"),
+    [(indicator(), 2, [1, 2]), (rate(code="TC01.01"), 3, [1, 2, 3]), (rate(code="TC01.01"), 2, [10, 20, 30])],
+    ids=["a flow shows its months", "three months make a line", "else the main figures"],
+)
+def test_D25_a_small_line_runs_over_months_or_over_the_main_figures(of, months, expected):
+    span = [f"2025-{number:02d}" for number in (7, 8, 9)]
+    figures = [figure(10 * i, code) for i, code in enumerate(span, 1)]
+    figures += [figure(i, code, IN_PERIOD) for i, code in enumerate(span[:months], 1)]
+    assert [value for _, value in row(of, figures).recent] == expected
 
 
 def test_D23_a_small_line_never_holds_real_and_invented_values_together():

@@ -35,7 +35,9 @@ def test_D22_figures_of_two_subjects_never_compete():
     assert set(shown([PUBLISHED, former]).values()) == {PUBLISHED, former}
 
 
-@pytest.mark.parametrize("change", [{"breakdown": "đường bộ"}, {"comparison": Comparison.YOY_PCT}, {"basis": IN_PERIOD}])
+@pytest.mark.parametrize(
+    "change", [{"breakdown": "đường bộ"}, {"comparison": Comparison.YOY_PCT}, {"basis": IN_PERIOD}]
+)
 def test_D25_breakdown_comparison_and_basis_make_keys_of_their_own(change):
     assert len(shown([PUBLISHED, figure(2, **change)])) == 2
 

@@ -74,7 +74,11 @@ def test_D25_a_month_is_never_ranked_against_cumulative_values():
 
 
 def test_D25_cumulative_values_are_ranked_where_both_exist_and_breakdowns_never():
-    figures = [figure(70, subject="1", basis=IN_PERIOD), figure(500, subject="1"), figure(9999, subject="1", breakdown="nam")]
+    figures = [
+        figure(70, subject="1", basis=IN_PERIOD),
+        figure(500, subject="1"),
+        figure(9999, subject="1", breakdown="nam"),
+    ]
     found = rank(indicator(), "2025-09", [commune("1")], figures)
     assert (found.items[0].value, found.basis) == (500, Basis.CUMULATIVE)
 

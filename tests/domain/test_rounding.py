@@ -30,7 +30,9 @@ def test_D26_rounding_never_moves_a_number_by_more_than_half_a_unit(number, deci
     assert abs(rounded(float(number), decimals) - number) <= half
 
 
-@pytest.mark.parametrize("text", ["123456789012345", "0.123456789012345", "1.50000000000000000000", "1000000000000000000", "0"])
+@pytest.mark.parametrize(
+    "text", ["123456789012345", "0.123456789012345", "1.50000000000000000000", "1000000000000000000", "0"]
+)
 def test_D26_up_to_fifteen_significant_digits_are_taken(text):
     assert storable(Decimal(text)) == float(text)
 

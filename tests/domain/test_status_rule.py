@@ -56,6 +56,8 @@ def test_D21_a_flow_is_judged_by_actual_over_plan_times_share_due(actual, plan, 
         (4.5, C.LESS_THAN, (4, None), LOWER, RISK),
         (4 / 0.85, C.AT_MOST, (4, None), LOWER, RISK),
         (5, C.LESS_THAN, (4, None), LOWER, LATE),
+        (0.52, C.LESS_THAN, (0.5, None), LOWER, GOOD),
+        (0.55, C.LESS_THAN, (0.5, None), LOWER, RISK),
         (7, C.EXACTLY, (7, None), HIGHER, GOOD),
         (6, C.EXACTLY, (7, None), HIGHER, RISK),
         (8, C.EXACTLY, (7, None), LOWER, RISK),
@@ -72,10 +74,22 @@ def test_D21_a_flow_is_judged_by_actual_over_plan_times_share_due(actual, plan, 
         (5, C.RANGE, (3, 4), LOWER, LATE),
     ],
 )
-def test_D21_a_level_or_rate_is_compared_directly_and_a_range_by_its_nearer_bound(value, comparator, bounds, direction, status):
+def test_D21_a_level_or_rate_is_compared_directly_and_a_range_by_its_nearer_bound(
+    value, comparator, bounds, direction, status
+):
     found = assess_level(rate(direction=direction), value, target(*bounds, comparator))
     assert (found.status, found.evidence) == (status, Evidence.TARGET_RATE)
     assert (found.reached, found.due in bounds) == (value, True)
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "direction", "ratio"),
+    [(11, 10, HIGHER, 1.1), (9, 10, HIGHER, 0.9), (3, 4, LOWER, 1.0), (5, 4, LOWER, 0.8), (-1, 10, HIGHER, 0.0),
+     (-2, -1, HIGHER, 0.0), (-1, -2, HIGHER, 1.0), (0, 0, HIGHER, 1.0), (1, 0, LOWER, 0.0)],
+)  # fmt: skip
+def test_D21_how_far_a_bound_is_reached(value, bound, direction, ratio):
+    found = assess_level(rate(direction=direction), value, target(bound))
+    assert (found.ratio, found.due) == (pytest.approx(ratio), bound)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,12 @@ def test_D14_a_unit_formed_in_07_2025_is_compared_only_with_its_own_territory(pe
 
 @pytest.mark.parametrize(
     ("period", "basis"),
-    [("2025-09", Basis.CUMULATIVE), ("2026-03", Basis.CUMULATIVE), ("2025-Q3", Basis.IN_PERIOD), ("2025", Basis.IN_PERIOD)],
+    [
+        ("2025-09", Basis.CUMULATIVE),
+        ("2026-03", Basis.CUMULATIVE),
+        ("2025-Q3", Basis.IN_PERIOD),
+        ("2025", Basis.IN_PERIOD),
+    ],
 )
 def test_D14_change_on_year_refuses_across_the_merger(period, basis):
     now, earlier = figure(150, period, basis), figure(100, month(period).same_period_last_year.code, basis)

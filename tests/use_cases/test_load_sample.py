@@ -28,7 +28,9 @@ def everything(database: Database) -> list[tuple]:
 
 def test_the_sample_holds_the_real_city(reader: Access) -> None:
     with reader.reading() as stores:
-        communes = stores.organisation.children("TPHCM", date(2026, 11, 22), tree=EdgeKind.TERRITORIAL, kinds=COMMUNE_KINDS)
+        communes = stores.organisation.children(
+            "TPHCM", date(2026, 11, 22), tree=EdgeKind.TERRITORIAL, kinds=COMMUNE_KINDS
+        )
         before = stores.organisation.children("TPHCM", date(2025, 6, 1), tree=EdgeKind.TERRITORIAL, kinds=COMMUNE_KINDS)
         indicators = stores.catalogue.indicators(date(2026, 11, 22))
     assert len(communes) == 168

@@ -68,7 +68,9 @@ def test_D14_the_new_city_is_not_compared_with_the_old_one(september: SessionDas
     growth = row(september, "KT01.03")
     assert growth.on_year is not None
     assert growth.on_year.value is None
-    assert sentences.change_text(growth.on_year, growth.indicator.direction).reason == "không so sánh được: khác địa giới"
+    assert (
+        sentences.change_text(growth.on_year, growth.indicator.direction).reason == "không so sánh được: khác địa giới"
+    )
 
 
 def test_D23_illustrative_months_carry_no_verdict(reader: Access) -> None:

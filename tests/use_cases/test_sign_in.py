@@ -45,14 +45,23 @@ def later(system: Access) -> Iterator[Callable[..., Access]]:
 
 def test_a_session_knows_the_positions_held_today(system: Access) -> None:
     actor = actor_of(system, signed_in(system))
-    assert (actor.username, [(p.unit_code, p.role) for p in actor.positions]) == ("sct.nhap", [("SCT", Role.SPECIALIST)])
+    assert (actor.username, [(p.unit_code, p.role) for p in actor.positions]) == (
+        "sct.nhap",
+        [("SCT", Role.SPECIALIST)],
+    )
     assert actor.may(Permission.VIEW_FIGURES)
     assert not actor.may(Permission.MANAGE_ACCOUNTS)
 
 
 @pytest.mark.parametrize(
     ("username", "password"),
-    [("sct.nhap", "sai"), ("sct.nhap", ""), ("khong.co", PASSWORD), ("sct.nhap", PASSWORD + " "), ("sct.nhap' --", PASSWORD)],
+    [
+        ("sct.nhap", "sai"),
+        ("sct.nhap", ""),
+        ("khong.co", PASSWORD),
+        ("sct.nhap", PASSWORD + " "),
+        ("sct.nhap' --", PASSWORD),
+    ],
 )
 def test_a_wrong_name_or_password_opens_nothing_and_is_on_record(system: Access, username: str, password: str) -> None:
     assert check_password(system, username=username, password=password) is None

@@ -1,0 +1,100 @@
+"""The house keeps its own rules: guard, manifest, words, tokens, settings, requirements, docs."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+import pytest
+
+import data_access.unit_of_work as unit_of_work
+from components import theme
+from data_access.audit import AuditLog
+from data_access.guard import Store
+from domain.permissions import Permission
+from pages.manifest import PAGES, SIGN_OUT
+from settings import ROOT, Settings, config
+from tests.architecture.extraction import translations, used_ids
+
+STORES = [c for c in vars(unit_of_work).values() if inspect.isclass(c) and issubclass(c, Store)]
+DOCS = sorted((ROOT / "docs").rglob("*.md"))
+
+
+@pytest.mark.parametrize("store", STORES, ids=lambda s: s.__name__)
+def test_every_public_method_of_every_store_names_its_permission(store: type[Store]) -> None:
+    public = {name: m for name, m in vars(store).items() if inspect.isfunction(m) and not name.startswith("_")}
+    assert public
+    unguarded = {name for name, method in public.items() if not isinstance(getattr(method, "permission", None), Permission)}
+    # Leaving a trace is a duty of every actor, not a right of some.
+    assert unguarded == ({"record"} if store is AuditLog else set())
+
+
+def test_the_manifest_names_every_screen_once_and_nothing_lies_flat() -> None:
+    scripts = {p.relative_to(ROOT / "pages").as_posix() for p in (ROOT / "pages").glob("*/*.py") if p.stem != "__init__"}
+    assert scripts == {entry.script for entry in (*PAGES, SIGN_OUT)}
+    assert {p.name for p in (ROOT / "pages").glob("*.py")} == {"__init__.py", "main.py", "manifest.py", "frame.py"}
+    assert not (ROOT / "pages" / "pages").exists(), "Streamlit would run its files without the router"
+    addresses = [entry.address for entry in (*PAGES, SIGN_OUT)]
+    assert len(addresses) == len(set(addresses))
+
+
+def test_every_word_is_translated_and_every_translation_used() -> None:
+    kept = translations()
+    assert set(kept) == used_ids(), "run: python -m tests.architecture.extraction"
+    assert [message for message, words in kept.items() if not words] == []
+
+
+def test_placeholders_are_the_same_in_both_languages() -> None:
+    pattern = re.compile(r"%\(\w+\)s")
+    wrong = [m for m, words in translations().items() if sorted(pattern.findall(m)) != sorted(pattern.findall(words))]
+    assert wrong == []
+
+
+def test_chart_colours_are_the_tokens_of_the_style_sheet() -> None:
+    sheet = (ROOT / "pages" / "static" / "app.css").read_text("utf-8")
+    tokens = dict(re.findall(r"--([\w-]+): light-dark\((#\w+, #\w+)\);", sheet))
+    names = {"ink": "ink", "ink2": "ink2", "line": "line", "card": "card", "actual": "actual", "lighter": "py", "bad": "bad"}
+    for field, token in names.items():
+        pair = f"{getattr(theme.LIGHT, field)}, {getattr(theme.DARK, field)}"
+        assert pair == tokens[token], field
+
+
+def test_the_theme_of_streamlit_uses_the_same_tokens() -> None:
+    sheet = (ROOT / "pages" / "static" / "app.css").read_text("utf-8").lower()
+    for scheme in ("light", "dark"):
+        for colour in (config()["theme"][scheme][k] for k in ("primaryColor", "textColor", "borderColor")):
+            assert colour.lower() in sheet
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned_with_its_reason(name: str) -> None:
+    lines = [line for line in (ROOT / name).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r"))]
+    assert lines
+    assert [line for line in lines if not re.fullmatch(r"[\w\[\]-]+==[\w.]+ +# \S.+", line)] == []
+
+
+def test_the_operations_guide_names_every_setting() -> None:
+    guide = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    fields = {f"QTTT_{name.upper()}" for name in Settings.model_fields}
+    sections = {f"[{name}]" for name in ("city", "status", "sign_in")}
+    assert [word for word in sorted(fields | sections) if word not in guide] == []
+
+
+@pytest.mark.parametrize("document", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS], ids=lambda p: p.name)
+def test_links_in_the_documents_lead_somewhere(document: object) -> None:
+    text = document.read_text("utf-8")  # type: ignore[attr-defined]
+    links = [link.split("#")[0] for link in re.findall(r"\]\((?!https?:)([^)#]+)", text)]
+    missing = [link for link in links if not (document.parent / link).exists()]  # type: ignore[attr-defined]
+    assert missing == []
+
+
+def test_each_rule_that_docs_claim_is_cited_by_a_test() -> None:
+    claimed = set(re.findall(r"^\| ([RKD]\d{2,3}) ", (ROOT / "docs" / "rules.md").read_text("utf-8"), re.MULTILINE))
+    tests = "\n".join(p.read_text("utf-8") for p in (ROOT / "tests").rglob("test_*.py"))
+    cited = set(re.findall(r"\b(?:test_)?([RKD]\d{2,3})(?=\b|_)", tests)) | set(re.findall(r"_([RKD]\d{2,3})(?=_)", tests))
+    assert claimed
+    assert sorted(claimed - cited) == []
+
+
+def test_the_readme_stays_two_screens() -> None:
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 100

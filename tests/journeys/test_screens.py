@@ -1,0 +1,116 @@
+"""How the screens stand: accessibility, no sideways scrolling, the fold; they also take the pictures of docs/.
+
+`QTTT_SCREENSHOTS=1 make test` writes them to docs/screens/.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from settings import ROOT
+from tests.journeys.conftest import SIZES, sign_in
+
+PAGES = {
+    "tong-quan": "/?ky=2025-09",
+    "linh-vuc": "/linh-vuc?lv=thuong-mai-dich-vu-gia-ca&ky=2025-09",
+    "chi-tieu": "/chi-tieu?ma=KT03.01&ky=2025-09",
+    "dia-ban": "/dia-ban?dv=7926740",
+    "nghi-quyet": "/nghi-quyet",
+}
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="module", params=[(size, scheme) for size in SIZES for scheme in SCHEMES], ids="-".join)
+def screen(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[tuple[Page, str, str]]:
+    """A signed-in page of one size and colour scheme."""
+    size, scheme = request.param
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN")
+    page = context.new_page()
+    page.goto(address)
+    sign_in(page)
+    page.wait_for_selector(".q-head h1")
+    yield page, size, scheme
+    context.close()
+
+
+def opened(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.wait_for_selector(".q-foot")
+    if path.startswith(("/chi-tieu", "/dia-ban")):
+        page.wait_for_selector(".js-plotly-plot .main-svg")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_is_accessible_and_never_scrolls_sideways(
+    screen: tuple[Page, str, str], address: str, name: str
+) -> None:
+    """visual.md §10 criteria 2, 3, 9: axe-core finds nothing, `scrollWidth` is the width of the screen."""
+    page, size, scheme = screen
+    opened(page, address, PAGES[name])
+    wide = page.evaluate(
+        "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
+    )
+    assert wide == SIZES[size][0]
+    if size == "laptop":
+        found = Axe().run(page, options=WCAG).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+    take_picture(page, f"{name}-{SIZES[size][0]}{'-toi' if scheme == 'dark' else ''}")
+
+
+def test_the_sign_in_page_is_accessible(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.get_by_label("Tên đăng nhập").wait_for()
+    found = Axe().run(page, options=WCAG).response["violations"]
+    page.close()
+    assert found == []
+
+
+def test_the_first_screen_holds_what_the_session_needs(screen: tuple[Page, str, str], address: str) -> None:
+    """visual.md §10 criteria 1–3: what stands above the fold on each screen."""
+    page, size, _scheme = screen
+    opened(page, address, PAGES["tong-quan"])
+    height = SIZES[size][1]
+
+    def bottom(selector: str, index: int = 0) -> float:
+        box = page.locator(selector).nth(index).bounding_box()
+        assert box is not None
+        return box["y"] + box["height"]
+
+    assert bottom(".q-verdict") < height
+    if size == "phone":
+        assert bottom(".q-card", 1) < height
+    else:
+        assert bottom(".q-card", 5) < height
+        assert bottom(".q-exceptions h3") < height
+    if size == "desktop":
+        assert bottom(".q-two") <= height + 60
+
+
+def test_print_is_one_white_page(browser: Browser, address: str, tmp_path: object) -> None:
+    """visual.md §10 criterion 12: A4 landscape without chrome."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme="dark", locale="vi-VN")
+    page = context.new_page()
+    page.goto(address)
+    sign_in(page)
+    page.wait_for_selector(".q-foot")
+    document = page.pdf(prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator("header.stAppHeader").is_visible()
+    context.close()
+    assert document.count(b"/Type /Page\n") + document.count(b"/Type /Page ") == 1
+
+
+def take_picture(page: Page, name: str) -> None:
+    if os.environ.get("QTTT_SCREENSHOTS"):
+        page.screenshot(path=ROOT / "docs" / "screens" / f"{name}.png", animations="disabled")

@@ -1,0 +1,109 @@
+"""What an indicator's page says beside its chart (D16, D21, N07, R004)."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.indicator import Direction
+from domain.observation import Absence, Comparison
+from domain.pace import Assessment, Evidence, Missing, Status, neutral
+from domain.target import Comparator, TargetScope
+from language import sentences
+from tests.domain.builders import figure, indicator, month, rate, row, target
+
+PLAN = [target(1000)]
+GROWTH = target(10, None, Comparator.AT_LEAST, code="KT01.03", unit="%")
+LATE = row(indicator(), [figure(300)], PLAN)
+DONE = row(indicator(), [figure(1000)], PLAN)
+SHARE = row(indicator(), [figure(300), figure(49.9, comparison=Comparison.PLAN_PCT)])
+RATE = row(rate(), [figure(7.03, code="KT01.03")], [GROWTH])
+NOTHING = row(indicator())
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (LATE, ("\u221245,0 điểm %", "tiến độ thời gian 9/12 tháng: 75,0%")),
+        (DONE, ("+25,0 điểm %", "tiến độ thời gian 9/12 tháng: 75,0%")),
+        (RATE, ("\u22122,97 điểm %", "so với mục tiêu cả năm")),
+        (NOTHING, ("–", "Chưa có số liệu tháng 9/2025.")),
+    ],
+    ids=["late", "done", "rate", "nothing"],
+)
+def test_D21_the_gap_to_what_is_due_and_what_due_means(facts, words):
+    assert sentences.pace_gap(facts) == words
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (LATE, ("233 tỷ đồng", "bình quân đã đạt 33 tỷ đồng/tháng")),
+        (SHARE, ("16,7% kế hoạch", "bình quân đã đạt 5,5% kế hoạch/tháng")),
+        (DONE, ("–", "đã đạt hoặc không tính được")),
+        (NOTHING, ("–", "Chưa có số liệu tháng 9/2025.")),
+    ],
+    ids=["late", "share", "done", "nothing"],
+)
+def test_N07_what_each_month_that_is_left_must_bring(facts, words):
+    assert sentences.pace_needed(facts) == words
+
+
+@pytest.mark.parametrize(
+    ("direction", "words"),
+    [
+        (Direction.HIGHER_BETTER, "Sài Gòn dẫn đầu, Cần Giờ cuối bảng trong 168 đơn vị tháng 9/2025"),
+        (Direction.LOWER_BETTER, "Sài Gòn dẫn đầu, Cần Giờ cuối bảng trong 168 đơn vị tháng 9/2025"),
+        (Direction.NEUTRAL, "Sài Gòn cao nhất, Cần Giờ thấp nhất trong 168 đơn vị tháng 9/2025"),
+    ],
+)
+def test_D16_a_followed_indicator_has_no_leader_only_a_highest_value(direction, words):
+    assert sentences.ranking_title(indicator(direction=direction), month(), "Sài Gòn", "Cần Giờ", 168) == words
+
+
+@pytest.mark.parametrize(
+    ("assessment", "words"),
+    [
+        (neutral(Missing.NO_VALUE), "Chưa có số liệu năm nào được công bố."),
+        (neutral(Missing.NOT_DUE), "Mục tiêu mỗi năm, giai đoạn 2026–2030, chưa đến hạn xếp loại."),
+        (neutral(Missing.OTHER_UNIT),
+         "Đơn vị tính hoặc cách tính của mục tiêu khác chỉ tiêu, không so sánh trực tiếp."),
+        (Assessment(Status.LATE, None, Evidence.TARGET_RATE, 0.7034, 7.034, 10.0),
+         "Đạt 70,3% so với mục tiêu (≥ 10%)."),
+    ],
+)  # fmt: skip
+def test_R004_how_a_target_of_a_resolution_stands(assessment, words):
+    wanted = target(10, None, Comparator.AT_LEAST, period="2026-2030", scope=TargetScope.EACH_YEAR, unit="%")
+    assert sentences.path_reason(assessment, rate(), wanted) == words
+
+
+@pytest.mark.parametrize(
+    ("period", "scope", "words"),
+    [
+        ("2026", TargetScope.YEAR, "năm 2026"),
+        ("2026-2030", TargetScope.EACH_YEAR, "mỗi năm, giai đoạn 2026–2030"),
+        ("2026-2030", TargetScope.ANNUAL_AVERAGE, "bình quân năm, giai đoạn 2026–2030"),
+        ("2026-2030", TargetScope.TOTAL, "cả giai đoạn 2026–2030"),
+    ],
+)
+def test_R033_the_span_a_target_speaks_of(period, scope, words):
+    assert sentences.scope_label(target(10, period=period, scope=scope)) == words
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (figure(652509), "652.509 tỷ đồng"), (figure(15.34, comparison=Comparison.YOY_PCT), "15,34%"),
+        (figure(93.6, comparison=Comparison.PLAN_PCT), "93,6%"), (figure(3, comparison=Comparison.RANK), "hạng 3"),
+        (figure(None, absence=Absence.NOT_AVAILABLE), "chưa có số liệu"),
+    ],
+)  # fmt: skip
+def test_D25_a_revision_is_told_in_the_unit_of_its_own_comparison(told, words):
+    assert sentences.revision_value(told, indicator()) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "words"),
+    [(8.2, 2, "8,2%"), (8.25, 2, "8,25%"), (8, 2, "8,0%"), (8, 0, "8%"), (7.0345, 2, "7,03%")],
+)
+def test_D26_a_rate_keeps_the_decimals_of_its_source_up_to_those_of_the_indicator(value, decimals, words):
+    assert sentences.figure_text(figure(value), rate(decimals=decimals)) == words

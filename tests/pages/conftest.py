@@ -1,0 +1,73 @@
+"""Pages run by Streamlit's own test runner on the shared sample, signed in as anyone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+import identity.current
+import settings as settings_module
+from data_access.unit_of_work import Database
+from domain.clock import fixed_clock
+from domain.permissions import SYSTEM
+from pages.manifest import PAGES
+from settings import ROOT
+from tests.stores import NOW, PASSWORD, StoreFactory
+from use_cases.access import Access, database_at
+from use_cases.sign_in import check_password, open_ticket, redeem_ticket
+
+
+@pytest.fixture
+def installation(stores_factory: StoreFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The program configured for a fresh copy of the sample on SQLite."""
+    url = stores_factory.fresh("sqlite", "sample")
+    monkeypatch.setenv("QTTT_DATABASE_URL", url)
+    monkeypatch.setenv("QTTT_NOW", "2026-11-22T09:00")
+    settings_module.settings.cache_clear()
+    yield url
+    database_at(url).close()
+    database_at.cache_clear()
+    settings_module.settings.cache_clear()
+
+
+@pytest.fixture
+def token_of(installation: str) -> Iterator[Callable[[str], str]]:
+    database = Database(installation, fixed_clock(NOW))
+    system = Access(database, SYSTEM)
+
+    def token(username: str) -> str:
+        account_id = check_password(system, username=username, password=PASSWORD)
+        assert account_id is not None
+        found = redeem_ticket(system, ticket=open_ticket(system, account_id=account_id, browser="b"), browser="b")
+        assert found is not None
+        return found
+
+    yield token
+    database.close()
+
+
+@pytest.fixture
+def open_as(token_of: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Run a page as an account; `None` is a visitor."""
+
+    def opened(username: str | None, script: str = "session/overview.py", **query: str) -> AppTest:
+        token = token_of(username) if username else ""
+        monkeypatch.setattr(identity.current, "session_token", lambda: token)
+        page = AppTest.from_file(str(ROOT / "pages" / "main.py"), default_timeout=30)
+        page.query_params.update(query)
+        entry = next(e for e in PAGES if e.script == script)
+        # AppTest.switch_page knows pages by their file, ours go by their address.
+        page._page_hash = calc_hash(entry.address) if entry.address else ""
+        return page.run()
+
+    return opened
+
+
+def words(page: AppTest) -> str:
+    """All HTML that a page has drawn, as one text."""
+    blocks = [json.loads(block.proto.json) for block in page.get("bidi_component")]
+    return "\n".join([*blocks, *(block.proto.body for block in page.get("html"))])
