@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -22,7 +23,9 @@ from api.front_page import FrontPage
 from api.health import healthz, readyz
 from api.sign_in import complete, signed_out
 from identity.gate import USER_HEADER, Gate
-from settings import ROOT, streamlit_options
+from settings import ROOT, settings, streamlit_options
+from use_cases.access import system_access
+from use_cases.check_start import reasons_not_to_start
 
 
 def apply_streamlit_options() -> None:
@@ -61,6 +64,8 @@ app = st.App(
 
 
 if __name__ == "__main__":
+    if reasons := reasons_not_to_start(system_access(), settings()):
+        sys.exit("\n".join(reasons))
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8501"))
     print(f"Mở http://{host}:{port}", flush=True)
     uvicorn.run(app, host=host, port=port, log_level="warning")

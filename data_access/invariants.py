@@ -8,7 +8,14 @@ import sqlalchemy as db
 
 from data_access.guard import Store, requires
 from data_access.observation_store import _figure, _packed
-from data_access.tables import month_summary, observation_current, observation_revision
+from data_access.session_snapshot import current_ids, digest
+from data_access.tables import (
+    month_summary,
+    monthly_session,
+    observation_current,
+    observation_revision,
+    session_snapshot,
+)
 from domain.observation import shown
 from domain.permissions import Permission
 
@@ -17,7 +24,7 @@ class StoreVerifier(Store):
     @requires(Permission.VERIFY_STORE)
     def broken(self) -> list[str]:
         """One English line per broken invariant; an empty list means the store tells the truth."""
-        return [*self._summaries_follow_the_log()]
+        return [*self._summaries_follow_the_log(), *self._sessions_are_pinned()]
 
     def _summaries_follow_the_log(self) -> list[str]:
         """Rebuild, subject by subject, what the tables beside the log ought to say."""
@@ -34,6 +41,20 @@ class StoreVerifier(Store):
                 found.append(f"observation_current of {subject} does not follow the log")
             if self._summary_cells(subject) != sorted(json.dumps(_packed(f)) for f in expected.values()):
                 found.append(f"month_summary of {subject} does not follow the log")
+        return found
+
+    def _sessions_are_pinned(self) -> list[str]:
+        """Every snapshot has the digest of its ids; one in preparation pins what is shown."""
+        s, m = session_snapshot.c, monthly_session.c
+        query = db.select(s.period, s.subject_code, s.revision_ids, s.digest, m.state, m.set_code).join(
+            monthly_session, db.and_(m.period == s.period, m.subject_code == s.subject_code)
+        )
+        found = []
+        for row in self.connection.execute(query).all():
+            ids = json.loads(row.revision_ids)
+            shown_now = current_ids(self.connection, row.subject_code, row.period, row.set_code)
+            if digest(ids) != row.digest or (row.state == "preparing" and ids != shown_now):
+                found.append(f"session_snapshot of {row.period} {row.subject_code} does not hold")
         return found
 
     def _summary_cells(self, subject: str) -> list[str]:

@@ -17,6 +17,7 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
+from data_access.session_snapshot import follow
 from data_access.tables import month_summary, observation_current, observation_revision, source
 from domain.observation import (
     Absence,
@@ -168,6 +169,7 @@ class ObservationStore(Store):
             months.add(figure.key.month)
         for subject, (codes, months) in touched.items():
             self._rebuild(subject, codes, months)
+            follow(self.connection, subject, months)
 
     def _rebuild(self, subject: str, codes: set[str], months: set[str]) -> None:
         for table in (observation_current, month_summary):

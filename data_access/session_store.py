@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
-from data_access.tables import calendar_day, monthly_session, store_state
+from data_access.session_snapshot import follow
+from data_access.tables import calendar_day, monthly_session, session_snapshot, store_state
 from domain.permissions import Permission
 
 
@@ -50,6 +51,14 @@ class SessionStore(Store):
     def add_session(self, session: MonthlySession) -> None:
         values = {name: getattr(session, name) for name in MonthlySession.__dataclass_fields__}
         self.connection.execute(db.insert(monthly_session), [values])
+        follow(self.connection, session.subject_code, [session.period])
+
+    @requires(Permission.VIEW_FIGURES)
+    def snapshot_code(self, period: str, subject_code: str) -> str:
+        """A short code of the exact revisions a session looks at; empty where there is no session."""
+        s = session_snapshot.c
+        query = db.select(s.digest).where(s.period == period, s.subject_code == subject_code)
+        return (self.connection.scalars(query).first() or "")[:8].upper()
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def add_calendar_days(self, days: Iterable[dict[str, Any]]) -> None:

@@ -228,6 +228,7 @@ class SessionDashboard:
     rows: tuple[IndicatorRow, ...]
     verdict: Verdict
     owner_names: dict[str, str]
+    snapshot_code: str = ""
 
     @property
     def headlines(self) -> tuple[IndicatorRow, ...]:

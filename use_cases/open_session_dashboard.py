@@ -25,7 +25,8 @@ def open_session_dashboard(
         chosen = stores.catalogue.indicator_set(session.set_code if session else config()["city"]["session_set"])
         rows, before = rows_of_set(stores, access, city, chosen, month, as_of)
         name = stores.organisation.unit(city).name
-        return SessionDashboard(month, as_of, name, rows, judge(rows, before), owner_names(stores, rows))
+        code = "" if as_of else stores.sessions.snapshot_code(month.code, city)
+        return SessionDashboard(month, as_of, name, rows, judge(rows, before), owner_names(stores, rows), code)
 
 
 def owner_names(stores: Stores, rows: tuple[IndicatorRow, ...]) -> dict[str, str]:

@@ -24,13 +24,17 @@ DOCS = sorted((ROOT / "docs").rglob("*.md"))
 def test_every_public_method_of_every_store_names_its_permission(store: type[Store]) -> None:
     public = {name: m for name, m in vars(store).items() if inspect.isfunction(m) and not name.startswith("_")}
     assert public
-    unguarded = {name for name, method in public.items() if not isinstance(getattr(method, "permission", None), Permission)}
+    unguarded = {
+        name for name, method in public.items() if not isinstance(getattr(method, "permission", None), Permission)
+    }
     # Leaving a trace is a duty of every actor, not a right of some.
     assert unguarded == ({"record"} if store is AuditLog else set())
 
 
 def test_the_manifest_names_every_screen_once_and_nothing_lies_flat() -> None:
-    scripts = {p.relative_to(ROOT / "pages").as_posix() for p in (ROOT / "pages").glob("*/*.py") if p.stem != "__init__"}
+    scripts = {
+        p.relative_to(ROOT / "pages").as_posix() for p in (ROOT / "pages").glob("*/*.py") if p.stem != "__init__"
+    }
     assert scripts == {entry.script for entry in (*PAGES, SIGN_OUT)}
     assert {p.name for p in (ROOT / "pages").glob("*.py")} == {"__init__.py", "main.py", "manifest.py", "frame.py"}
     assert not (ROOT / "pages" / "pages").exists(), "Streamlit would run its files without the router"
@@ -53,7 +57,15 @@ def test_placeholders_are_the_same_in_both_languages() -> None:
 def test_chart_colours_are_the_tokens_of_the_style_sheet() -> None:
     sheet = (ROOT / "pages" / "static" / "app.css").read_text("utf-8")
     tokens = dict(re.findall(r"--([\w-]+): light-dark\((#\w+, #\w+)\);", sheet))
-    names = {"ink": "ink", "ink2": "ink2", "line": "line", "card": "card", "actual": "actual", "lighter": "py", "bad": "bad"}
+    names = {
+        "ink": "ink",
+        "ink2": "ink2",
+        "line": "line",
+        "card": "card",
+        "actual": "actual",
+        "lighter": "py",
+        "bad": "bad",
+    }
     for field, token in names.items():
         pair = f"{getattr(theme.LIGHT, field)}, {getattr(theme.DARK, field)}"
         assert pair == tokens[token], field
@@ -68,7 +80,9 @@ def test_the_theme_of_streamlit_uses_the_same_tokens() -> None:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_requirement_is_pinned_with_its_reason(name: str) -> None:
-    lines = [line for line in (ROOT / name).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r"))]
+    lines = [
+        line for line in (ROOT / name).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r"))
+    ]
     assert lines
     assert [line for line in lines if not re.fullmatch(r"[\w\[\]-]+==[\w.]+ +# \S.+", line)] == []
 
@@ -91,7 +105,9 @@ def test_links_in_the_documents_lead_somewhere(document: object) -> None:
 def test_each_rule_that_docs_claim_is_cited_by_a_test() -> None:
     claimed = set(re.findall(r"^\| ([RKD]\d{2,3}) ", (ROOT / "docs" / "rules.md").read_text("utf-8"), re.MULTILINE))
     tests = "\n".join(p.read_text("utf-8") for p in (ROOT / "tests").rglob("test_*.py"))
-    cited = set(re.findall(r"\b(?:test_)?([RKD]\d{2,3})(?=\b|_)", tests)) | set(re.findall(r"_([RKD]\d{2,3})(?=_)", tests))
+    cited = set(re.findall(r"\b(?:test_)?([RKD]\d{2,3})(?=\b|_)", tests)) | set(
+        re.findall(r"_([RKD]\d{2,3})(?=_)", tests)
+    )
     assert claimed
     assert sorted(claimed - cited) == []
 

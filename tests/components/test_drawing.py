@@ -17,7 +17,7 @@ from use_cases.open_indicator import open_indicator
 from use_cases.open_session_dashboard import open_session_dashboard
 from use_cases.open_territory import open_territory
 
-ATTACK = '<img src=x onerror=alert(1)>"\'{{ 7*7 }}'
+ATTACK = "<img src=x onerror=alert(1)>\"'{{ 7*7 }}"
 
 
 def test_names_from_the_store_are_inert(reader: Access) -> None:
