@@ -18,7 +18,7 @@ from data_access.tables import (
     reporting_responsibility,
     target_version,
 )
-from domain.errors import NotFound, RuleBroken
+from domain.errors import NotFound, SecondReporter
 from domain.indicator import (
     Direction,
     Indicator,
@@ -115,14 +115,14 @@ class CatalogueStore(Store):
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def assign(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Make units responsible for figures. Raises `RuleBroken` when another one already is (D22)."""
+        """Make units responsible for figures. Raises `SecondReporter` when another one already is (D22)."""
         r = reporting_responsibility.c
         taken = db.select(r.indicator_code, r.subject_code, r.regime_code).where(r.valid_to.is_(None))
         seen = {tuple(row) for row in self.connection.execute(taken)}
         for row in rows:
             key = (row["indicator_code"], row["subject_code"], row["regime_code"])
             if key in seen:
-                raise RuleBroken(rule="D22", key=key)
+                raise SecondReporter(key=key)
             seen.add(key)
         self.connection.execute(db.insert(reporting_responsibility), list(rows))
 

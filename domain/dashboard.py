@@ -22,8 +22,9 @@ from domain.figures import (
     rate_without_level,
     recent_values,
 )
-from domain.indicator import Indicator, Relation, TimeAggregation
+from domain.indicator import Direction, Indicator, Relation, TimeAggregation
 from domain.observation import Absence, Basis, Comparison, Figure, ObservationStatus
+from domain.organisation import comparable_territory
 from domain.pace import (
     Assessment,
     Evidence,
@@ -91,14 +92,14 @@ def build_row(
     rate = None if figure else rate_without_level(index, indicator, month)
     shares = tuple(plan_shares(index, around, indicator, figure)) if figure else ()
     target = yearly_target(indicator, targets, month)
-    due = _share_due(index, indicator, month, figure)
+    due = _share_due(index, around, indicator, month, figure)
     earlier = None if figure else index.latest_before(indicator, month)
     assessment = _assess(indicator, around, figure, rate, earlier, target, shares, due)
     return IndicatorRow(
         indicator, spec.group, spec.is_headline, month, figure, earlier, rate, assessment, target, shares, due,
-        _on_year(index, around, indicator, figure, rate), change_on_month(index, indicator, month),
+        _on_year(index, around, indicator, figure, rate), change_on_month(index, around, indicator, month),
         recent_values(index, indicator, month, real=figure is None or figure.layer.is_real),
-        _required(assessment, figure, target, month),
+        _required(indicator, assessment, figure, target, month),
     )  # fmt: skip
 
 
@@ -130,16 +131,25 @@ def is_flow(indicator: Indicator, figure: Figure) -> bool:
     return adds_up and key.basis is Basis.CUMULATIVE and key.comparison is Comparison.LEVEL
 
 
-def _share_due(index: FigureIndex, indicator: Indicator, month: ReportingPeriod, figure: Figure | None) -> ShareDue:
+def _share_due(
+    index: FigureIndex, around: Neighbourhood, indicator: Indicator, month: ReportingPeriod, figure: Figure | None
+) -> ShareDue:
+    """Season-aware where three years of the same territory are on record in real cumulative values."""
+    if figure is None or not is_flow(indicator, figure):
+        return share_due(month.month_number, [])
     years: list[tuple[float, float]] = []
     for back in range(1, 4):
         part = index.main(indicator, month.shifted(-12 * back))
         whole = index.main(indicator, ReportingPeriod.month(month.year - back, 12))
-        if part and whole and part.value is not None and whole.value and not part.is_illustrative:
-            years.append((part.value, whole.value))
-    if figure is None or not is_flow(indicator, figure):
-        years = []
+        span = ReportingPeriod.parse(str(month.year - back))
+        same_territory = comparable_territory(around.subject, ReportingPeriod.parse(str(month.year)), span)
+        if same_territory and part and whole and _is_real_flow(indicator, part) and _is_real_flow(indicator, whole):
+            years.append((part.value or 0.0, whole.value or 0.0))
     return share_due(month.month_number, years)
+
+
+def _is_real_flow(indicator: Indicator, figure: Figure) -> bool:
+    return is_flow(indicator, figure) and figure.layer.is_real and figure.value is not None
 
 
 def _assess(
@@ -162,7 +172,16 @@ def _assess(
             share = real[0]
             return assess_share(indicator, share.percent / 100, due, Evidence.PUBLISHED_SHARE, share.plan_type)
         return neutral(Missing.NO_PLAN)
+    if _is_part_of_year(indicator, figure):
+        return neutral(Missing.NOT_CUMULATIVE if target else Missing.NO_PLAN)
     return assess_level(indicator, figure.value, target) if target else neutral(Missing.NO_PLAN)
+
+
+def _is_part_of_year(indicator: Indicator, figure: Figure) -> bool:
+    """A month or quarter of something that adds up: not to be held against the plan of the year."""
+    is_short = ReportingPeriod.parse(figure.key.period).kind is not PeriodKind.YEAR
+    is_level = figure.key.comparison is Comparison.LEVEL and figure.key.basis is Basis.IN_PERIOD
+    return indicator.time_aggregation is TimeAggregation.SUM and is_level and is_short
 
 
 def _is_plan_share(indicator: Indicator, around: Neighbourhood) -> bool:
@@ -170,10 +189,12 @@ def _is_plan_share(indicator: Indicator, around: Neighbourhood) -> bool:
 
 
 def _required(
-    assessment: Assessment, figure: Figure | None, target: Target | None, month: ReportingPeriod
+    indicator: Indicator, assessment: Assessment, figure: Figure | None, target: Target | None, month: ReportingPeriod
 ) -> RequiredPace | None:
     if figure is None or figure.value is None or assessment.reached is None:
         return None
+    if indicator.direction is Direction.LOWER_BETTER:
+        return None  # nobody has to catch up with an upper limit
     if assessment.evidence is Evidence.PLAN_VALUE and target is not None:
         return required_pace(figure.value, target.bounds[0], month.month_number)
     if assessment.evidence is Evidence.PUBLISHED_SHARE:
@@ -242,9 +263,17 @@ class SessionDashboard:
 
 
 def _severity(row: IndicatorRow) -> tuple[int, float, float]:
-    in_money = row.indicator.unit == "tỷ đồng" and row.figure is not None and row.figure.value
-    money = row.figure.value or 0.0 if in_money and row.figure else 0.0
-    return (READING_ORDER[row.status], -money, row.assessment.ratio or 0.0)
+    return (READING_ORDER[row.status], -_money_left(row), row.assessment.ratio or 0.0)
+
+
+def _money_left(row: IndicatorRow) -> float:
+    """What of the year's plan is still to be collected or spent, in tỷ đồng; 0 for anything else."""
+    reached = row.assessment.reached
+    if row.indicator.unit != "tỷ đồng" or row.figure is None or not row.figure.value or not reached:
+        return 0.0
+    if row.assessment.evidence is Evidence.TARGET_RATE:
+        return 0.0
+    return max(0.0, row.figure.value / reached - row.figure.value)
 
 
 def judge(rows: tuple[IndicatorRow, ...], before: tuple[IndicatorRow, ...]) -> Verdict:
@@ -268,7 +297,7 @@ def _coverage(rows: tuple[IndicatorRow, ...]) -> Coverage:
     return Coverage(
         expected=len(rows),
         real=len(real),
-        illustrative=len(figures) - len(real),
+        illustrative=sum(f.is_illustrative for f in figures if f),
         estimates=sum(f.status is ObservationStatus.ESTIMATE for f in real),
         latest_decision=max((f.decided_at for f in real), default=None),
     )

@@ -9,7 +9,9 @@
     │   ├── UnreadableInstant
     │   └── TooPrecise          more than 15 significant digits
     ├── RuleBroken              the store would no longer tell the truth
-    │   └── IllustrativeOnRealKey
+    │   ├── IllustrativeOnRealKey
+    │   ├── SecondReporter      another unit answers for the figure already (D22)
+    │   └── UsernameTaken
     └── StoreUnavailable        the database cannot be reached
 
 The router and the command line turn a problem into words once; nothing below them formats text.
@@ -62,6 +64,14 @@ class RuleBroken(Problem):
 
 class IllustrativeOnRealKey(RuleBroken):
     code = "illustrative_on_real_key"
+
+
+class SecondReporter(RuleBroken):
+    code = "second_reporter"
+
+
+class UsernameTaken(RuleBroken):
+    code = "username_taken"
 
 
 class StoreUnavailable(Problem):

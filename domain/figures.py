@@ -95,45 +95,56 @@ def change_on_year(index: FigureIndex, around: Neighbourhood, indicator: Indicat
     """Change against the same period last year: the published rate first, else of two levels (D14)."""
     key = figure.key
     if indicator.value_comparison == Comparison.LEVEL and not indicator.is_rate:
-        reported = _reported_on_year(index, around, indicator, key)
+        reported = _reported_on_year(index, around, indicator, figure)
         if reported is not None:
             return reported
     if figure.value is None:
         return Change(None, _kind(indicator), NoChange.MISSING_BASE)
-    period = ReportingPeriod.parse(key.period)
-    earlier = period.same_period_last_year
-    if not comparable_territory(around.subject, period, earlier):
+    span = _span(figure)
+    if not comparable_territory(around.subject, span, span.same_period_last_year):
         return Change(None, _kind(indicator), NoChange.OTHER_TERRITORY)
+    earlier = ReportingPeriod.parse(key.period).same_period_last_year
     base = index.at(_moved(key, earlier))
     if base is not None and base.layer.is_real is not figure.layer.is_real:
         base = None  # a real and an invented value make no change (D23)
     return change(figure.value, base.value if base else None, is_rate=indicator.is_rate)
 
 
-def _reported_on_year(
-    index: FigureIndex, around: Neighbourhood, indicator: Indicator, key: ObservationKey
-) -> Change | None:
-    percent = index.at(_compared(key, Comparison.YOY_PCT))
-    if percent is not None and percent.value is not None:
-        return reported_percent(percent.value)
-    as_index = index.at(_compared(key, Comparison.YOY_INDEX))
-    if as_index is not None and as_index.value is not None:
-        return reported_index(as_index.value)
-    for relation in around.related(indicator.code, Relation.GROWTH_YOY_OF):
-        moved = ObservationKey(relation.code, key.subject_code, key.period, key.basis, Comparison.YOY_PCT)
-        growth = index.at(moved)
-        if growth is not None and growth.value is not None:
-            return reported_percent(growth.value)
+def _span(figure: Figure) -> ReportingPeriod:
+    """The months a figure covers: a cumulative one starts in January."""
+    period = ReportingPeriod.parse(figure.key.period)
+    if figure.key.basis is not Basis.CUMULATIVE:
+        return period
+    return ReportingPeriod(PeriodKind.YEAR, period.last_month // 12 * 12)
+
+
+def _reported_on_year(index: FigureIndex, around: Neighbourhood, indicator: Indicator, figure: Figure) -> Change | None:
+    key = figure.key
+    growth = [r.code for r in around.related(indicator.code, Relation.GROWTH_YOY_OF)]
+    candidates = [
+        (_compared(key, key.indicator_code, Comparison.YOY_PCT), reported_percent),
+        (_compared(key, key.indicator_code, Comparison.YOY_INDEX), reported_index),
+        *((_compared(key, code, Comparison.YOY_PCT), reported_percent) for code in growth),
+    ]
+    for wanted, told in candidates:
+        found = index.at(wanted)
+        # A published rate speaks of published values, an invented one of invented ones (D23).
+        if found is not None and found.value is not None and found.layer.is_real is figure.layer.is_real:
+            return told(found.value)
     return None
 
 
-def change_on_month(index: FigureIndex, indicator: Indicator, month: ReportingPeriod) -> Change | None:
-    """Change of the month's own value against the month before; None where no month value exists."""
+def change_on_month(
+    index: FigureIndex, around: Neighbourhood, indicator: Indicator, month: ReportingPeriod
+) -> Change | None:
+    """Change of the month's own value against the month before; None where there is none to compare."""
     for figure in index.ending_in(indicator.code, month, Comparison.MOM_PCT):
         if figure.value is not None and not figure.key.breakdown:
             return reported_percent(figure.value)
     now, before = _month_value(index, indicator, month), _month_value(index, indicator, month.previous)
     if now is None or now.value is None or before is None or before.layer.is_real is not now.layer.is_real:
+        return None
+    if not comparable_territory(around.subject, month, month.previous):
         return None
     return change(now.value, before.value, is_rate=indicator.is_rate)
 
@@ -166,8 +177,8 @@ def rate_without_level(index: FigureIndex, indicator: Indicator, month: Reportin
     return min((f for f in figures if not f.key.breakdown), key=_main_order, default=None)
 
 
-def _compared(key: ObservationKey, comparison: Comparison) -> ObservationKey:
-    return ObservationKey(key.indicator_code, key.subject_code, key.period, key.basis, comparison)
+def _compared(key: ObservationKey, indicator_code: str, comparison: Comparison) -> ObservationKey:
+    return ObservationKey(indicator_code, key.subject_code, key.period, key.basis, comparison)
 
 
 def _moved(key: ObservationKey, period: ReportingPeriod) -> ObservationKey:

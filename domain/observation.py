@@ -143,13 +143,12 @@ def canonical(indicator: Indicator, period: ReportingPeriod, basis: Basis) -> tu
     nine months and January–September are never two truths. Yearly-only indicators keep the year;
     a stock is a point in time, whatever span it was published for.
     """
-    if basis is Basis.POINT_IN_TIME:
+    if basis is not Basis.IN_PERIOD:
         return period.ending_month, basis
-    if basis is Basis.CUMULATIVE:
-        return period.ending_month, Basis.CUMULATIVE
+    if indicator.time_aggregation is TimeAggregation.LAST and not indicator.is_yearly_only:
+        return period.ending_month, Basis.POINT_IN_TIME
     if period.kind is PeriodKind.MONTH:
-        is_stock = indicator.time_aggregation is TimeAggregation.LAST
-        return period, Basis.POINT_IN_TIME if is_stock else Basis.IN_PERIOD
+        return period, Basis.IN_PERIOD
     starts_in_january = period.first_month % 12 == 0 and period.last_month - period.first_month < 12
     if starts_in_january and not indicator.is_yearly_only:
         return period.ending_month, Basis.CUMULATIVE

@@ -59,9 +59,9 @@ class Succession:
 def comparable_territory(unit: OrganisationUnit, period: ReportingPeriod, earlier: ReportingPeriod) -> bool:
     """True when the unit is the same territory in both periods (D14).
 
-    A unit that was formed after the earlier period ended cannot be compared with it.
+    A unit formed in or after the earlier period, or in the middle of the later one, is another territory.
     """
     if unit.valid_from is None:
         return True
     formed = unit.valid_from.year * 12 + unit.valid_from.month - 1
-    return earlier.first_month >= formed or period.first_month < formed
+    return earlier.first_month >= formed or period.last_month < formed

@@ -14,6 +14,7 @@ from domain.indicator import Direction, Indicator
 from domain.target import Comparator, Target
 
 ABOUT_TOLERANCE = 0.02
+EPSILON = 1e-9  # keeps 0.95 computed in doubles from falling below the limit it equals
 
 
 class Status(StrEnum):
@@ -36,6 +37,7 @@ class Missing(StrEnum):
     NO_DIRECTION = "no_direction"
     NOT_DUE = "not_due"
     OTHER_UNIT = "other_unit"
+    NOT_CUMULATIVE = "not_cumulative"
 
 
 class Evidence(StrEnum):
@@ -105,6 +107,8 @@ def assess_share(
     """A share of the plan already reached (1.0 = all of it) against the share due by now."""
     if indicator.direction is Direction.NEUTRAL:
         return neutral(Missing.NO_DIRECTION)
+    if due.share <= 0:
+        return neutral(Missing.NOT_DUE)
     ratio = reached / due.share
     if indicator.direction is Direction.LOWER_BETTER:
         ratio = math.inf if reached <= 0 else due.share / reached
@@ -119,7 +123,7 @@ def assess_level(indicator: Indicator, value: float, target: Target) -> Assessme
         return neutral(Missing.NO_DIRECTION)
     bound = low if wants_more else high
     ratio = _ratio(value, bound, wants_more)
-    if target.comparator is Comparator.ABOUT and abs(value - bound) <= ABOUT_TOLERANCE * abs(bound):
+    if target.comparator is Comparator.ABOUT and abs(value - bound) <= ABOUT_TOLERANCE * abs(bound) + EPSILON:
         ratio = max(ratio, 1.0)
     return Assessment(_status(indicator, ratio), None, Evidence.TARGET_RATE, ratio, value, bound, target.plan_type)
 
@@ -143,10 +147,9 @@ def _ratio(value: float, bound: float, wants_more: bool) -> float:
 
 
 def _status(indicator: Indicator, ratio: float) -> Status:
-    # The tolerance keeps 0.95 computed in doubles from falling below the limit it equals.
-    if ratio >= indicator.good_from - 1e-9:
+    if ratio >= indicator.good_from - EPSILON:
         return Status.GOOD
-    return Status.RISK if ratio >= indicator.risk_from - 1e-9 else Status.LATE
+    return Status.RISK if ratio >= indicator.risk_from - EPSILON else Status.LATE
 
 
 @dataclass(frozen=True, slots=True)

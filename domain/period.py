@@ -105,7 +105,8 @@ class ReportingPeriod:
 
     @property
     def previous(self) -> ReportingPeriod:
-        return self.shifted(-_LENGTH[self.kind])
+        """The period of the same kind before this one; nine months exist only once a year."""
+        return self.shifted(-12 if self.kind is PeriodKind.NINE_MONTHS else -_LENGTH[self.kind])
 
     @property
     def same_period_last_year(self) -> ReportingPeriod:

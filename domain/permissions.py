@@ -82,7 +82,7 @@ SYSTEM = Actor(None, "system", "system", (Position("", Role.SYSTEM, "system"),))
 
 def authorize(actor: Actor, permission: Permission) -> None:
     """Raise `NotSignedIn` or `Refused`; return only when the actor may."""
-    if not actor.positions:
+    if actor.account_id is None and not actor.positions:
         raise NotSignedIn(permission=permission)
     if not actor.may(permission):
         raise Refused(permission=permission, username=actor.username)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,27 +65,27 @@ def rank(
 
     Real and illustrative figures never stand in one ranking (D23): real ones, when there are any.
     """
-    values = _main_by_subject(indicator, figures)
-    places = _places(indicator, values)
-    before = _places(indicator, _main_by_subject(indicator, earlier))
+    now = _comparable(indicator, figures)
+    values = {f.key.subject_code: f for f in now}
+    same_kind = {(f.layer.is_real, f.key.basis) for f in now}
+    then = [f for f in _comparable(indicator, earlier) if (f.layer.is_real, f.key.basis) in same_kind]
+    places, before = _places(indicator, values), _places(indicator, {f.key.subject_code: f for f in then})
     items = [Ranked(u, values.get(u.code), places.get(u.code), before.get(u.code)) for u in units]
     items.sort(key=lambda i: (i.place is None, i.place or 0, sort_key(i.unit.name)))
-    shown = [i.figure for i in items if i.figure]
-    return Ranking(month, shown[0].key.basis if shown else None, tuple(items), _limits(values.values()))
+    return Ranking(month, now[0].key.basis if now else None, tuple(items), _limits(now))
 
 
-def _main_by_subject(indicator: Indicator, figures: Iterable[Figure]) -> dict[str, Figure]:
-    order = {Basis.CUMULATIVE: 0, Basis.POINT_IN_TIME: 1, Basis.IN_PERIOD: 2}
+def _comparable(indicator: Indicator, figures: Iterable[Figure]) -> list[Figure]:
+    """The units' own values of one layer and one basis: real ones when there are any, the basis most units have."""
     levels = [
         f for f in figures
         if f.value is not None and not f.key.breakdown and f.key.comparison == Comparison(indicator.value_comparison)
     ]  # fmt: skip
     if any(f.layer.is_real for f in levels):
         levels = [f for f in levels if f.layer.is_real]
-    best: dict[str, Figure] = {}
-    for figure in sorted(levels, key=lambda f: order[f.key.basis]):
-        best.setdefault(figure.key.subject_code, figure)
-    return best
+    counts = Counter(f.key.basis for f in levels)
+    chosen = max(counts, key=lambda basis: (counts[basis], basis is Basis.CUMULATIVE), default=None)
+    return [f for f in levels if f.key.basis is chosen]
 
 
 def _places(indicator: Indicator, values: dict[str, Figure]) -> dict[str, int]:

@@ -9,6 +9,8 @@ from functools import lru_cache
 _OLD_TONE_PLACES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
                     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
                     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip
+# In "quý" the u belongs to the consonant: there the tone has only one place.
+_OLD_TONES = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONE_PLACES)})(?!\w)", re.IGNORECASE)
 _LETTERS = "aăâbcdđeêghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}
@@ -22,11 +24,15 @@ def folded(text: str) -> str:
 
 
 def canonical_name(name: str) -> str:
-    """One spelling of a name: NFC, the new tone places (Hoà → Hòa), single spaces."""
+    """One spelling of a name: NFC, the new tone places (Hoà → Hòa) in open syllables, single spaces."""
     clean = re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip()
-    for old, new in _OLD_TONE_PLACES.items():
-        clean = clean.replace(old, new)
-    return clean
+    return _OLD_TONES.sub(_new_tone, clean)
+
+
+def _new_tone(match: re.Match[str]) -> str:
+    old = match[0]
+    new = _OLD_TONE_PLACES[old.lower()]
+    return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
 
 
 @lru_cache(maxsize=4096)

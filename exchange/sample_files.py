@@ -280,7 +280,9 @@ def _plan_of(row: dict[str, str]) -> str:
 
 def _published(row: dict[str, str], indicator: Indicator, note: str) -> Figure:
     comparison, breakdown = _MEASURES.get(row["measure"]) or (Comparison(row["measure"]), "")
-    basis = Basis.CUMULATIVE if row["period_type"] == "YTD" else Basis.IN_PERIOD
+    # "(lũy kế)" in a name: a flow published only as its sum since January, also for the whole year.
+    adds_up = row["period_type"] == "YTD" or "(lũy kế)" in indicator.name
+    basis = Basis.CUMULATIVE if adds_up else Basis.IN_PERIOD
     period, basis = canonical(indicator, ReportingPeriod.parse(row["period"]), basis)
     subject = row["unit_code"]
     abroad = subject in ("VN", "HUE")

@@ -15,6 +15,11 @@ def day(value: date | None) -> str:
     return value.strftime("%d/%m/%Y") if value else ""
 
 
+def city_day(value: datetime) -> str:
+    """The day of an instant in the city."""
+    return day(value.astimezone(CITY_TIME).date())
+
+
 def instant(value: datetime) -> str:
     """`16:05 ngày 24/10/2026`, in the city's time."""
     return value.astimezone(CITY_TIME).strftime("%H:%M ngày %d/%m/%Y")

@@ -49,9 +49,9 @@ _COMPARATOR = {
     Comparator.RANGE: "",
 }
 _NO_CHANGE = {
-    NoChange.MISSING_BASE: "chưa có số cùng kỳ",
-    NoChange.ZERO_BASE: "cùng kỳ bằng 0",
-    NoChange.NEGATIVE_BASE: "cùng kỳ âm",
+    NoChange.MISSING_BASE: "chưa có số {than}",
+    NoChange.ZERO_BASE: "{than} bằng 0",
+    NoChange.NEGATIVE_BASE: "{than} âm",
     NoChange.OTHER_TERRITORY: "không so sánh được: khác địa giới",
 }
 
@@ -66,12 +66,17 @@ class ChangeText:
     reason: str = ""
 
 
-def change_text(change: Change | None, direction: Direction) -> ChangeText:
+def no_change_reason(change: Change, than: str) -> str:
+    """Why there is no change against `than` to be told."""
+    return _NO_CHANGE[change.reason].format(than=than) if change.reason else ""
+
+
+def change_text(change: Change | None, direction: Direction, than: str = "cùng kỳ") -> ChangeText:
     """`↑ 15,3%`, `↓ 0,4 điểm %`, `→ không đổi`, or `–` with the reason (D13)."""
     if change is None:
         return ChangeText("", MISSING)
     if change.value is None:
-        return ChangeText("", MISSING, reason=_NO_CHANGE[change.reason] if change.reason else "")
+        return ChangeText("", MISSING, reason=no_change_reason(change, than))
     decimals = 1 if rounded(change.value, 2) == rounded(change.value, 1) else 2
     if rounded(change.value, decimals) == 0:
         return ChangeText("→", "không đổi")
@@ -80,10 +85,10 @@ def change_text(change: Change | None, direction: Direction) -> ChangeText:
     return ChangeText(arrow, f"{number(abs(change.value), decimals)}{unit}", change.is_adverse(direction))
 
 
-def target_label(target: Target, indicator: Indicator) -> str:
+def target_label(target: Target) -> str:
     """`≥ 10%`, `8–8,5%`, `khoảng 30%`, `880.000 tỷ đồng`: as the plan words it."""
     low, high = target.bounds
-    unit = indicator.unit if indicator.is_rate else f" {indicator.unit}"
+    unit = target.unit if target.unit in ("%", "‰") else f" {target.unit}"
     figures = trimmed(low) if low == high else f"{trimmed(low)}–{trimmed(high)}"
     return f"{_COMPARATOR[target.comparator]}{figures}{unit}"
 
@@ -125,13 +130,13 @@ def provenance(figure: Figure) -> str:
 
 def status_reason(row: IndicatorRow) -> str:
     """One sentence: why this status, or what is missing (D16, N20)."""
-    assessment, indicator = row.assessment, row.indicator
+    assessment = row.assessment
     if assessment.missing is not None:
         return missing_reason(row)
     if assessment.reached is None or assessment.due is None:
         return ""
     if assessment.evidence is Evidence.TARGET_RATE:
-        target = f" ({target_label(row.target, indicator)})" if row.target else ""
+        target = f" ({target_label(row.target)})" if row.target else ""
         return f"Đạt {number((assessment.ratio or 0) * 100, 1)}% so với mục tiêu{target}."
     reached, due = assessment.reached * 100, assessment.due * 100
     return f"Đạt {number(reached, 1)}% {plan_name(row)}; {due_words(row.due, row.month)} là {number(due, 1)}%."
@@ -174,6 +179,7 @@ def missing_reason(row: IndicatorRow) -> str:
         Missing.NO_DIRECTION: "Chỉ tiêu theo dõi, không xếp loại.",
         Missing.NOT_DUE: "Mục tiêu cuối kỳ, chưa đến hạn xếp loại.",
         Missing.OTHER_UNIT: "Mục tiêu tính theo đơn vị khác chỉ tiêu, không so sánh trực tiếp.",
+        Missing.NOT_CUMULATIVE: "Chưa có số lũy kế để so với kế hoạch năm.",
     }[row.assessment.missing or Missing.NO_VALUE]
 
 
@@ -186,6 +192,7 @@ _MISSING_COUNT = {
     Missing.NO_DIRECTION: "chỉ theo dõi",
     Missing.NOT_DUE: "chưa đến hạn",
     Missing.OTHER_UNIT: "mục tiêu khác đơn vị tính",
+    Missing.NOT_CUMULATIVE: "chưa có số lũy kế",
 }
 
 
@@ -236,7 +243,7 @@ def coverage_sentence(dashboard: SessionDashboard) -> str:
     coverage = dashboard.verdict.coverage
     if coverage.real == 0 and coverage.illustrative:
         return f"{coverage.illustrative}/{coverage.expected} chỉ tiêu chỉ có số liệu minh hoạ."
-    until = f" đến {dates.day(coverage.latest_decision.date())}" if coverage.latest_decision else ""
+    until = f" đến {dates.city_day(coverage.latest_decision)}" if coverage.latest_decision else ""
     estimates = f", {coverage.estimates} số ước tính" if coverage.estimates else ""
     return f"{coverage.real}/{coverage.expected} chỉ tiêu có số liệu công bố{until}{estimates}."
 
@@ -247,9 +254,12 @@ def finding(row: IndicatorRow) -> str:
     if assessment.reached is None or assessment.due is None:
         return name
     if assessment.evidence is Evidence.TARGET_RATE:
-        target = target_label(row.target, row.indicator) if row.target else ""
+        target = target_label(row.target) if row.target else ""
         return f"{name} {_span(row)} đạt {figure_text(row.figure, row.indicator)}, mục tiêu năm {target}."
     gap = (assessment.due - assessment.reached) * 100
+    if row.indicator.direction is Direction.LOWER_BETTER:
+        used = f"{name} đã bằng {number(assessment.reached * 100, 1)}% mức cả năm"
+        return f"{used}, vượt mức phân bổ đến kỳ này {number(-gap, 1)} điểm %."
     plan = _plan_words(assessment.plan_type) if assessment.evidence is Evidence.PUBLISHED_SHARE else "kế hoạch năm"
     return f"{name} đạt {number(assessment.reached * 100, 1)}% {plan}, thấp hơn tiến độ {number(gap, 1)} điểm %."
 
@@ -269,10 +279,14 @@ def _distance(row: IndicatorRow) -> str:
     assessment = row.assessment
     if assessment.evidence is not Evidence.TARGET_RATE or assessment.reached is None or assessment.due is None:
         return ""
-    gap = abs(assessment.due - assessment.reached)
-    if row.indicator.is_rate:
-        return f"Còn thiếu {number(gap, 2)} điểm % so với mục tiêu cả năm."
-    return f"Còn thiếu {with_unit(gap, row.indicator.decimals, row.indicator.unit)} so với mục tiêu cả năm."
+    gap = assessment.due - assessment.reached
+    words = "Còn thiếu" if gap > 0 else "Đang vượt"
+    told = f"{number(abs(gap), 2)} điểm %" if row.indicator.is_rate else _in_unit(abs(gap), row.indicator)
+    return f"{words} {told} so với mục tiêu cả năm."
+
+
+def _in_unit(value: float, indicator: Indicator) -> str:
+    return with_unit(value, indicator.decimals, indicator.unit)
 
 
 def _span(row: IndicatorRow) -> str:
@@ -283,8 +297,8 @@ def rule_sentence(indicator: Indicator | None = None) -> str:
     """The classification rule in words (D21)."""
     good, risk = (indicator.good_from, indicator.risk_from) if indicator else (0.95, 0.85)
     return (
-        f"Cách xếp loại: đạt ≥ {number(good * 100)}% mức phải đạt đến kỳ này; có nguy cơ "
-        f"{number(risk * 100)}–{number(good * 100)}%; chậm < {number(risk * 100)}%. "
+        f"Cách xếp loại: đạt ≥ {trimmed(good * 100)}% mức phải đạt đến kỳ này; có nguy cơ "
+        f"{trimmed(risk * 100)}–{trimmed(good * 100)}%; chậm < {trimmed(risk * 100)}%. "
         "Không có kế hoạch hoặc số liệu thì không xếp loại."
     )
 
@@ -327,7 +341,9 @@ _PROBLEMS = {
     "too_precise": "Số {text} có {digits} chữ số có nghĩa; hệ thống chỉ nhận đến {allowed} chữ số. Hãy làm tròn hoặc đổi đơn vị tính.",
     "store_unavailable": "Chưa kết nối được kho số liệu. Số liệu không bị ảnh hưởng; hãy thử lại sau ít phút.",
     "illustrative_on_real_key": "Không ghi số liệu minh hoạ lên ô đã có số thật.",
-    "rule_broken": "Thao tác vi phạm quy tắc {rule}.",
+    "rule_broken": "Thao tác vi phạm quy tắc của kho số liệu nên không được ghi.",
+    "username_taken": "Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
+    "second_reporter": "Chỉ tiêu này đã có đơn vị chịu trách nhiệm báo cáo; hãy kết thúc phân công cũ trước.",
     "bad_input": "Giá trị “{text}” không hợp lệ.",
     "problem": "Không thực hiện được yêu cầu.",
 }
@@ -336,7 +352,8 @@ _PROBLEMS = {
 def problem_sentence(problem: Problem) -> str:
     """The Vietnamese sentence of a problem; the only place where errors become words."""
     mould = _PROBLEMS.get(f"{problem.code}:{problem.values.get('kind')}") or _PROBLEMS[problem.code]
-    return mould.format_map(_Values(problem.values))
+    told = {name: value for name, value in problem.values.items() if value is not None}
+    return mould.format_map(_Values(told))
 
 
 class _Values(dict[str, object]):
@@ -403,7 +420,7 @@ def change_sentence(change: Change | None, than: str) -> str:
     if change is None:
         return ""
     if change.value is None:
-        return _NO_CHANGE[change.reason] if change.reason else ""
+        return no_change_reason(change, than)
     text = change_text(change, Direction.NEUTRAL)
     if text.arrow == "→":
         return f"tương đương {than}"
@@ -416,7 +433,8 @@ def trend_title(row: IndicatorRow) -> str:
     if row.figure is None:
         if row.rate is not None:
             return f"{name} {dates.figure_period(row.rate)} {change_sentence(row.on_year, 'cùng kỳ')}"
-        return f"{name}: {missing_reason(row).rstrip('.').lower()}"
+        reason = missing_reason(row).rstrip(".")
+        return f"{name}: {reason[0].lower()}{reason[1:]}"
     told = change_sentence(row.on_year, "cùng kỳ") if row.on_year and row.on_year.value is not None else ""
     value = figure_text(row.figure, row.indicator)
     return f"{name} {dates.figure_period(row.figure)} {'là' if row.indicator.is_rate else 'đạt'} {value}{', ' + told if told else ''}"
@@ -468,11 +486,11 @@ def resolution_sentence(statuses: list[Status], with_value: list[bool]) -> str:
     return f"{followed}/{len(statuses)} mục tiêu có số liệu năm để theo dõi; {told}."
 
 
-def path_reason(assessment: Assessment, indicator: Indicator, target: Target) -> str:
+def path_reason(assessment: Assessment, target: Target) -> str:
     if assessment.missing is Missing.NO_VALUE:
         return "Chưa có số liệu năm nào được công bố."
     if assessment.missing is Missing.NOT_DUE:
         return f"Mục tiêu {scope_label(target)}, chưa đến hạn xếp loại."
     if assessment.missing is not None:
         return "Đơn vị tính hoặc cách tính của mục tiêu khác chỉ tiêu, không so sánh trực tiếp."
-    return f"Đạt {number((assessment.ratio or 0) * 100, 1)}% so với mục tiêu ({target_label(target, indicator)})."
+    return f"Đạt {number((assessment.ratio or 0) * 100, 1)}% so với mục tiêu ({target_label(target)})."

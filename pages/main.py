@@ -31,7 +31,7 @@ def main() -> None:
 
 def navigation(actor: Actor) -> StreamlitPage:
     """The pages an actor may open; for a visitor every address leads to the sign-in form."""
-    if not actor.positions:
+    if actor.account_id is None:
         doors = [st.Page(sign_in_page, title=_("Sign in"), url_path=e.address, default=not e.address) for e in PAGES]
         return st.navigation(doors, position="hidden")
     menu: dict[str, list[StreamlitPage]] = {}

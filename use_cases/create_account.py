@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data_access.account_store import NewAccount
-from domain.errors import NotFound, RuleBroken
+from domain.errors import NotFound, UsernameTaken
 from domain.permissions import Role
 from use_cases.access import Access
 from use_cases.passwords import hash_password
@@ -12,13 +12,13 @@ from use_cases.passwords import hash_password
 def create_account(
     access: Access, *, username: str, display_name: str, password: str, unit_code: str, role: Role, title: str
 ) -> int:
-    """Returns the account's id. Raises `NotFound` for an unknown unit, `RuleBroken` for a taken name."""
+    """Returns the account's id. Raises `NotFound` for an unknown unit, `UsernameTaken`."""
     new = NewAccount(username.strip().lower(), display_name, hash_password(password), unit_code, role, title)
     with access.writing() as stores:
         if unit_code not in stores.organisation.units([unit_code]):
             raise NotFound(kind="unit", code=unit_code)
         if stores.accounts.by_username(new.username):
-            raise RuleBroken(rule="username_taken", username=new.username)
+            raise UsernameTaken(username=new.username)
         account_id = stores.accounts.add(new, valid_from=access.today)
         stores.audit.record(
             "create_account", object_kind="account", object_id=new.username, role=role.value, unit=unit_code

@@ -25,7 +25,7 @@ def view_and_body(access: Access, code: str | None, as_of: datetime | None) -> t
         "resolution",
         v=view,
         title=resolution_sentence([p.assessment.status for p in view.paths], [bool(p.years) for p in view.paths]),
-        reasons=[path_reason(p.assessment, p.indicator, p.target) for p in view.paths],
+        reasons=[path_reason(p.assessment, p.target) for p in view.paths],
         sources="; ".join(sorted({p.target.source.split(" ")[0] for p in view.paths})),
         as_of_code=as_of_code(as_of),
     )

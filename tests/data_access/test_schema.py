@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from data_access.schema import is_current, migrate
 from data_access.tables import metadata
 from data_access.unit_of_work import Database
-from domain.errors import RuleBroken
+from domain.errors import SecondReporter
 from domain.permissions import SYSTEM
 from tests.data_access.figures import add_units
 
@@ -42,5 +42,5 @@ def test_D22_one_unit_answers_for_a_figure_and_a_second_is_refused(empty: Databa
         add_units(stores, "TPHCM", "SCT", "STC")
         stores.catalogue.add_regimes([{"code": "R", "name": "", "window_start_day": 1, "legal_basis": ""}])
         stores.catalogue.assign([responsibility])
-    with pytest.raises(RuleBroken), empty.writing(SYSTEM) as stores:
+    with pytest.raises(SecondReporter), empty.writing(SYSTEM) as stores:
         stores.catalogue.assign([{**responsibility, "reporting_unit_code": "STC"}])

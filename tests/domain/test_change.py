@@ -114,7 +114,7 @@ def test_D23_an_invented_growth_is_never_told_as_published():
 )  # fmt: skip
 def test_D13_D23_the_month_before_is_compared_only_with_a_month_of_its_like(others, expected):
     index = FigureIndex([figure(100, "2025-09", IN_PERIOD), *others])
-    assert change_on_month(index, indicator(), month()) == expected
+    assert change_on_month(index, around(), indicator(), month()) == expected
 
 
 def test_D14_the_first_month_of_a_new_territory_has_no_month_before():

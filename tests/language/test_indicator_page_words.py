@@ -73,7 +73,7 @@ def test_D16_a_followed_indicator_has_no_leader_only_a_highest_value(direction, 
 )  # fmt: skip
 def test_R004_how_a_target_of_a_resolution_stands(assessment, words):
     wanted = target(10, None, Comparator.AT_LEAST, period="2026-2030", scope=TargetScope.EACH_YEAR, unit="%")
-    assert sentences.path_reason(assessment, rate(), wanted) == words
+    assert sentences.path_reason(assessment, wanted) == words
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from data_access.tables import account, audit_event, sign_in_session
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
-from domain.errors import RuleBroken
+from domain.errors import UsernameTaken
 from domain.permissions import NOBODY, SYSTEM, Permission, Role
 from tests.stores import NOW, PASSWORD
 from use_cases.access import Access
@@ -132,5 +132,5 @@ def test_a_new_account_can_sign_in_and_its_name_is_taken(system: Access) -> None
     }  # fmt: skip
     create_account(system, **details)  # type: ignore[arg-type]
     assert actor_of(system, signed_in(system, "moi")).display_name == "Người mới"
-    with pytest.raises(RuleBroken):
+    with pytest.raises(UsernameTaken):
         create_account(system, **details)  # type: ignore[arg-type]
