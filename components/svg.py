@@ -45,18 +45,27 @@ def _scaled(values: Sequence[float], width: int, height: int, pad: int) -> tuple
     return xs, [height - pad - (v - low) / span * (height - 2 * pad) for v in values]
 
 
-def columns(points: Sequence[tuple[str, float]], decimals: int, width: int = 360, height: int = 110) -> Markup:
-    """Small columns from zero, the first and the last with their value."""
+def columns(
+    points: Sequence[tuple[str, float]],
+    decimals: int,
+    *,
+    illustrative: bool = False,
+    width: int = 360,
+    height: int = 110,
+) -> Markup:
+    """Small columns from zero, the first and the last with their value; illustrative ones only outlined and dashed."""
+    paint = 'fill="none" stroke="var(--actual)" stroke-dasharray="3 2"' if illustrative else 'fill="var(--actual)"'
     low, high = min(0.0, *(v for _, v in points)), max(0.0, *(v for _, v in points))
     span = (high - low) or 1.0
     step = width / len(points)
     base = height - 6 - (0 - low) / span * (height - 26)
     bars = Markup("").join(
-        Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="var(--actual)"/>').format(
+        Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" {}/>').format(
             i * step + step * 0.15,
             min(base, base - v / span * (height - 26)),
             step * 0.7,
             abs(v) / span * (height - 26),
+            Markup(paint),
         )
         for i, (_, v) in enumerate(points)
     )

@@ -77,6 +77,11 @@ def session_title(month: ReportingPeriod) -> str:
     return f"Phiên họp UBND Thành phố tháng {month.month_number} năm {month.year}"
 
 
+def short_month(month: ReportingPeriod, year: int) -> str:
+    """`T8`, or `T8/2025` in a view of another year."""
+    return f"T{month.month_number}" + ("" if month.year == year else f"/{month.year}")
+
+
 def month_code(month: ReportingPeriod) -> str:
     """`09/2025`, for a picker."""
     return f"{month.month_number:02d}/{month.year}"

@@ -109,7 +109,8 @@ def figure_text(figure: Figure | None, indicator: Indicator) -> str:
         return MISSING
     if figure.absence is not None:
         return ABSENCE[figure.absence]
-    return with_unit(figure.value, decimals_of(figure, indicator), indicator.unit)
+    about = "≈ " if figure.is_approximate else ""
+    return about + with_unit(figure.value, decimals_of(figure, indicator), indicator.unit)
 
 
 def decimals_of(figure: Figure, indicator: Indicator) -> int:
