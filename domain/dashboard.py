@@ -268,12 +268,12 @@ def _severity(row: IndicatorRow) -> tuple[int, float, float]:
 
 def _money_left(row: IndicatorRow) -> float:
     """What of the year's plan is still to be collected or spent, in tỷ đồng; 0 for anything else."""
-    reached = row.assessment.reached
-    if row.indicator.unit != "tỷ đồng" or row.figure is None or not row.figure.value or not reached:
+    if row.indicator.unit != "tỷ đồng" or row.required is None or row.figure is None:
         return 0.0
-    if row.assessment.evidence is Evidence.TARGET_RATE:
-        return 0.0
-    return max(0.0, row.figure.value / reached - row.figure.value)
+    if row.assessment.evidence is Evidence.PLAN_VALUE:
+        return row.required.left
+    reached, value = row.assessment.reached, row.figure.value
+    return value / reached - value if value and reached else 0.0
 
 
 def judge(rows: tuple[IndicatorRow, ...], before: tuple[IndicatorRow, ...]) -> Verdict:

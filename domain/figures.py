@@ -12,6 +12,7 @@ from domain.observation import Basis, Comparison, Figure, ObservationKey
 from domain.organisation import OrganisationUnit, comparable_territory
 from domain.period import PeriodKind, ReportingPeriod
 
+MEMORY = 13  # months back that an older value is still worth showing, the year before included
 _BASIS_ORDER = {Basis.CUMULATIVE: 0, Basis.POINT_IN_TIME: 1, Basis.IN_PERIOD: 2}
 
 
@@ -37,23 +38,32 @@ class FigureIndex:
         return self._by_month.get((code, month.code, comparison), [])
 
     def main(self, indicator: Indicator, month: ReportingPeriod) -> Figure | None:
-        """The figure that answers for the indicator in a month: cumulative first, then the longest span."""
+        """The figure that answers for the indicator in a month: real before illustrative, cumulative first,
+        then the longest span."""
         candidates = self.ending_in(indicator.code, month, indicator.value_comparison)
         whole = [f for f in candidates if not f.key.breakdown]
         return min(whole, key=_main_order, default=None)
 
-    def latest_before(self, indicator: Indicator, month: ReportingPeriod, within: int = 24) -> Figure | None:
+    def latest_before(self, indicator: Indicator, month: ReportingPeriod) -> Figure | None:
         """The newest main figure before the month; real ones only, an invented one is no memory."""
-        for back in range(1, within + 1):
+        for back in range(1, MEMORY + 1):
             figure = self.main(indicator, month.shifted(-back))
             if figure is not None and figure.value is not None and not figure.is_illustrative:
                 return figure
         return None
 
 
-def _main_order(figure: Figure) -> tuple[int, int]:
+def _main_order(figure: Figure) -> tuple[bool, int, int]:
     period = ReportingPeriod.parse(figure.key.period)
-    return (_BASIS_ORDER[figure.key.basis], period.first_month - period.last_month)
+    return (figure.is_illustrative, _BASIS_ORDER[figure.key.basis], period.first_month - period.last_month)
+
+
+def months_needed(month: ReportingPeriod) -> list[str]:
+    """The months whose figures a row of a month looks at: its own year back and, for the season, three more."""
+    year_back = [month.shifted(-back) for back in range(MEMORY + 1)]
+    seasons = [month.shifted(-12 * back) for back in (2, 3)]
+    ends_of_year = [ReportingPeriod.month(month.year - back, 12) for back in (1, 2, 3)]
+    return sorted({m.code for m in (*year_back, *seasons, *ends_of_year)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,8 @@ def plan_shares(index: FigureIndex, around: Neighbourhood, indicator: Indicator,
     found = [(f.key.breakdown, f) for f in own if _same_span(f, figure)]
     for relation in around.related(indicator.code, Relation.PLAN_SHARE_OF):
         for f in index.ending_in(relation.code, month, Comparison.LEVEL):
-            found.append((f.key.breakdown or relation.note, f))
+            if _same_span(f, figure):
+                found.append((f.key.breakdown or relation.note, f))
     return [PlanShare(plan, f.value, f) for plan, f in found if f.value is not None]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.errors import IllustrativeOnRealKey
 from domain.indicator import Indicator, TimeAggregation
@@ -78,7 +79,13 @@ class ObservationKey:
 
     @property
     def month(self) -> str:
-        return ReportingPeriod.parse(self.period).ending_month.code
+        """The month in which the period ends."""
+        return _ending_month(self.period)
+
+
+@lru_cache(maxsize=4096)
+def _ending_month(period: str) -> str:
+    return ReportingPeriod.parse(period).ending_month.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.errors import UnreadablePeriod
 
@@ -53,6 +54,10 @@ class ReportingPeriod:
     @classmethod
     def parse(cls, code: str) -> ReportingPeriod:
         """Read a period code. Raises `UnreadablePeriod` for anything else."""
+        return _parsed(code)
+
+    @classmethod
+    def _read(cls, code: str) -> ReportingPeriod:
         match = _PATTERN.fullmatch(code.strip())
         if match is None:
             raise UnreadablePeriod(text=code)
@@ -114,23 +119,34 @@ class ReportingPeriod:
 
     @property
     def code(self) -> str:
-        first_year, first = divmod(self.first_month, 12)
-        match self.kind:
-            case PeriodKind.MONTH:
-                return f"{first_year}-{first + 1:02d}"
-            case PeriodKind.QUARTER:
-                return f"{first_year}-Q{first // 3 + 1}"
-            case PeriodKind.HALF:
-                return f"{first_year}-H{first // 6 + 1}"
-            case PeriodKind.NINE_MONTHS:
-                return f"{first_year}-9M"
-            case PeriodKind.YEAR:
-                return str(first_year)
-            case _:
-                return f"{first_year}-{self.year}"
+        return _written(self)
 
     def __str__(self) -> str:
         return self.code
+
+
+# A page reads and writes the same few hundred periods thousands of times.
+@lru_cache(maxsize=4096)
+def _parsed(code: str) -> ReportingPeriod:
+    return ReportingPeriod._read(code)
+
+
+@lru_cache(maxsize=4096)
+def _written(period: ReportingPeriod) -> str:
+    first_year, first = divmod(period.first_month, 12)
+    match period.kind:
+        case PeriodKind.MONTH:
+            return f"{first_year}-{first + 1:02d}"
+        case PeriodKind.QUARTER:
+            return f"{first_year}-Q{first // 3 + 1}"
+        case PeriodKind.HALF:
+            return f"{first_year}-H{first // 6 + 1}"
+        case PeriodKind.NINE_MONTHS:
+            return f"{first_year}-9M"
+        case PeriodKind.YEAR:
+            return str(first_year)
+        case _:
+            return f"{first_year}-{period.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from domain.indicator import Direction, Indicator
 from domain.observation import Basis, Comparison, Figure
 from domain.organisation import OrganisationUnit
+from domain.period import PeriodKind, ReportingPeriod
 from domain.text import sort_key
 
 CLASSES = 5
@@ -67,8 +68,8 @@ def rank(
     """
     now = _comparable(indicator, figures)
     values = {f.key.subject_code: f for f in now}
-    same_kind = {(f.layer.is_real, f.key.basis) for f in now}
-    then = [f for f in _comparable(indicator, earlier) if (f.layer.is_real, f.key.basis) in same_kind]
+    same_kind = {(f.layer.is_real, _span(f)) for f in now}
+    then = [f for f in _comparable(indicator, earlier) if (f.layer.is_real, _span(f)) in same_kind]
     places, before = _places(indicator, values), _places(indicator, {f.key.subject_code: f for f in then})
     items = [Ranked(u, values.get(u.code), places.get(u.code), before.get(u.code)) for u in units]
     items.sort(key=lambda i: (i.place is None, i.place or 0, sort_key(i.unit.name)))
@@ -76,16 +77,20 @@ def rank(
 
 
 def _comparable(indicator: Indicator, figures: Iterable[Figure]) -> list[Figure]:
-    """The units' own values of one layer and one basis: real ones when there are any, the basis most units have."""
+    """The units' own values of one layer and one span: real ones when there are any, the span most units have."""
     levels = [
         f for f in figures
         if f.value is not None and not f.key.breakdown and f.key.comparison == Comparison(indicator.value_comparison)
     ]  # fmt: skip
     if any(f.layer.is_real for f in levels):
         levels = [f for f in levels if f.layer.is_real]
-    counts = Counter(f.key.basis for f in levels)
-    chosen = max(counts, key=lambda basis: (counts[basis], basis is Basis.CUMULATIVE), default=None)
-    return [f for f in levels if f.key.basis is chosen]
+    counts = Counter(_span(f) for f in levels)
+    chosen = max(counts, key=lambda span: (counts[span], span[0] is Basis.CUMULATIVE), default=None)
+    return [f for f in levels if _span(f) == chosen]
+
+
+def _span(figure: Figure) -> tuple[Basis, PeriodKind]:
+    return figure.key.basis, ReportingPeriod.parse(figure.key.period).kind
 
 
 def _places(indicator: Indicator, values: dict[str, Figure]) -> dict[str, int]:

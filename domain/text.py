@@ -46,7 +46,7 @@ def sort_key(text: str) -> tuple[tuple[object, ...], ...]:
 
 
 def _syllable_key(part: str) -> tuple[object, ...]:
-    if part.isdigit():
+    if part.isdecimal():
         return (0, int(part), ())
     letters, tones = zip(*(_letter(c) for c in part), strict=True)
     return (1, letters, tones)

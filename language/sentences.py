@@ -227,8 +227,11 @@ def moves_sentence(verdict: Verdict, before: ReportingPeriod) -> str:
     intro = f"So với tháng {before.month_number}:"
     words = [f"{m.indicator.short_name} {_move(m)}" for m in verdict.moves if _is_telling(m)]
     begun = sum(m.before is Status.NEUTRAL for m in verdict.moves)
+    lost = sum(m.now is Status.NEUTRAL for m in verdict.moves)
     if begun:
         words.append(f"thêm {begun} chỉ tiêu có căn cứ xếp loại")
+    if lost:
+        words.append(f"{lost} chỉ tiêu không còn căn cứ xếp loại")
     return f"{intro} {'; '.join(words)}." if words else f"{intro} không chỉ tiêu nào đổi xếp loại."
 
 

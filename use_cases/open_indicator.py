@@ -18,7 +18,6 @@ from domain.ranking import Ranking, rank
 from use_cases.access import Access
 from use_cases.open_session_dashboard import city_code
 
-FIRST_MONTH = "2000-01"
 FORMER_CITY, COUNTRY = "TPHCM_CU", "VN"
 AGENCY_KINDS = ("co_quan_chuyen_mon", "ban_quan_ly")
 
@@ -36,10 +35,7 @@ def open_indicator(
         units = stores.organisation.units([city_code(), FORMER_CITY, COUNTRY])
         relations = stores.catalogue.relations()
         codes = _with_relatives(code, relations)
-        last = max(month.code, access.today.strftime("%Y-%m"))
-        indexes = {
-            unit: FigureIndex(stores.observations.figures(unit, codes, FIRST_MONTH, last, as_of)) for unit in units
-        }
+        indexes = {unit: FigureIndex(stores.observations.figures(unit, codes, None, as_of)) for unit in units}
         index = indexes[city_code()]
         targets = stores.catalogue.targets(city_code(), codes)
         around = Neighbourhood(units[city_code()], relations)

@@ -54,7 +54,8 @@ def open_resolution(access: Access, *, code: str | None = None, as_of: datetime 
         codes = resolution.indicator_codes
         catalogue = stores.catalogue.indicators(access.today, codes)
         targets = [t for t in stores.catalogue.targets(subject, codes) if t.plan_type == chosen.code]
-        figures = stores.observations.figures(subject, codes, f"{last_year - 5}-01", f"{last_year}-12", as_of)
+        decembers = [f"{year}-12" for year in range(last_year - 5, last_year + 1)]
+        figures = stores.observations.figures(subject, codes, decembers, as_of)
         index = FigureIndex(figures)
         owners = stores.organisation.units(sorted({i.owner_unit_code for i in catalogue.values()}))
         subject_name = stores.organisation.unit(subject).name

@@ -6,13 +6,11 @@ from datetime import datetime
 
 from data_access.unit_of_work import Stores
 from domain.dashboard import IndicatorRow, RowSpec, SessionDashboard, build_row, judge
-from domain.figures import FigureIndex, Neighbourhood
+from domain.figures import FigureIndex, Neighbourhood, months_needed
 from domain.indicator import Indicator, IndicatorSet
 from domain.period import ReportingPeriod
 from settings import config
 from use_cases.access import Access
-
-LOOK_BACK_MONTHS = 36
 
 
 def open_session_dashboard(
@@ -59,8 +57,8 @@ def build_rows(
     relations = stores.catalogue.relations()
     shown = {spec.indicator.code for spec in specs}
     codes = sorted(shown | {r.code for r in relations if r.of_code in shown})
-    first = month.shifted(-LOOK_BACK_MONTHS).code
-    index = FigureIndex(stores.observations.figures(subject_code, codes, first, month.code, as_of))
+    months = {*months_needed(month), *months_needed(month.previous)}
+    index = FigureIndex(stores.observations.figures(subject_code, codes, months, as_of))
     around = Neighbourhood(stores.organisation.unit(subject_code), relations)
     targets = stores.catalogue.targets(subject_code, codes)
     now, before = (tuple(build_row(spec, m, index, around, targets) for spec in specs) for m in (month, month.previous))

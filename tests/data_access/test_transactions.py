@@ -26,7 +26,7 @@ def test_a_reader_sees_one_moment_while_a_writer_commits(empty: Database) -> Non
         with empty.writing(SYSTEM) as stores:
             stores.observations.append([figure()])
         assert before.sessions.state().data_version == first
-        assert before.observations.figures("TPHCM", ["KT03.01"], "2025-01", "2025-12") == []
+        assert before.observations.figures("TPHCM", ["KT03.01"]) == []
     with empty.reading(LEADER) as after:
         assert after.sessions.state().data_version == first + 1
 

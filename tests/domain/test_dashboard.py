@@ -58,6 +58,11 @@ def test_D16_among_the_late_the_most_money_left_comes_first():
     assert [r.indicator.code for r in session(*rows).exceptions] == ["LON", "NHO", "DEM"]
 
 
+def test_D16_where_nothing_is_collected_yet_all_the_money_is_left():
+    rows = (pace_row("MOT", 100, plan=1000), pace_row("KHONG", 0, plan=5000))
+    assert [r.indicator.code for r in session(*rows).exceptions] == ["KHONG", "MOT"]
+
+
 def test_D16_without_money_the_furthest_behind_comes_first():
     rows = (pace_row("A", 400, unit="dự án"), pace_row("B", 200, unit="dự án"), pace_row("C", 600, unit="dự án"))
     assert [r.indicator.code for r in session(*rows).exceptions] == ["B", "A", "C"]

@@ -50,8 +50,8 @@ def test_D23_the_latest_figure_before_a_month_is_a_real_one():
     index = FigureIndex([real, invented])
     assert index.latest_before(indicator(), month()) == real
     assert index.latest_before(indicator(), month("2025-06")) is None
-    assert index.latest_before(indicator(), month("2027-06")) == real
-    assert index.latest_before(indicator(), month("2027-07")) is None
+    assert index.latest_before(indicator(), month("2026-07")) == real
+    assert index.latest_before(indicator(), month("2026-08")) is None
 
 
 # Ten months of budget revenue: 97,2 % of the central estimate, 93,6 % of the People's Council's.
@@ -76,6 +76,13 @@ def test_D16_an_own_share_of_plan_speaks_only_of_its_own_span(period, basis, is_
     share = figure(93.6, period, basis, Comparison.PLAN_PCT, breakdown=COUNCIL)
     found = plan_shares(FigureIndex([REVENUE, share]), around(), indicator(), REVENUE)
     assert [(s.plan_type, s.percent) for s in found] == ([(COUNCIL, 93.6)] if is_told else [])
+
+
+def test_D16_a_share_of_the_quarter_is_no_share_of_the_cumulative_figure():
+    quarter = figure(30, "2025-Q3", IN_PERIOD, code="TC01.02")
+    since_january = figure(500)
+    index = FigureIndex([since_january, quarter])
+    assert plan_shares(index, around(relations=[STATED_BY]), indicator(), since_january) == []
 
 
 def test_D16_a_share_without_a_number_is_no_share():

@@ -71,8 +71,11 @@ def test_D21_D23_years_that_cannot_be_compared_leave_the_linear_share(years, sub
 
 @pytest.mark.parametrize(
     ("actual", "plan", "number", "left", "months", "needed", "times"),
-    [(600, 1200, 9, 600, 3, 200, 3.0), (900, 1200, 9, 300, 3, 100, 1.0), (0, 1200, 6, 1200, 6, 200, None)],
-)
+    [
+        (600, 1200, 9, 600, 3, 200, 3.0), (900, 1200, 9, 300, 3, 100, 1.0), (0, 1200, 6, 1200, 6, 200, None),
+        (1100, 1200, 11, 100, 1, 100, 1.0), (1199.5, 1200, 11, 0.5, 1, 0.5, 0.5 / (1199.5 / 11)),
+    ],
+)  # fmt: skip
 def test_N07_the_pace_that_is_still_needed(actual, plan, number, left, months, needed, times):
     pace = required_pace(actual, plan, number)
     assert (pace.left, pace.months_left, pace.needed_per_month) == (left, months, needed)

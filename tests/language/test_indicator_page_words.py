@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from domain.indicator import Direction
@@ -99,6 +101,20 @@ def test_R033_the_span_a_target_speaks_of(period, scope, words):
 )  # fmt: skip
 def test_D25_a_revision_is_told_in_the_unit_of_its_own_comparison(told, words):
     assert sentences.revision_value(told, indicator()) == words
+
+
+def test_D25_the_revision_of_a_growth_rate_is_told_with_the_decimals_of_the_indicator():
+    growth = figure(8, comparison=Comparison.YOY_PCT)
+    assert sentences.revision_value(growth, rate(value_comparison="yoy_pct")) == "8,0%"
+
+
+def test_D16_a_published_share_without_a_named_plan_is_of_the_plan_of_the_year():
+    assert sentences.plan_name(SHARE) == "kế hoạch năm (nguồn công bố)"
+    assert sentences.share_label(SHARE.shares[0]) == "49,9% kế hoạch năm"
+
+
+def test_D15_a_value_its_source_calls_approximate_is_marked():
+    assert sentences.figure_text(replace(figure(500), is_approximate=True), indicator()) == "≈ 500 tỷ đồng"
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,12 @@ def test_N04_what_changed_since_the_month_before(before, words):
     assert sentences.moves_sentence(judge(ROWS[:5], earlier), month("2025-08")) == words
 
 
+def test_N04_an_indicator_that_lost_its_evidence_has_changed_too():
+    """Late in August and without a figure in September: "no indicator changed" would be untrue."""
+    verdict = judge((row(indicator("D")),), (pace_row("D", 100, at="2025-08"),))
+    assert "không chỉ tiêu nào đổi" not in sentences.moves_sentence(verdict, month("2025-08"))
+
+
 def test_D23_D24_coverage_counts_real_figures_and_the_latest_decision():
     estimate = figure(1, code="A", decided="2025-10-08", status=ObservationStatus.ESTIMATE)
     rows = (row(indicator("A"), [estimate]), row(indicator("B"), [figure(1, code="B")]), *ROWS[6:])

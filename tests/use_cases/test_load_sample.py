@@ -71,7 +71,7 @@ def test_D24_GRDP_per_person_as_known_at_two_instants(reader: Access) -> None:
 
 def test_D25_nine_months_and_cumulative_to_september_are_one_key(reader: Access) -> None:
     with reader.reading() as stores:
-        found = stores.observations.figures("TPHCM", ["KT01.03"], "2025-09", "2025-09")
+        found = stores.observations.figures("TPHCM", ["KT01.03"], ["2025-09"])
     cumulative = [f for f in found if f.key.basis == "cumulative" and f.key.comparison is Comparison.YOY_PCT]
     assert [(f.key.period, f.value) for f in cumulative] == [("2025-09", 7.07)]
 
@@ -79,7 +79,7 @@ def test_D25_nine_months_and_cumulative_to_september_are_one_key(reader: Access)
 def test_published_cumulative_is_kept_as_reported_not_as_the_sum_of_months(reader: Access) -> None:
     """domain.md §3: T1+T2+T3 2025 = 323.788 but the published cumulative is 316.632."""
     with reader.reading() as stores:
-        found = stores.observations.figures("TPHCM_CU", ["KT03.01"], "2025-01", "2025-03")
+        found = stores.observations.figures("TPHCM_CU", ["KT03.01"], ["2025-01", "2025-02", "2025-03"])
     levels = {(f.key.period, f.key.basis.value): f.value for f in found if f.key.comparison is Comparison.LEVEL}
     assert levels["2025-03", "cumulative"] == 316632
     assert sum(levels[f"2025-0{m}", "in_period"] or 0 for m in (1, 2, 3)) == 323788
