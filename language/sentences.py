@@ -339,6 +339,8 @@ _PROBLEMS = {
     "not_found:indicator": "Không có chỉ tiêu mang mã “{code}”. Hãy tìm chỉ tiêu theo tên.",
     "not_found:territory_indicator": "Phường, xã không báo cáo chỉ tiêu “{code}”; đang xem chỉ tiêu đầu danh sách.",
     "not_found:commune": "Không có phường, xã mang mã “{code}”; đang xem tất cả đơn vị.",
+    "not_found:indicator_set": "Chưa có bộ chỉ tiêu “{code}”. Quản trị vận hành cần nạp danh mục chỉ tiêu trước khi xem.",
+    "not_found:unit": "Chưa khai báo đơn vị “{code}”. Quản trị vận hành cần nạp danh mục đơn vị trước khi xem.",
     "not_found:resolution": "Không có nghị quyết mang mã “{code}”; đang xem nghị quyết mới nhất.",
     "unreadable_period": "Kỳ “{text}” không đọc được. Kỳ viết như 2025-09, 2025-Q3 hoặc 2025.",
     "unreadable_instant": "Thời điểm “{text}” không đọc được. Thời điểm viết như 2025-12-15 hoặc 2025-12-15T08:00.",

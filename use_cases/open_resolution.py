@@ -45,6 +45,8 @@ def open_resolution(access: Access, *, code: str | None = None, as_of: datetime 
     """Without a code: the newest resolution. Raises `NotFound` for an unknown one."""
     with access.reading() as stores:
         choices = sorted(stores.catalogue.indicator_sets("resolution"), key=lambda s: s.code, reverse=True)
+        if not choices:
+            raise NotFound(kind="indicator_set", code="NQ")
         chosen = next((s for s in choices if s.code == (code or choices[0].code)), None)
         if chosen is None:
             raise NotFound(kind="resolution", code=code)

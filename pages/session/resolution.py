@@ -38,6 +38,8 @@ version = state.data_version
 try:
     view, body = scoped(access, version, view_and_body, query("nq"), as_of)
 except NotFound as problem:
+    if query("nq") is None:
+        raise
     notice(problem_sentence(problem))
     view, body = scoped(access, version, view_and_body, None, as_of)
 line = f"{len(view.paths)} mục tiêu đã công bố · {view.subject_name}"

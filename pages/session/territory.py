@@ -50,6 +50,8 @@ def asked_view(access: Access) -> TerritoryView:
     try:
         return scoped(access, version, view_of, query("ma"), month, query("dv"), as_of)
     except NotFound as problem:
+        if not (query("ma") or query("dv")):
+            raise
         notice(problem_sentence(problem))
         return scoped(access, version, view_of, None, month, None, as_of)
 

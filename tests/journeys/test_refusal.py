@@ -100,3 +100,16 @@ def test_readiness_tells_a_broken_store_from_a_living_process(tmp_path: Path) ->
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def test_the_front_page_is_ours_and_what_never_changes_may_be_kept(fresh: str) -> None:
+    request = urllib.request.Request(fresh, headers={"Accept": "text/html", "Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        page = answer.read().decode()
+    assert '<html lang="vi">' in page
+    sheet = page.split('rel="stylesheet" href="')[1].split('"')[0]
+    bundle = page.split('rel="prefetch" href="')[1].split('"')[0]
+    assert "PlotlyChart" in bundle
+    for path, lasting in ((sheet, "immutable"), (bundle, "immutable"), ("/app/static/icon.svg", "max-age=86400")):
+        with urllib.request.urlopen(fresh + path, timeout=10) as answer:
+            assert lasting in answer.headers["cache-control"], path

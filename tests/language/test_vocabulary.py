@@ -36,7 +36,7 @@ def test_R143_every_problem_has_a_code_and_a_sentence_of_its_own(kind):
 @pytest.mark.parametrize(
     ("problem", "words"),
     [
-        (errors.NotFound(kind="unit", code="SXX"), "Không tìm thấy “SXX”. Hãy kiểm tra lại mã."),
+        (errors.NotFound(kind="other", code="SXX"), "Không tìm thấy “SXX”. Hãy kiểm tra lại mã."),
         (errors.UnreadablePeriod(text="2026-13"),
          "Kỳ “2026-13” không đọc được. Kỳ viết như 2025-09, 2025-Q3 hoặc 2025."),
         (errors.TooPrecise(text="1234567890123456", digits=16, allowed=15),

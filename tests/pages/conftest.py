@@ -22,9 +22,15 @@ from use_cases.sign_in import check_password, open_ticket, redeem_ticket
 
 
 @pytest.fixture
-def installation(stores_factory: StoreFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The program configured for a fresh copy of the sample on SQLite."""
-    url = stores_factory.fresh("sqlite", "sample")
+def store_kind() -> str:
+    """Which store the program stands on; a test may ask for `empty`."""
+    return "sample"
+
+
+@pytest.fixture
+def installation(stores_factory: StoreFactory, monkeypatch: pytest.MonkeyPatch, store_kind: str) -> Iterator[str]:
+    """The program configured for a fresh store on SQLite."""
+    url = stores_factory.fresh("sqlite", store_kind)
     monkeypatch.setenv("QTTT_DATABASE_URL", url)
     monkeypatch.setenv("QTTT_NOW", "2026-11-22T09:00")
     settings_module.settings.cache_clear()

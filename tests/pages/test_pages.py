@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages.frame
 import use_cases.open_session_dashboard as dashboard_module
+from data_access.account_store import NewAccount
 from domain.observation import Layer
 from domain.permissions import GRANTS, SYSTEM, Permission, Role
 from language.sentences import STATEMENT
 from pages.manifest import PAGES
 from settings import ROOT
-from tests.data_access.figures import figure
+from tests.data_access.figures import add_units, figure
 from tests.pages.conftest import words
+from tests.stores import PASSWORD
 from use_cases.access import database_at
 from use_cases.load_sample import ACCOUNTS
+from use_cases.passwords import hash_password
 
 SCRIPTS = [entry.script for entry in PAGES]
 Open = Callable[..., AppTest]
@@ -132,6 +136,20 @@ def test_a_store_that_cannot_be_reached_gives_a_calm_page(open_as: Open, monkeyp
     page = AppTest.from_file(str(ROOT / "pages" / "main.py"), default_timeout=30).run()
     assert not page.exception
     assert "Chưa kết nối được kho số liệu." in words(page)
+
+
+@pytest.mark.parametrize("store_kind", ["empty"])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_before_anything_is_loaded_each_page_says_what_is_missing(
+    open_as: Open, installation: str, script: str
+) -> None:
+    with database_at(installation).writing(SYSTEM) as stores:
+        add_units(stores, "TTCDS")
+        new = NewAccount("chutich", "Người đầu tiên", hash_password(PASSWORD), "TTCDS", Role.OPERATOR, "")
+        stores.accounts.add(new, valid_from=date(2026, 1, 1))
+    page = open_as("chutich", script)
+    assert not page.exception
+    assert "Quản trị vận hành cần nạp danh mục" in words(page)
 
 
 def test_every_sample_account_belongs_to_a_role_that_may_view() -> None:
