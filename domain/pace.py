@@ -7,11 +7,13 @@ Every status is a ratio "reached ÷ due": good from `good_from` (95 %), at risk 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.indicator import Direction, Indicator
-from domain.target import Comparator, Target
+from domain.indicator import Direction, Indicator, TimeAggregation
+from domain.period import ReportingPeriod
+from domain.target import Comparator, Target, TargetScope
 
 ABOUT_TOLERANCE = 0.02
 EPSILON = 1e-9  # keeps 0.95 computed in doubles from falling below the limit it equals
@@ -126,6 +128,33 @@ def assess_level(indicator: Indicator, value: float, target: Target) -> Assessme
     if target.comparator is Comparator.ABOUT and abs(value - bound) <= ABOUT_TOLERANCE * abs(bound) + EPSILON:
         ratio = max(ratio, 1.0)
     return Assessment(_status(indicator, ratio), None, Evidence.TARGET_RATE, ratio, value, bound, target.plan_type)
+
+
+def assess_term(indicator: Indicator, target: Target, years: Sequence[tuple[int, float]]) -> Assessment:
+    """Year values of a multi-year plan against its target (D21).
+
+    An end value is judged only in its own year, the mean and "each year" over the years of the term,
+    a total as a flow over its years. Years before the term are only its base.
+    """
+    period = ReportingPeriod.parse(target.period)
+    first, last = period.first_month // 12, period.year
+    within = [(year, value) for year, value in years if first <= year <= last]
+    if not years:
+        return neutral(Missing.NO_VALUE)
+    if target.unit != indicator.unit:
+        return neutral(Missing.OTHER_UNIT)
+    if not within:
+        return neutral(Missing.NOT_DUE)
+    values = [value for _, value in within]
+    match target.scope:
+        case TargetScope.YEAR | TargetScope.EACH_YEAR:
+            return assess_level(indicator, values[-1], target)
+        case TargetScope.ANNUAL_AVERAGE:
+            return assess_level(indicator, math.fsum(values) / len(values), target)
+    if indicator.time_aggregation is not TimeAggregation.SUM or len(within) < within[-1][0] - first + 1:
+        return neutral(Missing.NOT_CUMULATIVE)  # a ratio has no total, and a gap makes the total unknown
+    due = ShareDue(len(within) / (last - first + 1), is_linear=True)
+    return assess_flow(indicator, math.fsum(values), target, due)
 
 
 def _wants_more(indicator: Indicator, comparator: Comparator) -> bool | None:

@@ -493,10 +493,13 @@ def resolution_sentence(statuses: list[Status], with_value: list[bool]) -> str:
 
 
 def path_reason(assessment: Assessment, target: Target) -> str:
-    if assessment.missing is Missing.NO_VALUE:
-        return "Chưa có số liệu năm nào được công bố."
-    if assessment.missing is Missing.NOT_DUE:
-        return f"Mục tiêu {scope_label(target)}, chưa đến hạn xếp loại."
-    if assessment.missing is not None:
-        return "Đơn vị tính hoặc cách tính của mục tiêu khác chỉ tiêu, không so sánh trực tiếp."
-    return f"Đạt {number((assessment.ratio or 0) * 100, 1)}% so với mục tiêu ({target_label(target)})."
+    """Why a target of a term stands as it stands."""
+    match assessment.missing:
+        case None:
+            return f"Đạt {number((assessment.ratio or 0) * 100, 1)}% so với mục tiêu ({target_label(target)})."
+        case Missing.NO_VALUE:
+            return "Chưa có số liệu năm nào được công bố."
+        case Missing.NOT_DUE:
+            return f"Mục tiêu {scope_label(target)}, chưa đến hạn xếp loại."
+        case _:
+            return "Đơn vị tính hoặc cách tính của mục tiêu khác chỉ tiêu, không so sánh trực tiếp."

@@ -10,7 +10,7 @@ from domain.figures import FigureIndex
 from domain.indicator import Indicator, IndicatorSet
 from domain.indicator_story import Point
 from domain.observation import Basis, Comparison
-from domain.pace import Assessment, Missing, assess_level, neutral
+from domain.pace import Assessment, assess_term
 from domain.period import PeriodKind, ReportingPeriod
 from domain.target import Target, TargetScope
 from use_cases.access import Access
@@ -74,19 +74,12 @@ def open_resolution(access: Access, *, code: str | None = None, as_of: datetime 
 
 def _path(indicator: Indicator, target: Target, index: FigureIndex, last_year: int, owner: str) -> TargetPath:
     years = _year_values(indicator, index, last_year - 5, last_year)
-    latest = years[-1] if years else None
-    fits = target.unit == indicator.unit and target.scope is not TargetScope.TOTAL
-    if latest is None or not fits:
-        missing = Missing.NO_VALUE if latest is None else Missing.OTHER_UNIT
-        return TargetPath(indicator, target, years, owner, neutral(missing), None, None)
-    distance = target.bounds[0] - latest.value
-    years_left = last_year - ReportingPeriod.parse(latest.month).year
-    is_end_value = target.scope is TargetScope.YEAR
-    needed = distance / years_left if is_end_value and years_left > 0 else None
-    # An end value years away is a path, not a verdict; a year before the term is only its base.
-    started = ReportingPeriod.parse(latest.month).last_month >= ReportingPeriod.parse(target.period).first_month
-    judged = started and (not is_end_value or years_left == 0)
-    assessment = assess_level(indicator, latest.value, target) if judged else neutral(Missing.NOT_DUE)
+    assessment = assess_term(indicator, target, [(int(p.month[:4]), p.value) for p in years])
+    if not years or target.unit != indicator.unit or target.scope is TargetScope.TOTAL:
+        return TargetPath(indicator, target, years, owner, assessment, None, None)
+    distance = target.bounds[0] - years[-1].value
+    years_left = last_year - ReportingPeriod.parse(years[-1].month).year
+    needed = distance / years_left if target.scope is TargetScope.YEAR and years_left > 0 else None
     return TargetPath(indicator, target, years, owner, assessment, distance, needed)
 
 
