@@ -44,6 +44,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     import pages.manifest
 
     assert pages.manifest.PAGES
+    if reasons := reasons_not_to_start(system_access(), settings()):
+        raise RuntimeError(" ".join(reasons))
     gc.collect()
     gc.freeze()
     yield None

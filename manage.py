@@ -15,7 +15,7 @@ from language.sentences import problem_sentence
 from settings import settings
 from use_cases.access import system_access
 from use_cases.create_account import create_account
-from use_cases.load_sample import ACCOUNTS, has_data, load_sample
+from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
 from use_cases.verify_store import verify_store
 
 
@@ -38,6 +38,16 @@ def run_load_sample(_arguments: argparse.Namespace) -> int:
         print(f"  {account.username:<12} {account.display_name}")
     shown = "theo QTTT_SAMPLE_PASSWORD" if settings().sample_password else password
     print(f"Mật khẩu chung: {shown}")
+    return 0
+
+
+def run_load_catalogue(_arguments: argparse.Namespace) -> int:
+    """Load units, indicators, sets, targets and holidays into an empty store: no figure, no account."""
+    if has_data(system_access()):
+        print("Kho số liệu đã có dữ liệu; không nạp danh mục.")
+        return 1
+    load_catalogue(system_access())
+    print("Đã nạp danh mục đơn vị và chỉ tiêu. Tạo tài khoản đầu tiên bằng lệnh create-account.")
     return 0
 
 
@@ -79,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     for name, run in (
         ("migrate", run_migrate),
         ("load-sample", run_load_sample),
+        ("load-catalogue", run_load_catalogue),
         ("prepare", run_prepare),
         ("verify", run_verify),
     ):

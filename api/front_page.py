@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _STATIC = Path(__file__).resolve().parent.parent / "pages" / "static"
 TITLE = "Quản trị thực thi"
+VERSIONED = ("app.css", "words.js")
 
 
 class FrontPage:
@@ -31,12 +32,16 @@ class FrontPage:
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
-        del MutableHeaders(scope=scope)["accept-encoding"]
+        # The page is ours, its validators are Streamlit's: a conditional request would keep an old page alive.
+        for name in ("accept-encoding", "if-none-match", "if-modified-since"):
+            del MutableHeaders(scope=scope)[name]
         await self.app(scope, receive, _rewriting(send))
 
 
 def _keeping(scope: Scope, send: Send) -> Send:
-    lasting = "immutable, max-age=31536000" if scope["query_string"].startswith(b"v=") else "max-age=86400"
+    asked = f"{scope['path'].removeprefix('/app/static/')}?{scope['query_string'].decode('latin-1')}"
+    is_versioned = asked in {versioned(name) for name in VERSIONED}
+    lasting = "immutable, max-age=31536000" if is_versioned else "max-age=86400"
 
     async def keeping(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
@@ -64,7 +69,10 @@ def _rewriting(send: Send) -> Send:
         if message.get("more_body"):
             return
         page = ours(bytes(body))
-        MutableHeaders(scope=start)["content-length"] = str(len(page))
+        headers = MutableHeaders(scope=start)
+        del headers["etag"], headers["last-modified"]
+        headers["content-length"] = str(len(page))
+        headers["cache-control"] = "no-cache"
         await send(start)
         await send({"type": "http.response.body", "body": page})
 
@@ -91,6 +99,13 @@ def ours(page: bytes) -> bytes:
     return text.encode()
 
 
+@lru_cache(maxsize=8)
+def versioned(name: str) -> str:
+    """A file name that changes with its content, so that browsers may keep it."""
+    digest = hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"{name}?v={digest}"
+
+
 @lru_cache(maxsize=1)
 def chart_bundles() -> tuple[str, ...]:
     """Streamlit's chart code, 4.7 MB: fetched while the visitor still reads or signs in."""
@@ -99,9 +114,3 @@ def chart_bundles() -> tuple[str, ...]:
     assert streamlit.origin is not None
     bundles = (Path(streamlit.origin).parent / "static" / "static" / "js").glob("PlotlyChart.*.js")
     return tuple(sorted(path.name for path in bundles))
-
-
-def versioned(name: str) -> str:
-    """A file name that changes with its content, so that browsers may keep it."""
-    digest = hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
-    return f"{name}?v={digest}"

@@ -6,6 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
+from domain.errors import StoreUnavailable
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
 from use_cases.sign_in import redeem_ticket, session_life
@@ -14,8 +15,11 @@ from use_cases.sign_in import redeem_ticket, session_life
 async def complete(request: Request) -> RedirectResponse:
     """Redeem the ticket in the browser that asked for it, then go on to the local address `next`."""
     ticket, browser = request.query_params.get("ve", ""), read_cookie(request.cookies, BROWSER)
-    token = await run_in_threadpool(redeem_ticket, system_access(), ticket=ticket, browser=browser)
     response = RedirectResponse(local_address(request.query_params.get("next", "/")), 303)
+    try:
+        token = await run_in_threadpool(redeem_ticket, system_access(), ticket=ticket, browser=browser)
+    except StoreUnavailable:
+        return response  # the page says so, in words
     if token:
         secure = request.url.scheme == "https"
         response.set_cookie(

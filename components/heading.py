@@ -11,8 +11,8 @@ from language.numbers import number
 def overview_heading(dashboard: SessionDashboard, *, sample: bool) -> str:
     month = dashboard.month
     elapsed = f"{month.month_number}/12 tháng đã qua ({number(month.month_number / 12 * 100, 1)}% năm)"
-    latest = dashboard.verdict.coverage.latest_decision
-    until = f"Số liệu công bố đến {dates.city_day(latest)}" if latest else "Chưa có số liệu công bố"
+    latest = dashboard.verdict.coverage.latest
+    until = f"Số liệu công bố đến {dates.decided(latest)}" if latest else "Chưa có số liệu công bố"
     return heading(dates.session_title(month), f"{until} · {elapsed} · {dashboard.subject_name}", sample=sample)
 
 

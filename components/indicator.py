@@ -43,13 +43,14 @@ def indicator_blocks(story: IndicatorStory, *, sample: bool) -> IndicatorBlocks:
 def _heading(story: IndicatorStory, *, sample: bool) -> str:
     indicator, row = story.indicator, story.row
     crumbs = (
-        ("Tổng quan", address("/", ky=story.month.code)),
-        (indicator.sector, address("/linh-vuc", lv=indicator.sector, ky=story.month.code)),
+        ("Tổng quan", address("/", ky=story.month.code, luc=as_of_code(story.as_of))),
+        (indicator.sector, address("/linh-vuc", lv=indicator.sector, ky=story.month.code, luc=as_of_code(story.as_of))),
     )
     figure = row.figure or row.rate
-    told = (
-        f"{sentences.provenance(figure)} · {sentences.LAYER[figure.layer]}" if figure else sentences.missing_reason(row)
+    words = (
+        (sentences.provenance(figure), sentences.LAYER[figure.layer]) if figure else (sentences.missing_reason(row),)
     )
+    told = " · ".join(dict.fromkeys(words))
     line = f"{indicator.code} · {indicator.unit} · {dates.period(story.month)} · {story.owner_name} · {told}"
     return heading(indicator.name, line, crumbs, Markup(render("status_chip", status=row.status)), sample=sample)
 
@@ -58,7 +59,8 @@ def _title(story: IndicatorStory, basis: Basis) -> str:
     if story.row.figure is not None and story.row.figure.key.basis is not basis and story.month_value is not None:
         value = sentences.figure_text(story.month_value, story.indicator)
         changed = sentences.change_sentence(story.row.on_month, "tháng trước")
-        return f"{dates.figure_period(story.month_value).capitalize()} đạt {value}{', ' + changed if changed else ''}"
+        told = f"{dates.figure_period(story.month_value).capitalize()} đạt {value}{', ' + changed if changed else ''}"
+        return f"{told} (số liệu minh hoạ)" if story.month_value.is_illustrative else told
     return sentences.trend_title(story.row)
 
 

@@ -48,8 +48,8 @@ def _height(heights: list[int], pick: int) -> int:
 
 
 def _sources(dashboard: SessionDashboard) -> str:
-    latest = dashboard.verdict.coverage.latest_decision
+    latest = dashboard.verdict.coverage.latest
     agencies = len(dashboard.owner_names)
-    until = f", cập nhật đến {dates.city_day(latest)}" if latest else ""
+    until = f", cập nhật đến {dates.decided(latest)}" if latest else ""
     code = f" Mã số liệu phiên họp: {dashboard.snapshot_code}." if dashboard.snapshot_code else ""
     return f"Nguồn: {agencies} cơ quan chủ trì chỉ tiêu{until}; địa chỉ nguồn ở trang từng chỉ tiêu.{code}"

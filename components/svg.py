@@ -79,4 +79,13 @@ def columns(
     )
     return Markup(
         '<svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}<line x1="0" x2="{}" y1="{:.1f}" y2="{:.1f}" stroke="var(--ink3)"/></svg>'
-    ).format(width, height, "; ".join(f"{m}: {number(v, decimals)}" for m, v in points), bars, ends, width, base, base)
+    ).format(
+        width,
+        height,
+        ("số liệu minh hoạ; " if illustrative else "") + "; ".join(f"{m}: {number(v, decimals)}" for m, v in points),
+        bars,
+        ends,
+        width,
+        base,
+        base,
+    )

@@ -5,9 +5,6 @@ Own boundaries, no tiles, no request that leaves the machine (`world_110m.json` 
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -18,16 +15,10 @@ from domain.ranking import Ranked, Ranking
 from language.numbers import with_unit
 
 CON_DAO = "7926732"
-_GEOJSON = Path(__file__).resolve().parent.parent / "pages" / "static" / "communes.geojson"
+BOUNDARIES = "/app/static/communes.geojson"  # fetched once by the browser, not sent with every figure
 MAINLAND = {"lonaxis": {"range": [106.28, 107.62]}, "lataxis": {"range": [10.28, 11.53]}}
 CENTRE = {"lonaxis": {"range": [106.58, 106.83]}, "lataxis": {"range": [10.68, 10.89]}}
 ISLANDS = {"lonaxis": {"range": [106.48, 106.80]}, "lataxis": {"range": [8.56, 8.82]}}
-
-
-@lru_cache(maxsize=1)
-def communes_geojson() -> dict[str, Any]:
-    features: dict[str, Any] = json.loads(_GEOJSON.read_text("utf-8"))
-    return features
 
 
 def territory_map(ranking: Ranking, indicator: Indicator, theme: ChartTheme, *, chosen: str, centre: bool) -> go.Figure:
@@ -56,7 +47,7 @@ def _trace(members: list[Ranked], indicator: Indicator, theme: ChartTheme, geo: 
     colour = theme.missing if shown < 0 else theme.classes[shown]
     words = [f"{i.unit.name}: {with_unit(i.value, indicator.decimals, indicator.unit)}" for i in members]
     return go.Choropleth(
-        geojson=communes_geojson(),
+        geojson=BOUNDARIES,
         featureidkey="properties.unit_code",
         locations=[i.unit.code for i in members],
         z=[shown] * len(members),

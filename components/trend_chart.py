@@ -25,10 +25,11 @@ _HATCH = {"shape": "/", "size": 6, "solidity": 0.35}
 
 
 def trend_chart(story: IndicatorStory, basis: Basis, theme: ChartTheme) -> go.Figure:
-    """The indicator's values for one basis over the months that end in the chosen month's year."""
+    """The indicator's values for one basis over 36 months that hold the chosen one, the newest where they can."""
     figure = go.Figure(layout=_layout(theme))
     indicator = story.indicator
-    last = max(story.month.last_month, _last_month(story, basis))
+    chosen, newest = story.month.last_month, _last_month(story, basis)
+    last = max(chosen, newest) if newest - chosen < MONTHS_SHOWN - 12 else chosen + 12
     first = last - MONTHS_SHOWN + 1
     as_line = indicator.is_rate or basis is Basis.POINT_IN_TIME
     for series in (s for s in story.series if s.basis is basis):

@@ -87,7 +87,7 @@ class ObservationStore(Store):
     def across_subjects(
         self, indicator_code: str, month: str, subject_codes: Sequence[str], as_of: datetime | None = None
     ) -> list[Figure]:
-        """The shown level figures of many subjects for one indicator and month: a ranking's input."""
+        """The shown figures of many subjects for one indicator and month: a ranking's input."""
         if as_of is not None:
             query = db.select(_LOG).where(_LOG.c.indicator_code == indicator_code, _LOG.c.month == month)
         else:

@@ -82,7 +82,12 @@ class Database:
         except (db.exc.OperationalError, db.exc.InterfaceError) as error:
             raise unavailable(error) from error
         with connection:
-            yield connection
+            try:
+                yield connection
+            except db.exc.OperationalError as error:
+                if error.connection_invalidated or "locked" in str(error.orig):
+                    raise unavailable(error) from error
+                raise
 
     def has_current_schema(self) -> bool:
         """Raises `StoreUnavailable`."""

@@ -12,7 +12,8 @@ from domain.errors import UnreadableInstant
 CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 Clock = Callable[[], datetime]
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_MOMENT = re.compile(_DAY.pattern + "[T ]")
 
 
 def system_clock() -> datetime:
@@ -37,6 +38,8 @@ def parse_instant(text: str) -> datetime:
     try:
         if _DAY.fullmatch(cleaned):
             return end_of_day(date.fromisoformat(cleaned))
+        if not _MOMENT.match(cleaned):
+            raise ValueError("neither a day nor a moment")
         instant = datetime.fromisoformat(cleaned)
         if instant.tzinfo is None:
             instant = instant.replace(tzinfo=CITY_TIME)

@@ -210,7 +210,7 @@ class Coverage:
     real: int
     illustrative: int
     estimates: int
-    latest_decision: datetime | None
+    latest: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +299,7 @@ def _coverage(rows: tuple[IndicatorRow, ...]) -> Coverage:
         real=len(real),
         illustrative=sum(f.is_illustrative for f in figures if f),
         estimates=sum(f.status is ObservationStatus.ESTIMATE for f in real),
-        latest_decision=max((f.decided_at for f in real), default=None),
+        latest=max(real, key=lambda f: f.decided_at, default=None),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from domain.change import Change, ChangeKind, NoChange, change, reported_index, reported_percent
@@ -27,7 +27,7 @@ class FigureIndex:
             self._by_key[key] = figure
             self._by_month[key.indicator_code, key.month, key.comparison].append(figure)
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Figure]:
         return iter(self._by_key.values())
 
     def at(self, key: ObservationKey) -> Figure | None:

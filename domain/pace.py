@@ -40,6 +40,7 @@ class Missing(StrEnum):
     NOT_DUE = "not_due"
     OTHER_UNIT = "other_unit"
     NOT_CUMULATIVE = "not_cumulative"
+    GAP = "gap"
 
 
 class Evidence(StrEnum):
@@ -149,12 +150,23 @@ def assess_term(indicator: Indicator, target: Target, years: Sequence[tuple[int,
     match target.scope:
         case TargetScope.YEAR | TargetScope.EACH_YEAR:
             return assess_level(indicator, values[-1], target)
+        case _ if len(within) < within[-1][0] - first + 1:
+            return neutral(Missing.GAP)
         case TargetScope.ANNUAL_AVERAGE:
             return assess_level(indicator, math.fsum(values) / len(values), target)
-    if indicator.time_aggregation is not TimeAggregation.SUM or len(within) < within[-1][0] - first + 1:
-        return neutral(Missing.NOT_CUMULATIVE)  # a ratio has no total, and a gap makes the total unknown
+    if indicator.time_aggregation is not TimeAggregation.SUM:
+        return neutral(Missing.NOT_CUMULATIVE)  # a ratio has no total
     due = ShareDue(len(within) / (last - first + 1), is_linear=True)
     return assess_flow(indicator, math.fsum(values), target, due)
+
+
+def left_to_reach(indicator: Indicator, value: float, target: Target) -> float | None:
+    """How far a value is from its target on the side that matters: positive while it is missed."""
+    wants_more = _wants_more(indicator, target.comparator)
+    if wants_more is None:
+        return None
+    low, high = target.bounds
+    return low - value if wants_more else value - high
 
 
 def _wants_more(indicator: Indicator, comparator: Comparator) -> bool | None:

@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from domain.errors import StoreUnavailable
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
 from use_cases.sign_in import actor_of
@@ -43,7 +44,10 @@ class Gate:
     async def _bind(self, scope: Scope) -> None:
         headers = MutableHeaders(scope=scope)
         del headers[USER_HEADER]
-        account = await _account(scope)
+        try:
+            account = await _account(scope)
+        except StoreUnavailable:
+            return  # the page itself says so, in words
         if account:
             headers[USER_HEADER] = account
 

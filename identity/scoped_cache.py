@@ -30,7 +30,9 @@ def _kept(key: tuple[Hashable, ...], _make: Callable[[], Any]) -> Any:  # noqa: 
 
 def scoped(access: Access, version: int, function: Callable[..., R], *arguments: Hashable) -> R:
     """`function(access, *arguments)`, or what it answered before for the same scope and data version."""
-    name = f"{function.__module__}.{function.__qualname__}"
+    # The file, not the module: every page script is called __main__. The day, because definitions have dates.
+    code = getattr(function, "__code__", None)
+    name = f"{code.co_filename if code else function.__module__}:{function.__qualname__}:{access.today}"
     store = str(access.database.engine.url)
     scope = visible_scope(access.actor)
     answer: R = _kept((name, store, version, scope, arguments), lambda: function(access, *arguments))

@@ -82,6 +82,14 @@ def short_month(month: ReportingPeriod, year: int) -> str:
     return f"T{month.month_number}" + ("" if month.year == year else f"/{month.year}")
 
 
+def short_period(figure: Figure) -> str:
+    """`T9`, `Q3` or the year: marks a value in a table whose others are cumulative."""
+    parsed = ReportingPeriod.parse(figure.key.period)
+    if parsed.kind is PeriodKind.QUARTER:
+        return f"Q{_ROMAN[parsed.first_month % 12 // 3]}"
+    return f"T{parsed.month_number}" if parsed.kind is PeriodKind.MONTH else str(parsed.year)
+
+
 def month_code(month: ReportingPeriod) -> str:
     """`09/2025`, for a picker."""
     return f"{month.month_number:02d}/{month.year}"

@@ -10,10 +10,11 @@ from domain.errors import Problem
 from domain.figures import PlanShare
 from domain.indicator import Direction, Indicator
 from domain.numbers import rounded
-from domain.observation import Absence, Figure, Layer, ObservationStatus
+from domain.observation import Absence, Basis, Figure, Layer, ObservationStatus
 from domain.organisation import Succession
 from domain.pace import Assessment, Evidence, Missing, ShareDue, Status
 from domain.period import ReportingPeriod
+from domain.ranking import Ranking
 from domain.target import Comparator, Target, TargetScope
 from language import dates
 from language.numbers import MISSING, number, signed, trimmed, with_unit
@@ -180,6 +181,7 @@ def missing_reason(row: IndicatorRow) -> str:
         Missing.NO_DIRECTION: "Chỉ tiêu theo dõi, không xếp loại.",
         Missing.NOT_DUE: "Mục tiêu cuối kỳ, chưa đến hạn xếp loại.",
         Missing.OTHER_UNIT: "Mục tiêu tính theo đơn vị khác chỉ tiêu, không so sánh trực tiếp.",
+        Missing.GAP: "Chưa đủ số liệu các năm để tính.",
         Missing.NOT_CUMULATIVE: "Chưa có số lũy kế để so với kế hoạch năm.",
     }[row.assessment.missing or Missing.NO_VALUE]
 
@@ -194,6 +196,7 @@ _MISSING_COUNT = {
     Missing.NOT_DUE: "chưa đến hạn",
     Missing.OTHER_UNIT: "mục tiêu khác đơn vị tính",
     Missing.NOT_CUMULATIVE: "chưa có số lũy kế",
+    Missing.GAP: "thiếu số liệu một số năm",
 }
 
 
@@ -247,7 +250,7 @@ def coverage_sentence(dashboard: SessionDashboard) -> str:
     coverage = dashboard.verdict.coverage
     if coverage.real == 0 and coverage.illustrative:
         return f"{coverage.illustrative}/{coverage.expected} chỉ tiêu chỉ có số liệu minh hoạ."
-    until = f" đến {dates.city_day(coverage.latest_decision)}" if coverage.latest_decision else ""
+    until = f" đến {dates.decided(coverage.latest)}" if coverage.latest else ""
     estimates = f", {coverage.estimates} số ước tính" if coverage.estimates else ""
     return f"{coverage.real}/{coverage.expected} chỉ tiêu có số liệu công bố{until}{estimates}."
 
@@ -274,7 +277,11 @@ def consequence(row: IndicatorRow) -> str:
     if pace is None:
         return _distance(row)
     is_share = row.assessment.evidence is Evidence.PUBLISHED_SHARE
-    left = f"{number(pace.left, 1)}% kế hoạch" if is_share else with_unit(pace.left, 0, row.indicator.unit)
+    left = (
+        f"{number(pace.left, 1)}% kế hoạch"
+        if is_share
+        else with_unit(pace.left, row.indicator.decimals, row.indicator.unit)
+    )
     times = f", mỗi tháng gấp {number(pace.times_so_far, 1)} lần bình quân từ đầu năm" if pace.times_so_far else ""
     return f"Còn {left} phải thực hiện trong {pace.months_left} tháng{times}."
 
@@ -308,9 +315,7 @@ def rule_sentence(indicator: Indicator | None = None) -> str:
 
 
 def as_of_sentence(as_of_text: str) -> str:
-    return (
-        f"Đang xem số liệu như đã biết lúc {as_of_text}. Số công bố hoặc đính chính sau thời điểm này không hiển thị."
-    )
+    return f"Đang xem số liệu như đã biết lúc {as_of_text}. Số công bố hoặc đính chính sau thời điểm này không hiển thị; kế hoạch và định nghĩa là bản hiện hành."
 
 
 def formed_from(unit_name: str, history: list[Succession]) -> str:
@@ -325,6 +330,11 @@ def formed_from(unit_name: str, history: list[Succession]) -> str:
 
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}" if names else ""
+
+
+def amount_text(value: float, indicator: Indicator) -> str:
+    """An amount in the indicator's unit; of a rate in percentage points."""
+    return f"{number(value, indicator.decimals)}{' điểm %' if indicator.is_rate else ' ' + indicator.unit}"
 
 
 def difference_text(value: float, decimals: int, indicator: Indicator) -> str:
@@ -443,7 +453,9 @@ def trend_title(row: IndicatorRow) -> str:
         return f"{name}: {reason[0].lower()}{reason[1:]}"
     told = change_sentence(row.on_year, "cùng kỳ") if row.on_year and row.on_year.value is not None else ""
     value = figure_text(row.figure, row.indicator)
-    return f"{name} {dates.figure_period(row.figure)} {'là' if row.indicator.is_rate else 'đạt'} {value}{', ' + told if told else ''}"
+    verb = "là" if row.indicator.is_rate else "đạt"
+    sentence = f"{name} {dates.figure_period(row.figure)} {verb} {value}{', ' + told if told else ''}"
+    return f"{sentence} (số liệu minh hoạ)" if row.figure.is_illustrative else sentence
 
 
 def pace_gap(row: IndicatorRow) -> tuple[str, str]:
@@ -472,10 +484,20 @@ def pace_needed(row: IndicatorRow) -> tuple[str, str]:
     )
 
 
-def ranking_title(indicator: Indicator, month: ReportingPeriod, best: str, worst: str, count: int) -> str:
+def ranking_period(ranking: Ranking) -> str:
+    """The span that the values of a ranking speak of."""
+    month = ReportingPeriod.parse(ranking.month)
+    return dates.cumulative(month) if ranking.basis is Basis.CUMULATIVE else dates.period(month)
+
+
+def ranking_title(indicator: Indicator, ranking: Ranking) -> str:
+    """Who leads and who comes last, over which span; invented values are named so."""
+    shown = ranking.with_value
+    best, worst, count = shown[0].unit.name, shown[-1].unit.name, len(shown)
     lead = "cao nhất" if indicator.direction is Direction.NEUTRAL else "dẫn đầu"
     tail = "thấp nhất" if indicator.direction is Direction.NEUTRAL else "cuối bảng"
-    return f"{best} {lead}, {worst} {tail} trong {count} đơn vị {dates.period(month)}"
+    told = f"{best} {lead}, {worst} {tail} trong {count} đơn vị, {ranking_period(ranking)}"
+    return f"{told} (số liệu minh hoạ)" if ranking.is_illustrative else told
 
 
 def resolution_sentence(statuses: list[Status], with_value: list[bool]) -> str:
@@ -501,5 +523,9 @@ def path_reason(assessment: Assessment, target: Target) -> str:
             return "Chưa có số liệu năm nào được công bố."
         case Missing.NOT_DUE:
             return f"Mục tiêu {scope_label(target)}, chưa đến hạn xếp loại."
+        case Missing.GAP:
+            return "Chưa đủ số liệu các năm của nhiệm kỳ để tính."
+        case Missing.NO_DIRECTION:
+            return "Chỉ tiêu theo dõi, không xếp loại."
         case _:
             return "Đơn vị tính hoặc cách tính của mục tiêu khác chỉ tiêu, không so sánh trực tiếp."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 from html import escape
@@ -12,7 +14,7 @@ import streamlit as st
 from components.html import render
 from components.html_block import html_block
 from domain.clock import parse_instant
-from domain.errors import UnreadableInstant, UnreadablePeriod
+from domain.errors import Problem, UnreadableInstant, UnreadablePeriod
 from domain.indicator_story import IndicatorStory
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
@@ -27,6 +29,8 @@ from use_cases.find_indicators import find_indicators
 from use_cases.list_codes import list_codes
 from use_cases.list_months import Months, list_months
 from use_cases.read_store_state import StoreState, read_store_state
+
+log = logging.getLogger("qttt.pages")
 
 
 def open_page(permission: Permission) -> Access:
@@ -53,6 +57,23 @@ def go(address: str) -> None:
 def notice(sentence: str) -> None:
     """A calm sentence above the page: what was asked could not be done, here is what is shown instead."""
     st.html(f'<div class="q-page"><div class="q-banner" role="status">{escape(sentence)}</div></div>')
+
+
+def with_words_for_errors(run: Callable[[], None]) -> None:
+    """Rules say why in a sentence; anything unexpected gets an incident number and goes to the log."""
+    try:
+        run()
+    except Problem as problem:
+        notice(problem_sentence(problem))
+    except Exception:
+        incident = secrets.token_hex(3).upper()
+        log.exception("incident %s", incident)
+        notice(
+            _(
+                "This part cannot be shown (incident %(incident)s). The figures are not affected. Try again, or give the operator this number."
+            )
+            % {"incident": incident}
+        )
 
 
 def query(name: str) -> str | None:
@@ -140,16 +161,21 @@ def picker(
     st.selectbox(label, codes, key=key, format_func=words, on_change=follow, label_visibility="collapsed", width=width)
 
 
-def search_button(access: Access) -> None:
+def search_button() -> None:
     """Search over indicators, reachable from every page with the key K."""
     if st.button(_("Find an indicator"), icon=":material/search:", shortcut="K", key="search"):
-        _search(access)
+        _search()
 
 
 @st.dialog("Tìm chỉ tiêu", width="medium")
-def _search(access: Access) -> None:
+def _search() -> None:
+    """A fragment: its reruns pass the router by, so it asks who is there and finds words for errors itself."""
+    with_words_for_errors(_search_results)
+
+
+def _search_results() -> None:
+    access = open_page(Permission.VIEW_FIGURES)
     text = st.text_input(_("Name or code, with or without diacritics"), key="search_text", live=True)
     if not text:
         return
-    access.require(Permission.VIEW_FIGURES)
-    draw(render("search", found=find_indicators(access, text), text=text), key="search_results")
+    draw(render("search", found=find_indicators(access, text), text=text, luc=query("luc")), key="search_results")

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
-from collections.abc import Callable
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from domain.errors import Problem
+from components.html import render
 from domain.permissions import Actor
 from identity.current import current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
-from language.sentences import problem_sentence
-from pages.frame import notice
+from pages.frame import notice, with_words_for_errors
 from pages.manifest import PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
-
-log = logging.getLogger("qttt.pages")
 
 
 def main() -> None:
@@ -37,7 +30,9 @@ def navigation(actor: Actor) -> StreamlitPage:
     menu: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
         menu.setdefault(_(entry.group), []).append(_page(entry, actor))
-    menu[actor.display_name] = [_page(SIGN_OUT, actor)]
+    # Leaving needs no permission: whoever lost the post may still sign out.
+    leave = st.Page(SIGN_OUT.script, title=_(SIGN_OUT.title), icon=":material/logout:", url_path=SIGN_OUT.address)
+    menu[actor.display_name] = [leave]
     return st.navigation(menu, position="top")
 
 
@@ -55,29 +50,12 @@ def _page(entry: PageEntry, actor: Actor) -> StreamlitPage:
 
 def sign_in_page() -> None:
     with st.container(key="gate", width=460):
-        st.html(f'<div class="q-gate"><h1>{_("City governance and execution system")}</h1></div>')
+        st.html(render("gate"))
         sign_in_form()
 
 
 def refused_page() -> None:
     notice(_("You may not use this page. The operator at the city's Digital Transformation Centre grants the right."))
-
-
-def with_words_for_errors(run: Callable[[], None]) -> None:
-    """Rules say why in a sentence; anything unexpected gets an incident number and goes to the log."""
-    try:
-        run()
-    except Problem as problem:
-        notice(problem_sentence(problem))
-    except Exception:
-        incident = secrets.token_hex(3).upper()
-        log.exception("incident %s", incident)
-        notice(
-            _(
-                "This part cannot be shown (incident %(incident)s). The figures are not affected. Try again, or give the operator this number."
-            )
-            % {"incident": incident}
-        )
 
 
 main()

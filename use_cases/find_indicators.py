@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.indicator import Indicator
 from domain.text import folded, matches
 from use_cases.access import Access
+from use_cases.open_session_dashboard import city_code
 
 MOST = 12
 
@@ -16,7 +17,7 @@ def find_indicators(access: Access, query: str) -> tuple[Indicator, ...]:
         return ()
     with access.reading() as stores:
         catalogue = stores.catalogue.indicators(access.today)
-        with_figures = set(stores.observations.indicators_with_figures(["TPHCM", "TPHCM_CU"]))
+        with_figures = set(stores.observations.indicators_with_figures([city_code()]))
     found = [i for i in catalogue.values() if matches(query, i.code, i.name, i.short_name, i.sector)]
     found.sort(key=lambda i: (i.code not in with_figures, _place(i, wanted), i.code))
     return tuple(found[:MOST])

@@ -13,7 +13,7 @@ from use_cases.open_session_dashboard import city_code
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Months with figures, newest first; `default` is shown first; `asked` says why it was replaced."""
+    """Months with figures, newest first; `default` is shown when none is asked for."""
 
     all: tuple[ReportingPeriod, ...]
     default: ReportingPeriod
@@ -35,7 +35,7 @@ class Months:
 def list_months(access: Access) -> Months:
     """Months of the city with a figure of the session set.
 
-    The default is the store's opening period while only a sample is loaded, else the newest month
+    The default is the store's opening period where it has one (the sample's), else the newest month
     with an approved or published headline figure.
     """
     with access.reading() as stores:

@@ -57,9 +57,18 @@ ACCOUNTS = (
 
 
 def has_data(system: Access) -> bool:
-    """True when the store holds any account or figure already."""
+    """True when the store holds any account already."""
     with system.reading() as stores:
         return stores.accounts.count(sample=True) + stores.accounts.count(sample=False) > 0
+
+
+def load_catalogue(system: Access) -> None:
+    """Fill an empty store with the real units, catalogue and targets only: where a real installation begins."""
+    files = SampleFiles(ROOT / "sample_data")
+    with system.writing() as stores:
+        _load_organisation(stores, files)
+        _load_catalogue(stores, files)
+        stores.audit.record("load_catalogue", object_kind="store", object_id="sample_data")
 
 
 def load_sample(system: Access, *, password: str) -> None:

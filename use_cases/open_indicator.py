@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from data_access.unit_of_work import Stores
@@ -31,12 +31,13 @@ def open_indicator(
         if code not in catalogue:
             raise NotFound(kind="indicator", code=code)
         indicator = catalogue[code]
-        month = month or _latest_month(stores, access, code)
         units = stores.organisation.units([city_code(), FORMER_CITY, COUNTRY])
         relations = stores.catalogue.relations()
         codes = _with_relatives(code, relations)
         indexes = {unit: FigureIndex(stores.observations.figures(unit, codes, None, as_of)) for unit in units}
         index = indexes[city_code()]
+        latest = _latest_month([indexes[unit] for unit in (city_code(), FORMER_CITY) if unit in indexes], code)
+        month = month or latest or ReportingPeriod.parse(access.today.strftime("%Y-%m"))
         targets = stores.catalogue.targets(city_code(), codes)
         around = Neighbourhood(units[city_code()], relations)
         row = build_row(RowSpec(indicator, indicator.sector), month, index, around, targets)
@@ -63,10 +64,13 @@ def open_indicator(
         )
 
 
-def _latest_month(stores: Stores, access: Access, code: str) -> ReportingPeriod:
-    months = stores.observations.months_with_figures([city_code()], [code], real_only=True)
-    months = months or stores.observations.months_with_figures([city_code(), FORMER_CITY], [code])
-    return ReportingPeriod.parse(months[0] if months else access.today.strftime("%Y-%m"))
+def _latest_month(indexes: Iterable[FigureIndex], code: str) -> ReportingPeriod | None:
+    """The newest month with a real figure of the city, else of its former territory, as known then."""
+    for index in indexes:
+        months = [f.key.month for f in index if f.key.indicator_code == code and f.layer.is_real]
+        if months:
+            return ReportingPeriod.parse(max(months))
+    return None
 
 
 def _with_relatives(code: str, relations: Sequence[IndicatorRelation]) -> list[str]:

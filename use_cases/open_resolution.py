@@ -10,7 +10,7 @@ from domain.figures import FigureIndex
 from domain.indicator import Indicator, IndicatorSet
 from domain.indicator_story import Point
 from domain.observation import Basis, Comparison
-from domain.pace import Assessment, assess_term
+from domain.pace import Assessment, assess_term, left_to_reach
 from domain.period import PeriodKind, ReportingPeriod
 from domain.target import Target, TargetScope
 from use_cases.access import Access
@@ -18,14 +18,14 @@ from use_cases.access import Access
 
 @dataclass(frozen=True, slots=True)
 class TargetPath:
-    """One target: the year values on record, the distance that is left, what each year must bring."""
+    """One target: the year values on record, what is left to reach, what each year must bring."""
 
     indicator: Indicator
     target: Target
     years: tuple[Point, ...]
     owner_name: str
     assessment: Assessment
-    distance: float | None
+    left: float | None
     needed_per_year: float | None
 
 
@@ -36,7 +36,6 @@ class ResolutionView:
     subject_name: str
     first_year: int
     last_year: int
-    this_year: int
     as_of: datetime | None
     paths: tuple[TargetPath, ...]
 
@@ -67,20 +66,20 @@ def open_resolution(access: Access, *, code: str | None = None, as_of: datetime 
         )
         for t in targets
     )
-    return ResolutionView(
-        resolution, tuple(choices), subject_name, last_year - 5, last_year, access.today.year, as_of, paths
-    )
+    return ResolutionView(resolution, tuple(choices), subject_name, last_year - 5, last_year, as_of, paths)
 
 
 def _path(indicator: Indicator, target: Target, index: FigureIndex, last_year: int, owner: str) -> TargetPath:
     years = _year_values(indicator, index, last_year - 5, last_year)
     assessment = assess_term(indicator, target, [(int(p.month[:4]), p.value) for p in years])
-    if not years or target.unit != indicator.unit or target.scope is TargetScope.TOTAL:
+    spans_years = target.scope in (TargetScope.TOTAL, TargetScope.ANNUAL_AVERAGE)
+    if not years or target.unit != indicator.unit or spans_years:
         return TargetPath(indicator, target, years, owner, assessment, None, None)
-    distance = target.bounds[0] - years[-1].value
+    left = left_to_reach(indicator, years[-1].value, target)
     years_left = last_year - ReportingPeriod.parse(years[-1].month).year
-    needed = distance / years_left if target.scope is TargetScope.YEAR and years_left > 0 else None
-    return TargetPath(indicator, target, years, owner, assessment, distance, needed)
+    is_ahead = target.scope is TargetScope.YEAR and years_left > 0
+    needed = left / years_left if left is not None and is_ahead else None
+    return TargetPath(indicator, target, years, owner, assessment, left, needed)
 
 
 def _year_values(indicator: Indicator, index: FigureIndex, first: int, last: int) -> tuple[Point, ...]:

@@ -47,7 +47,11 @@ def rows_of_set(
 ) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
     """The rows of a set for a month and for the month before it, in the order of the set."""
     indicators = stores.catalogue.indicators(access.today, chosen.indicator_codes)
-    specs = [RowSpec(indicators[i.indicator_code], i.group, i.is_headline) for i in chosen.items]
+    specs = [
+        RowSpec(indicators[i.indicator_code], i.group, i.is_headline)
+        for i in chosen.items
+        if i.indicator_code in indicators
+    ]
     return build_rows(stores, subject_code, specs, month, as_of)
 
 

@@ -19,7 +19,7 @@ TERRITORY_SET = "DIA-BAN"
 
 @dataclass(frozen=True, slots=True)
 class TerritoryView:
-    """`ranking` holds all communes, `group` narrows what is listed; `chosen` with its history."""
+    """`ranking` holds all communes; `chosen` is one of them, with its `history`."""
 
     indicator: Indicator
     choices: tuple[Indicator, ...]

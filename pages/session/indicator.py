@@ -21,9 +21,11 @@ from pages.frame import (
     asked_instant,
     asked_period,
     draw,
+    notice,
     open_page,
     page_state,
     period_picker,
+    query,
     search_button,
     story_months,
 )
@@ -45,6 +47,23 @@ def figure(
     return trend_chart(story, basis, chart_theme(theme))
 
 
+def basis_choice(bases: tuple[Basis, ...]) -> Basis:
+    """`?so=`: which way of measuring is drawn; the first one unless another is asked for."""
+    asked = next((b for b in bases if b.value == query("so")), bases[0])
+    if len(bases) == 1:
+        return asked
+    key = f"basis_{code}"
+
+    def follow() -> None:
+        st.query_params["so"] = st.session_state[key].value
+
+    chosen: Basis = st.segmented_control(
+        _("Way of measuring"), bases, default=asked, key=key, on_change=follow,
+        format_func=lambda b: BASIS_TAB[b.value], label_visibility="collapsed", required=True,
+    )  # fmt: skip
+    return chosen
+
+
 access = open_page(Permission.VIEW_FIGURES)
 state = page_state(access)
 version = state.data_version
@@ -54,15 +73,12 @@ story, blocks = scoped(access, version, story_and_blocks, code, month, as_of, st
 with st.container(horizontal=True, key="tools_indicator", vertical_alignment="bottom"):
     draw(blocks.heading, key="heading")
     period_picker(story_months(story), story.month)
-    search_button(access)
+    search_button()
 draw(blocks.facts, key="facts")
 left, right = st.columns([8, 3.6], gap="small")
 with left, st.container(key="chart"):
     if story.bases:
-        choice = st.segmented_control(
-            _("Way of measuring"), story.bases, default=story.bases[0], key=f"basis_{code}",
-            format_func=lambda b: BASIS_TAB[b.value], label_visibility="collapsed", required=True,
-        ) if len(story.bases) > 1 else story.bases[0]  # fmt: skip
+        choice = basis_choice(story.bases)
         theme = st.context.theme.type or "light"
         draw(blocks.chart_heads[choice], key="chart_head")
         st.plotly_chart(
@@ -71,7 +87,7 @@ with left, st.container(key="chart"):
         )  # fmt: skip
         draw(blocks.tables[choice], key="chart_table")
     else:
-        st.html(f'<p class="q-empty">{_("No series to draw: no value is on record for the city.")}</p>')
+        notice(_("No series to draw: no value is on record for the city."))
 with right:
     draw(blocks.about, key="about")
 draw(blocks.records, key="records")

@@ -30,5 +30,5 @@ heading, body = scoped(access, state.data_version, overview, month, asked_instan
 with st.container(horizontal=True, key="tools_overview", vertical_alignment="bottom"):
     draw(heading, key="heading")
     period_picker(months, month)
-    search_button(access)
+    search_button()
 draw(body, key="overview")

@@ -55,5 +55,5 @@ with st.container(horizontal=True, key="tools_resolution", vertical_alignment="b
         lambda c: f"Nhiệm kỳ {c[3:].replace('-', '–')}",
         width=190,
     )
-    search_button(access)
+    search_button()
 draw(body, key="resolution")

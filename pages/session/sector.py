@@ -63,5 +63,5 @@ with st.container(horizontal=True, key="tools_sector", vertical_alignment="botto
     draw(heading_html, key="heading")
     picker(_("Sector"), "lv", list(names), sector.code, names.__getitem__, width=270)
     period_picker(months, month)
-    search_button(access)
+    search_button()
 draw(body, key="sector")

@@ -67,6 +67,9 @@ access = open_page(Permission.VIEW_FIGURES)
 state = page_state(access)
 version = state.data_version
 view = asked_view(access)
+if (asked := asked_period()) is not None and asked != view.month:
+    told = {"asked": query("ky"), "shown": dates.period(view.month)}
+    notice(_("There is no period “%(asked)s” with figures; this is %(shown)s.") % told)
 code, chosen = view.indicator.code, view.chosen.code if view.chosen else ""
 groups = {ALL: _("All communes"), **KINDS, **{name: name for name in view.former_provinces}}
 group = query("nhom") if query("nhom") in groups else ALL
@@ -79,7 +82,7 @@ with st.container(horizontal=True, key="tools_territory", vertical_alignment="bo
     picker(_("Indicator"), "ma", list(names), code, names.__getitem__, width=270)
     period_picker(Months(view.months or (view.month,), view.month), view.month)
     picker(_("Group"), "nhom", list(groups), group or ALL, groups.__getitem__, width=200)
-    search_button(access)
+    search_button()
 draw(render("territory_head", view=view), key="territory_head")
 with st.container(key="territory_body"):
     left, right = st.columns([7, 5], gap="small")

@@ -1,8 +1,9 @@
 // Streamlit's own interface words have no Vietnamese: this replaces the ones our users meet.
 const WORDS = {
   "Page not found": "Không tìm thấy trang",
-  "You have requested page": "Trang bạn yêu cầu",
-  "Running the app's main page.": "Đang mở trang tổng quan.",
+  "The page that you have requested does not seem to exist. Running the app's main page.": "Địa chỉ này không có trang nào. Đang mở trang tổng quan.",
+  "Connection error": "Mất kết nối",
+  "Connection timed out": "Quá thời gian kết nối",
   "Skip to main content": "Chuyển đến nội dung chính",
   "Show password text": "Hiện mật khẩu",
   "Hide password text": "Ẩn mật khẩu",

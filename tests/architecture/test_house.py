@@ -48,6 +48,12 @@ def test_every_word_is_translated_and_every_translation_used() -> None:
     assert [message for message, words in kept.items() if not words] == []
 
 
+def test_no_word_hides_in_an_f_string_where_the_extraction_cannot_see_it() -> None:
+    scripts = [p for room in ("pages", "components", "identity") for p in (ROOT / room).rglob("*.py")]
+    hidden = [p.name for p in scripts if re.search(r"{_\(", p.read_text("utf-8"))]
+    assert hidden == []
+
+
 def test_placeholders_are_the_same_in_both_languages() -> None:
     pattern = re.compile(r"%\(\w+\)s")
     wrong = [m for m, words in translations().items() if sorted(pattern.findall(m)) != sorted(pattern.findall(words))]

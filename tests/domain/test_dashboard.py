@@ -41,7 +41,7 @@ def test_D16_the_verdict_counts_every_row_once_and_names_what_is_missing():
 
 def test_D16_an_empty_set_has_an_empty_verdict():
     verdict = judge((), ())
-    assert (verdict.total, verdict.assessed, verdict.late, verdict.coverage.latest_decision) == (0, 0, (), None)
+    assert (verdict.total, verdict.assessed, verdict.late, verdict.coverage.latest) == (0, 0, (), None)
 
 
 @given(st.permutations(mixed()))
@@ -84,7 +84,8 @@ def test_D15_D23_coverage_counts_real_invented_and_absent_figures_apart():
     )
     found = judge(rows, ()).coverage
     assert (found.expected, found.real, found.illustrative, found.estimates) == (5, 3, 1, 1)
-    assert found.latest_decision == parse_instant("2025-10-08")
+    assert found.latest is not None
+    assert found.latest.decided_at == parse_instant("2025-10-08")
 
 
 def test_D15_a_reported_absence_is_not_an_invented_figure():

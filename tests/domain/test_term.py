@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.indicator import TimeAggregation
-from domain.pace import Missing, Status, assess_term
+from domain.indicator import Direction, TimeAggregation
+from domain.pace import Missing, Status, assess_term, left_to_reach
 from domain.target import Comparator, TargetScope
 from tests.domain.builders import indicator, target
 
@@ -28,7 +28,8 @@ def judged(scope: TargetScope, years: list[tuple[int, float]], wanted: float = 1
         (TargetScope.ANNUAL_AVERAGE, [(2025, 10.0)], TERM, Status.NEUTRAL, Missing.NOT_DUE),
         (TargetScope.TOTAL, [(2025, 500.0), (2026, 20.0), (2027, 20.0)], TERM, Status.GOOD, None),
         (TargetScope.TOTAL, [(2026, 20.0), (2027, 10.0)], TERM, Status.LATE, None),
-        (TargetScope.TOTAL, [(2027, 50.0)], TERM, Status.NEUTRAL, Missing.NOT_CUMULATIVE),
+        (TargetScope.TOTAL, [(2027, 50.0)], TERM, Status.NEUTRAL, Missing.GAP),
+        (TargetScope.ANNUAL_AVERAGE, [(2027, 50.0)], TERM, Status.NEUTRAL, Missing.GAP),
         (TargetScope.EACH_YEAR, [], TERM, Status.NEUTRAL, Missing.NO_VALUE),
     ],
 )
@@ -45,3 +46,16 @@ def test_D12_a_ratio_has_no_total():
 def test_D16_a_target_in_another_unit_is_not_compared():
     other = target(100, None, Comparator.AT_LEAST, period=TERM, scope=TargetScope.EACH_YEAR, unit="căn")
     assert assess_term(indicator(), other, [(2026, 100.0)]).missing is Missing.OTHER_UNIT
+
+
+@pytest.mark.parametrize(
+    ("comparator", "value", "left"),
+    [(Comparator.AT_LEAST, 90.0, 10.0), (Comparator.AT_LEAST, 110.0, -10.0), (Comparator.LESS_THAN, 110.0, 10.0)],
+)
+def test_D21_what_is_left_is_counted_on_the_side_that_matters(comparator, value, left):
+    assert left_to_reach(indicator(), value, target(100, None, comparator)) == left
+
+
+def test_D21_a_followed_indicator_has_nothing_left_to_reach():
+    followed = indicator(direction=Direction.NEUTRAL)
+    assert left_to_reach(followed, 5, target(100, None, Comparator.EXACTLY)) is None

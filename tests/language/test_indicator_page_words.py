@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from domain.indicator import Direction
-from domain.observation import Absence, Comparison
+from domain.observation import Absence, Basis, Comparison, Layer
+from domain.organisation import OrganisationUnit
 from domain.pace import Assessment, Evidence, Missing, Status, neutral
+from domain.ranking import rank
 from domain.target import Comparator, TargetScope
 from language import sentences
-from tests.domain.builders import figure, indicator, month, rate, row, target
+from tests.domain.builders import figure, indicator, rate, row, target
 
 PLAN = [target(1000)]
 GROWTH = target(10, None, Comparator.AT_LEAST, code="KT01.03", unit="%")
@@ -51,15 +53,27 @@ def test_N07_what_each_month_that_is_left_must_bring(facts, words):
 
 
 @pytest.mark.parametrize(
-    ("direction", "words"),
+    ("direction", "changes", "words"),
     [
-        (Direction.HIGHER_BETTER, "Sài Gòn dẫn đầu, Cần Giờ cuối bảng trong 168 đơn vị tháng 9/2025"),
-        (Direction.LOWER_BETTER, "Sài Gòn dẫn đầu, Cần Giờ cuối bảng trong 168 đơn vị tháng 9/2025"),
-        (Direction.NEUTRAL, "Sài Gòn cao nhất, Cần Giờ thấp nhất trong 168 đơn vị tháng 9/2025"),
+        (Direction.HIGHER_BETTER, {}, "Sài Gòn dẫn đầu, Cần Giờ cuối bảng trong 2 đơn vị, 9 tháng năm 2025"),
+        (Direction.LOWER_BETTER, {}, "Cần Giờ dẫn đầu, Sài Gòn cuối bảng trong 2 đơn vị, 9 tháng năm 2025"),
+        (
+            Direction.NEUTRAL,
+            {"basis": Basis.IN_PERIOD},
+            "Sài Gòn cao nhất, Cần Giờ thấp nhất trong 2 đơn vị, tháng 9/2025",
+        ),
+        (
+            Direction.HIGHER_BETTER,
+            {"layer": Layer.ILLUSTRATIVE},
+            "Sài Gòn dẫn đầu, Cần Giờ cuối bảng trong 2 đơn vị, 9 tháng năm 2025 (số liệu minh hoạ)",
+        ),
     ],
 )
-def test_D16_a_followed_indicator_has_no_leader_only_a_highest_value(direction, words):
-    assert sentences.ranking_title(indicator(direction=direction), month(), "Sài Gòn", "Cần Giờ", 168) == words
+def test_D16_D23_a_ranking_is_told_with_its_span_and_its_layer(direction, changes, words):
+    kind = indicator(direction=direction)
+    units = [OrganisationUnit(name, name, "phuong", "cap_xa") for name in ("Sài Gòn", "Cần Giờ")]
+    figures = [figure(value, subject=unit.code, **changes) for unit, value in zip(units, (9, 1), strict=True)]
+    assert sentences.ranking_title(kind, rank(kind, "2025-09", units, figures)) == words
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_R004_resolution_targets_show_the_distance_and_invent_no_path(reader: Ac
     paths = {p.indicator.code: p for p in view.paths}
     assert len(paths) == 15
     per_person = paths["KT01.11"]
-    assert (per_person.distance, per_person.needed_per_year) == (14000 - 8755, (14000 - 8755) / 5)
+    assert (per_person.left, per_person.needed_per_year) == (14000 - 8755, (14000 - 8755) / 5)
     assert per_person.assessment.missing is Missing.NOT_DUE
     growth = paths["KT01.03"]
     assert growth.assessment.status is Status.NEUTRAL, "2025 is the base of the term 2026–2030, not a year of it"

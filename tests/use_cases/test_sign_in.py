@@ -16,6 +16,7 @@ from domain.permissions import NOBODY, SYSTEM, Permission, Role
 from tests.stores import NOW, PASSWORD
 from use_cases.access import Access
 from use_cases.create_account import create_account
+from use_cases.load_sample import load_catalogue
 from use_cases.passwords import hash_password, is_password
 from use_cases.sign_in import actor_of, check_password, open_ticket, redeem_ticket, sign_out
 
@@ -134,3 +135,21 @@ def test_a_new_account_can_sign_in_and_its_name_is_taken(system: Access) -> None
     assert actor_of(system, signed_in(system, "moi")).display_name == "Người mới"
     with pytest.raises(UsernameTaken):
         create_account(system, **details)  # type: ignore[arg-type]
+
+
+def test_a_real_installation_begins_with_the_catalogue_and_one_account(empty: Database) -> None:
+    fresh = Access(empty, SYSTEM)
+    load_catalogue(fresh)
+    create_account(
+        fresh,
+        username="vanhanh",
+        display_name="Quản trị",
+        password=PASSWORD,
+        unit_code="TTCDS",
+        role=Role.OPERATOR,
+        title="",
+    )
+    assert actor_of(fresh, signed_in(fresh, "vanhanh")).roles == {Role.OPERATOR}
+    with fresh.reading() as stores:
+        assert stores.observations.months_with_figures(["TPHCM"], ["KT03.01"]) == []
+        assert stores.accounts.count(sample=True) == 0
