@@ -2,6 +2,9 @@
 const WORDS = {
   "Page not found": "Không tìm thấy trang",
   "The page that you have requested does not seem to exist. Running the app's main page.": "Địa chỉ này không có trang nào. Đang mở trang tổng quan.",
+  "Navigate to home page": "Về trang tổng quan",
+  "App pages": "Các trang",
+  "Open": "Mở",
   "Connection error": "Mất kết nối",
   "Connection timed out": "Quá thời gian kết nối",
   "Skip to main content": "Chuyển đến nội dung chính",

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from settings import ROOT
 from tests.browser import open_browser
 from tests.stores import PASSWORD, StoreFactory
 
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 SIZES = {"desktop": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
 
 
