@@ -105,8 +105,12 @@ def test_print_is_one_white_page(browser: Browser, address: str, tmp_path: objec
     page.wait_for_selector(".q-foot")
     document = page.pdf(prefer_css_page_size=True)
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(255, 255, 255)"
+    for part in ("body", ".stApp"):
+        colour = page.evaluate(f"getComputedStyle(document.querySelector('{part}')).backgroundColor")
+        assert colour == "rgb(255, 255, 255)", part
     assert not page.locator("header.stAppHeader").is_visible()
+    page.set_viewport_size({"width": 1055, "height": 726})  # A4 landscape within its margins, at 96 dots an inch
+    take_picture(page, "tong-quan-in-A4")
     context.close()
     assert document.count(b"/Type /Page\n") + document.count(b"/Type /Page ") == 1
 
