@@ -54,7 +54,11 @@ def open_resolution(access: Access, *, code: str | None = None, as_of: datetime 
         subject = "TPHCM" if last_year >= 2030 else "TPHCM_CU"
         codes = resolution.indicator_codes
         catalogue = stores.catalogue.indicators(access.today, codes)
-        targets = [t for t in stores.catalogue.targets(subject, codes) if t.plan_type == chosen.code]
+        targets = [
+            t
+            for t in stores.catalogue.targets(subject, codes)
+            if t.plan_type == chosen.code and t.indicator_code in catalogue
+        ]
         decembers = [f"{year}-12" for year in range(last_year - 5, last_year + 1)]
         figures = stores.observations.figures(subject, codes, decembers, as_of)
         index = FigureIndex(figures)

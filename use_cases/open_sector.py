@@ -40,7 +40,7 @@ def list_sectors(access: Access) -> tuple[Sector, ...]:
     with access.reading() as stores:
         catalogue = stores.catalogue.indicators(access.today)
         session_set = stores.catalogue.indicator_set(config()["city"]["session_set"])
-        first = [catalogue[code] for code in session_set.indicator_codes]
+        first = [catalogue[code] for code in session_set.indicator_codes if code in catalogue]
         names = dict.fromkeys(i.sector for i in [*first, *catalogue.values()])
     return tuple(Sector(sector_code(name), name) for name in names)
 

@@ -41,8 +41,11 @@ def open_territory(
     Raises `NotFound` for an indicator that communes do not report or an unknown commune.
     """
     with access.reading() as stores:
-        codes = stores.catalogue.indicator_set(TERRITORY_SET).indicator_codes
-        catalogue = stores.catalogue.indicators(access.today, codes)
+        listed = stores.catalogue.indicator_set(TERRITORY_SET).indicator_codes
+        catalogue = stores.catalogue.indicators(access.today, listed)
+        codes = [c for c in listed if c in catalogue]
+        if not codes:
+            raise NotFound(kind="indicator_set", code=TERRITORY_SET)
         code = code or codes[0]
         if code not in catalogue:
             raise NotFound(kind="territory_indicator", code=code)
