@@ -66,8 +66,16 @@ def _running(arguments: list[str], port: int, health: str, variables: dict[str, 
         _await(f"http://127.0.0.1:{port}{health}", process)
         yield Server(port, psutil.Process(process.pid))
     finally:
-        process.terminate()
-        process.wait(10)
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:  # it waits for visitors who have stopped reading
+        process.kill()
+        process.wait()
 
 
 def _await(address: str, process: subprocess.Popen[bytes]) -> None:
