@@ -321,6 +321,7 @@ account = db.Table(
     db.Column("is_active", db.Boolean, nullable=False),
     db.Column("is_sample", db.Boolean, nullable=False),
     db.Column("created_at", Instant, nullable=False),
+    db.Column("email", db.Text),
 )
 
 position = db.Table(
@@ -340,6 +341,7 @@ position_holding = db.Table(
     db.Column("account_id", db.Integer, db.ForeignKey("account.id"), nullable=False),
     db.Column("valid_from", db.Date, nullable=False),
     db.Column("valid_to", db.Date),
+    db.Column("acting_by", db.Text, nullable=False, server_default=""),
     db.Index("ix_position_holding_account", "account_id"),
 )
 

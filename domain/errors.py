@@ -2,16 +2,25 @@
 
     Problem                     carries a code and the values that the words need
     ├── Refused                 the person may not do this
-    │   └── NotSignedIn
+    │   ├── NotSignedIn
+    │   ├── NotYourStep         another post decides at this step, or another unit
+    │   └── FourEyes            who acted at one step may not act at another (D08)
     ├── NotFound                an indicator, unit, period or account that does not exist
     ├── BadInput                something typed or uploaded breaks a rule
     │   ├── UnreadablePeriod
     │   ├── UnreadableInstant
-    │   └── TooPrecise          more than 15 significant digits
+    │   ├── TooPrecise          more than 15 significant digits
+    │   ├── ReasonMissing       a return and a request for correction say why (R060)
+    │   └── NotReady            a submission with findings that must be mended or confirmed first
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
     │   ├── SecondReporter      another unit answers for the figure already (D22)
-    │   └── UsernameTaken
+    │   ├── UsernameTaken
+    │   ├── IllegalTransition   the state of the submission does not allow the act (D07)
+    │   ├── AlreadySeen         the next step has looked: it can only be returned now
+    │   ├── ChangedMeanwhile    somebody saved or decided since this person last looked
+    │   ├── NotAssigned         the cell is not among those this unit reports (R047)
+    │   └── PinnedByApproval    an approved figure changes only by return or correction (D09)
     └── StoreUnavailable        the database cannot be reached
 
 The router and the command line turn a problem into words once; nothing below them formats text.
@@ -38,6 +47,14 @@ class NotSignedIn(Refused):
     code = "not_signed_in"
 
 
+class NotYourStep(Refused):
+    code = "not_your_step"
+
+
+class FourEyes(Refused):
+    code = "four_eyes"
+
+
 class NotFound(Problem):
     code = "not_found"
 
@@ -58,6 +75,16 @@ class TooPrecise(BadInput):
     code = "too_precise"
 
 
+class ReasonMissing(BadInput):
+    code = "reason_missing"
+
+
+class NotReady(BadInput):
+    """`findings` are what still stands against sending."""
+
+    code = "not_ready"
+
+
 class RuleBroken(Problem):
     code = "rule_broken"
 
@@ -72,6 +99,26 @@ class SecondReporter(RuleBroken):
 
 class UsernameTaken(RuleBroken):
     code = "username_taken"
+
+
+class IllegalTransition(RuleBroken):
+    code = "illegal_transition"
+
+
+class AlreadySeen(RuleBroken):
+    code = "already_seen"
+
+
+class ChangedMeanwhile(RuleBroken):
+    code = "changed_meanwhile"
+
+
+class NotAssigned(RuleBroken):
+    code = "not_assigned"
+
+
+class PinnedByApproval(RuleBroken):
+    code = "pinned_by_approval"
 
 
 class StoreUnavailable(Problem):

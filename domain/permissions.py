@@ -19,6 +19,16 @@ class Permission(StrEnum):
     MAINTAIN_ORGANISATION = "maintain_organisation"
     MANAGE_ACCOUNTS = "manage_accounts"
     VERIFY_STORE = "verify_store"
+    ENTER_FIGURES = "enter_figures"
+    REVIEW_SUBMISSIONS = "review_submissions"
+    SEND_REPORTS = "send_reports"
+    RECEIVE_REPORTS = "receive_reports"
+    FOLLOW_PROGRESS = "follow_progress"
+    SEE_CALENDAR = "see_calendar"
+    MAINTAIN_CALENDAR = "maintain_calendar"
+    MAINTAIN_FORMS = "maintain_forms"
+    OPEN_PERIODS = "open_periods"
+    READ_NOTICES = "read_notices"
 
 
 class Role(StrEnum):
@@ -28,35 +38,50 @@ class Role(StrEnum):
     SPECIALIST = "specialist"
     DIVISION_HEAD = "division_head"
     AGENCY_LEADER = "agency_leader"
+    SENDER = "sender"
     MONITOR = "monitor"
     OPERATOR = "operator"
     INSPECTOR = "inspector"
     SYSTEM = "system"
 
 
-_READER = frozenset({Permission.VIEW_FIGURES})
+_READER = frozenset({Permission.VIEW_FIGURES, Permission.SEE_CALENDAR, Permission.READ_NOTICES})
+_REVIEWER = _READER | {Permission.REVIEW_SUBMISSIONS, Permission.FOLLOW_PROGRESS}
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.CITY_LEADER: _READER,
-    Role.PLANNER: _READER,
-    Role.AGGREGATOR: _READER,
-    Role.SPECIALIST: _READER,
-    Role.DIVISION_HEAD: _READER,
-    Role.AGENCY_LEADER: _READER,
-    Role.MONITOR: _READER,
-    Role.INSPECTOR: _READER,
+    Role.CITY_LEADER: _READER | {Permission.FOLLOW_PROGRESS},
+    Role.PLANNER: _READER | {Permission.FOLLOW_PROGRESS},
+    Role.AGGREGATOR: _READER | {Permission.FOLLOW_PROGRESS, Permission.RECEIVE_REPORTS},
+    Role.SPECIALIST: _READER | {Permission.ENTER_FIGURES, Permission.FOLLOW_PROGRESS},
+    Role.DIVISION_HEAD: _REVIEWER,
+    Role.AGENCY_LEADER: _REVIEWER,
+    Role.SENDER: _READER | {Permission.SEND_REPORTS, Permission.FOLLOW_PROGRESS},
+    Role.MONITOR: _READER | {Permission.FOLLOW_PROGRESS},
+    Role.INSPECTOR: _READER | {Permission.FOLLOW_PROGRESS},
     Role.OPERATOR: _READER
-    | {Permission.MAINTAIN_CATALOGUE, Permission.MAINTAIN_ORGANISATION, Permission.MANAGE_ACCOUNTS},
+    | {
+        Permission.MAINTAIN_CATALOGUE,
+        Permission.MAINTAIN_ORGANISATION,
+        Permission.MANAGE_ACCOUNTS,
+        Permission.MAINTAIN_CALENDAR,
+        Permission.MAINTAIN_FORMS,
+        Permission.OPEN_PERIODS,
+        Permission.FOLLOW_PROGRESS,
+    },
     Role.SYSTEM: frozenset(Permission),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A post in a unit; whoever holds it today acts with its role for that unit."""
+    """A post in a unit; whoever holds it today acts with its role for that unit.
+
+    `acting_by` is the act by which somebody stands in for the holder between two dates ("ký thay").
+    """
 
     unit_code: str
     role: Role
     title: str
+    acting_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +96,13 @@ class Actor:
     @property
     def roles(self) -> frozenset[Role]:
         return frozenset(p.role for p in self.positions)
+
+    def holds(self, role: Role, unit_code: str) -> bool:
+        return any(p.role is role and p.unit_code == unit_code for p in self.positions)
+
+    def units_as(self, *roles: Role) -> frozenset[str]:
+        """The units in which the person holds any of the roles."""
+        return frozenset(p.unit_code for p in self.positions if p.role in roles)
 
     def may(self, permission: Permission) -> bool:
         return any(permission in GRANTS[role] for role in self.roles)

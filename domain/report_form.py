@@ -1,0 +1,81 @@
+"""Report forms: which figures a unit owes, how often, by which way of deciding (R047, R058, R091–R096)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.observation import Basis, Comparison, ObservationKey
+from domain.period import PeriodKind, ReportingPeriod, WindowRule
+
+
+class FormState(StrEnum):
+    """A version is drafted, tried out, in force by a decision, and replaced by the next one (R018)."""
+
+    DRAFT = "draft"
+    TRIAL = "trial"
+    IN_FORCE = "in_force"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class FormItem:
+    """One line of a form: an indicator with its way of measuring. Bounds are in the indicator's unit."""
+
+    order: int
+    indicator_code: str
+    basis: Basis
+    comparison: Comparison = Comparison.LEVEL
+    breakdown: str = ""
+    heading: str = ""
+    is_required: bool = True
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormConstraint:
+    """A relation between lines that must hold (hard) or be explained (soft) (R049)."""
+
+    expression: str
+    is_hard: bool
+    tolerance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForm:
+    """One version of a form. `decision_no` and `decided_on` name the act that put it in force (R058)."""
+
+    code: str
+    version: int
+    name: str
+    state: FormState
+    frequency: PeriodKind
+    workflow_code: str
+    workflow_version: int
+    receiver_unit_code: str | None
+    window_start_day: int
+    is_from_official_system: bool
+    decision_no: str
+    decided_on: date | None
+    effective_from: date
+    effective_to: date | None
+    items: tuple[FormItem, ...] = ()
+    constraints: tuple[FormConstraint, ...] = ()
+
+    def window(self, period: ReportingPeriod) -> tuple[date, date]:
+        """First and last day whose data the period covers."""
+        return WindowRule(self.window_start_day).window(period)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedItem:
+    """A line of a form that a unit fills in, for the subject it reports on (D22)."""
+
+    item: FormItem
+    subject_code: str
+
+    def key(self, period: ReportingPeriod) -> ObservationKey:
+        i = self.item
+        return ObservationKey(i.indicator_code, self.subject_code, period.code, i.basis, i.comparison, i.breakdown)
