@@ -7,11 +7,15 @@
     ├── BadInput                something typed or uploaded breaks a rule
     │   ├── UnreadablePeriod
     │   ├── UnreadableInstant
-    │   └── TooPrecise          more than 15 significant digits
+    │   ├── TooPrecise          more than 15 significant digits
+    │   ├── BadDeadlineRule     a deadline rule lacks a number its anchor needs, or has one too many
+    │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
     │   ├── SecondReporter      another unit answers for the figure already (D22)
-    │   └── UsernameTaken
+    │   ├── UsernameTaken
+    │   ├── DeadlineTooEarly    no working day between the data window and the deadline (D04)
+    │   └── DeadlineNotLater    a level is not due after the level below it (D04)
     └── StoreUnavailable        the database cannot be reached
 
 The router and the command line turn a problem into words once; nothing below them formats text.
@@ -58,6 +62,14 @@ class TooPrecise(BadInput):
     code = "too_precise"
 
 
+class BadDeadlineRule(BadInput):
+    code = "bad_deadline_rule"
+
+
+class UnreadableProfile(BadInput):
+    code = "unreadable_profile"
+
+
 class RuleBroken(Problem):
     code = "rule_broken"
 
@@ -72,6 +84,14 @@ class SecondReporter(RuleBroken):
 
 class UsernameTaken(RuleBroken):
     code = "username_taken"
+
+
+class DeadlineTooEarly(RuleBroken):
+    code = "deadline_too_early"
+
+
+class DeadlineNotLater(RuleBroken):
+    code = "deadline_not_later"
 
 
 class StoreUnavailable(Problem):
