@@ -65,8 +65,8 @@ class DeadlineRule:
     def __post_init__(self) -> None:
         numbers = {"last_day": (self.last_day, 31), "month": (self.month, 12), "working_days": (self.working_days, 99)}
         for field, (number, highest) in numbers.items():
-            needed = field in _NEEDS[self.anchor]
-            if needed != (number is not None) or not 1 <= (number or 1) <= highest:
+            given, needed = number is not None, field in _NEEDS[self.anchor]
+            if given != needed or (number is not None and not 1 <= number <= highest):
                 raise BadDeadlineRule(anchor=self.anchor, field=field)
 
     @property
