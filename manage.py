@@ -9,12 +9,16 @@ import secrets
 import sys
 
 from data_access.schema import migrate
+from domain.clock import CITY_TIME
 from domain.errors import Problem
+from domain.period import ReportingPeriod
 from domain.permissions import Role
+from exchange.profile_files import read_profile
 from language.sentences import problem_sentence
-from settings import settings
+from settings import PROFILES, settings
 from use_cases.access import system_access
 from use_cases.create_account import create_account
+from use_cases.list_deadlines import list_deadlines
 from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
 from use_cases.verify_store import verify_store
 
@@ -83,6 +87,18 @@ def run_verify(_arguments: argparse.Namespace) -> int:
     return 1 if broken else 0
 
 
+def run_deadlines(arguments: argparse.Namespace) -> int:
+    """Print one line a month: the period and the last allowed instant of the monthly form KTXH-T."""
+    for period, deadline in list_deadlines(
+        system_access(),
+        profile=read_profile(PROFILES, settings().profile),
+        first=ReportingPeriod.parse(arguments.first),
+        last=ReportingPeriod.parse(arguments.last),
+    ):
+        print(period.code, deadline.due_at.astimezone(CITY_TIME).isoformat())
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(prog="manage.py", description=__doc__)
     verbs = root.add_subparsers(dest="verb", required=True)
@@ -94,6 +110,10 @@ def parser() -> argparse.ArgumentParser:
         ("verify", run_verify),
     ):
         verbs.add_parser(name, help=run.__doc__).set_defaults(run=run)
+    deadlines = verbs.add_parser("deadlines", help=run_deadlines.__doc__)
+    deadlines.add_argument("--from", dest="first", metavar="MONTH", required=True)
+    deadlines.add_argument("--to", dest="last", metavar="MONTH", required=True)
+    deadlines.set_defaults(run=run_deadlines)
     account = verbs.add_parser("create-account", help=run_create_account.__doc__)
     account.add_argument("username")
     account.add_argument("--name", required=True)

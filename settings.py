@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from domain.clock import Clock, fixed_clock, parse_instant, system_clock
 
 ROOT = Path(__file__).resolve().parent
+PROFILES = ROOT / "sample_data" / "profiles"
 STREAMLIT_SECTIONS = ("global", "logger", "client", "runner", "server", "browser", "theme")
 
 

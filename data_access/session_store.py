@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as db
@@ -12,6 +13,7 @@ from data_access.guard import Store, requires
 from data_access.session_snapshot import follow
 from data_access.tables import calendar_day, monthly_session, session_snapshot, store_state
 from domain.permissions import Permission
+from domain.working_calendar import CalendarDay, DayKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,13 @@ class SessionStore(Store):
         s = session_snapshot.c
         query = db.select(s.digest).where(s.period == period, s.subject_code == subject_code)
         return (self.connection.scalars(query).first() or "")[:8].upper()
+
+    @requires(Permission.VIEW_FIGURES)
+    def calendar_days(self, first: date, last: date) -> list[CalendarDay]:
+        """The days out of the ordinary that were loaded or entered, between two days, both included."""
+        c = calendar_day.c
+        query = db.select(calendar_day).where(c.day.between(first, last)).order_by(c.day)
+        return [CalendarDay(r.day, DayKind(r.kind), r.name, r.source) for r in self.connection.execute(query)]
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def add_calendar_days(self, days: Iterable[dict[str, Any]]) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlalchemy as db
 
@@ -88,6 +89,11 @@ class Database:
                 if error.connection_invalidated or "locked" in str(error.orig):
                     raise unavailable(error) from error
                 raise
+
+    def exists(self) -> bool:
+        """False for an SQLite file that nobody made yet: merely opening it would make it."""
+        url = self.engine.url
+        return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
 
     def has_current_schema(self) -> bool:
         """Raises `StoreUnavailable`."""

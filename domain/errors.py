@@ -11,7 +11,9 @@
     │   ├── UnreadableInstant
     │   ├── TooPrecise          more than 15 significant digits
     │   ├── ReasonMissing       a return and a request for correction say why (R060)
-    │   └── NotReady            a submission with findings that must be mended or confirmed first
+    │   ├── NotReady            a submission with findings that must be mended or confirmed first
+    │   ├── BadDeadlineRule     a deadline rule lacks a number its anchor needs, or has one too many
+    │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
     │   ├── SecondReporter      another unit answers for the figure already (D22)
@@ -20,7 +22,9 @@
     │   ├── AlreadySeen         the next step has looked: it can only be returned now
     │   ├── ChangedMeanwhile    somebody saved or decided since this person last looked
     │   ├── NotAssigned         the cell is not among those this unit reports (R047)
-    │   └── PinnedByApproval    an approved figure changes only by return or correction (D09)
+    │   ├── PinnedByApproval    an approved figure changes only by return or correction (D09)
+    │   ├── DeadlineTooEarly    no working day between the data window and the deadline (D04)
+    │   └── DeadlineNotLater    a level is not due after the level below it (D04)
     └── StoreUnavailable        the database cannot be reached
 
 The router and the command line turn a problem into words once; nothing below them formats text.
@@ -85,6 +89,14 @@ class NotReady(BadInput):
     code = "not_ready"
 
 
+class BadDeadlineRule(BadInput):
+    code = "bad_deadline_rule"
+
+
+class UnreadableProfile(BadInput):
+    code = "unreadable_profile"
+
+
 class RuleBroken(Problem):
     code = "rule_broken"
 
@@ -119,6 +131,14 @@ class NotAssigned(RuleBroken):
 
 class PinnedByApproval(RuleBroken):
     code = "pinned_by_approval"
+
+
+class DeadlineTooEarly(RuleBroken):
+    code = "deadline_too_early"
+
+
+class DeadlineNotLater(RuleBroken):
+    code = "deadline_not_later"
 
 
 class StoreUnavailable(Problem):

@@ -360,6 +360,13 @@ _PROBLEMS = {
     "rule_broken": "Thao tác vi phạm quy tắc của kho số liệu nên không được ghi.",
     "username_taken": "Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
     "second_reporter": "Chỉ tiêu này đã có đơn vị chịu trách nhiệm báo cáo; hãy kết thúc phân công cũ trước.",
+    "deadline_too_early": "Hạn của kỳ {period} sớm hơn ngày làm việc đầu tiên sau thời gian chốt số liệu; Nghị định 09/2019/NĐ-CP yêu cầu cách ít nhất 01 ngày làm việc.",
+    "deadline_not_later": "Hạn của cấp trên phải sau hạn của cấp dưới ít nhất một ngày.",
+    "bad_deadline_rule": "Quy tắc thời hạn chưa đúng: kiểm tra mục “{field}” của mốc “{anchor}”.",
+    "unreadable_profile": "Không đọc được cấu hình “{name}”: {where}.",
+    "not_found:profile": "Không có cấu hình mang tên “{code}”. QTTT_PROFILE nhận: {known}.",
+    "not_found:form": "Không có biểu mẫu mang mã “{code}” trong cấu hình.",
+    "not_found:deadline_rule": "Biểu mẫu “{code}” chưa có quy tắc thời hạn cho kỳ {period}.",
     "bad_input": "Giá trị “{text}” không hợp lệ.",
     "problem": "Không thực hiện được yêu cầu.",
 }

@@ -39,7 +39,7 @@ def test_R075_verdict_in_words(september: SessionDashboard) -> None:
     assert september.verdict.counts == {Status.LATE: 2, Status.RISK: 0, Status.NEUTRAL: 19, Status.GOOD: 1}
 
 
-def test_K01_both_plan_denominators_of_public_investment_are_shown(september: SessionDashboard) -> None:
+def test_both_plan_denominators_of_public_investment_are_shown(september: SessionDashboard) -> None:
     investment = row(september, "DT01.03")
     assert [(s.plan_type, s.percent) for s in investment.shares] == [
         ("Thủ tướng Chính phủ giao", 49.9),
