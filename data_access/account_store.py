@@ -118,7 +118,7 @@ class AccountStore(Store):
         s, h = sign_in_session.c, position_holding.c
         query = (
             db.select(account.c.id, account.c.username, account.c.display_name,
-                      position.c.unit_code, position.c.role, position.c.title)
+                      position.c.unit_code, position.c.role, position.c.title, h.acting_by)
             .join(sign_in_session, s.account_id == account.c.id)
             .outerjoin(position_holding, db.and_(
                 h.account_id == account.c.id, h.valid_from <= today,
@@ -129,7 +129,7 @@ class AccountStore(Store):
         rows = self.connection.execute(query).all()
         if not rows:
             return None
-        posts = tuple(Position(r.unit_code, Role(r.role), r.title) for r in rows if r.role)
+        posts = tuple(Position(r.unit_code, Role(r.role), r.title, r.acting_by) for r in rows if r.role)
         return Actor(rows[0].id, rows[0].username, rows[0].display_name, posts)
 
     def _insert(self, table: db.Table, values: Mapping[str, object]) -> int:

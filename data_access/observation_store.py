@@ -18,8 +18,10 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
+from data_access.reporting_tables import submission_revision
 from data_access.session_snapshot import follow
 from data_access.tables import month_summary, observation_current, observation_revision, source
+from domain.errors import PinnedByApproval
 from domain.observation import (
     Absence,
     Basis,
@@ -133,19 +135,45 @@ class ObservationStore(Store):
         self.connection.execute(db.insert(source), rows)
 
     @requires(Permission.RECORD_FIGURES)
-    def append(self, new: Sequence[Figure]) -> None:
+    def append(self, new: Sequence[Figure], *, submission_id: int | None = None) -> None:
         """Add revisions to the log and bring the tables beside it up to date.
 
-        Raises `IllustrativeOnRealKey` (D23). `recorded_at` is the store's own clock (D24).
+        Entered figures name the submission whose approval brings them; what an approval has pinned is
+        not entered anew past it. Raises `IllustrativeOnRealKey` (D23) and `PinnedByApproval` (D09).
+        `recorded_at` is the store's own clock (D24).
         """
         if not new:
             return
         self._refuse_invented(new)
+        if submission_id is None:
+            self._refuse_pinned(new)
         now = self.clock()
         rows = [_row(figure, now) for figure in new]
-        for start in range(0, len(rows), 5000):
-            self.connection.execute(db.insert(_LOG), rows[start : start + 5000])
+        if submission_id is not None:
+            self._append_of_submission(rows, submission_id)
+        else:
+            for start in range(0, len(rows), 5000):
+                self.connection.execute(db.insert(_LOG), rows[start : start + 5000])
         self._refresh(new)
+
+    def _append_of_submission(self, rows: Sequence[dict[str, Any]], submission_id: int) -> None:
+        ids = self.connection.scalars(db.insert(_LOG).returning(_LOG.c.id), rows).all()
+        links = [{"revision_id": id_, "submission_id": submission_id} for id_ in ids]
+        self.connection.execute(db.insert(submission_revision), links)
+
+    def _refuse_pinned(self, new: Sequence[Figure]) -> None:
+        entered = [f.key for f in new if f.layer is Layer.ENTERED]
+        if not entered:
+            return
+        current, link = observation_current.c, submission_revision.c
+        query = (
+            db.select(observation_current)
+            .join(submission_revision, link.revision_id == current.revision_id)
+            .where(current.subject_code.in_({key.subject_code for key in entered}))
+        )
+        pinned = {_key(row) for row in self.connection.execute(query)} & set(entered)
+        if pinned:
+            raise PinnedByApproval(keys=sorted(pinned, key=str))
 
     def _refuse_invented(self, new: Sequence[Figure]) -> None:
         invented = [f for f in new if f.is_illustrative]

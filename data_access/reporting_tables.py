@@ -37,6 +37,7 @@ report_form = db.Table(
     db.Column("workflow_code", Code, nullable=False),
     db.Column("workflow_version", db.Integer, nullable=False),
     db.Column("receiver_unit_code", Code, db.ForeignKey("organisation_unit.code")),
+    db.Column("monitor_unit_codes", db.Text, nullable=False),
     db.Column("window_start_day", db.Integer, nullable=False),
     db.Column("is_from_official_system", db.Boolean, nullable=False),
     db.Column("decision_no", db.Text, nullable=False),

@@ -22,12 +22,17 @@ import sqlalchemy as db
 from data_access.account_store import AccountStore
 from data_access.audit import AuditLog
 from data_access.catalogue_store import CatalogueStore
+from data_access.correction_store import CorrectionStore
 from data_access.engine import open_engine, unavailable
+from data_access.form_store import FormStore
 from data_access.invariants import StoreVerifier
+from data_access.notice_store import NoticeStore
+from data_access.obligation_store import ObligationStore
 from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
 from data_access.schema import is_current
 from data_access.session_store import SessionStore
+from data_access.submission_store import SubmissionStore
 from data_access.tables import store_state
 from domain.clock import Clock, system_clock
 from domain.permissions import Actor
@@ -40,9 +45,14 @@ class Stores:
         self.accounts = AccountStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
+        self.corrections = CorrectionStore(connection, actor, clock)
+        self.forms = FormStore(connection, actor, clock)
+        self.notices = NoticeStore(connection, actor, clock)
+        self.obligations = ObligationStore(connection, actor, clock)
         self.observations = ObservationStore(connection, actor, clock)
         self.organisation = OrganisationStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
+        self.submissions = SubmissionStore(connection, actor, clock)
         self.verifier = StoreVerifier(connection, actor, clock)
 
 

@@ -3,6 +3,7 @@
     Problem                     carries a code and the values that the words need
     ├── Refused                 the person may not do this
     │   ├── NotSignedIn
+    │   ├── OtherUnit           the submission of another unit (D18)
     │   ├── NotYourStep         another post decides at this step, or another unit
     │   └── FourEyes            who acted at one step may not act at another (D08)
     ├── NotFound                an indicator, unit, period or account that does not exist
@@ -49,6 +50,10 @@ class Refused(Problem):
 
 class NotSignedIn(Refused):
     code = "not_signed_in"
+
+
+class OtherUnit(Refused):
+    code = "other_unit"
 
 
 class NotYourStep(Refused):

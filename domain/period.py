@@ -28,7 +28,7 @@ class PeriodKind(StrEnum):
     FIVE_YEARS = "five_years"
 
 
-_LENGTH = {
+LENGTH = {
     PeriodKind.MONTH: 1,
     PeriodKind.QUARTER: 3,
     PeriodKind.HALF: 6,
@@ -88,7 +88,7 @@ class ReportingPeriod:
 
     @property
     def last_month(self) -> int:
-        return self.first_month + _LENGTH[self.kind] - 1
+        return self.first_month + LENGTH[self.kind] - 1
 
     @property
     def year(self) -> int:
@@ -111,7 +111,7 @@ class ReportingPeriod:
     @property
     def previous(self) -> ReportingPeriod:
         """The period of the same kind before this one; nine months exist only once a year."""
-        return self.shifted(-12 if self.kind is PeriodKind.NINE_MONTHS else -_LENGTH[self.kind])
+        return self.shifted(-12 if self.kind is PeriodKind.NINE_MONTHS else -LENGTH[self.kind])
 
     @property
     def same_period_last_year(self) -> ReportingPeriod:

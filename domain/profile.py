@@ -44,6 +44,10 @@ class Profile:
         """Raises `NotFound` for a form without a profile."""
         return self._form(form_code).workflow or self.workflow
 
+    def rules_of(self, form_code: str) -> tuple[DeadlineRule, ...]:
+        """Every deadline rule of a form. Raises `NotFound`."""
+        return self._form(form_code).deadlines
+
     def rule_of(self, form_code: str, period: ReportingPeriod) -> DeadlineRule:
         """The rule in force on the last day of the period's data window. Raises `NotFound`."""
         for rule in self._form(form_code).deadlines:

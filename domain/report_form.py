@@ -45,7 +45,10 @@ class FormConstraint:
 
 @dataclass(frozen=True, slots=True)
 class ReportForm:
-    """One version of a form. `decision_no` and `decided_on` name the act that put it in force (R058)."""
+    """One version of a form. `decision_no` and `decided_on` name the act that put it in force (R058).
+
+    The monitoring bodies follow who is in time, never the figures of a draft (R071, D18).
+    """
 
     code: str
     version: int
@@ -55,6 +58,7 @@ class ReportForm:
     workflow_code: str
     workflow_version: int
     receiver_unit_code: str | None
+    monitor_unit_codes: tuple[str, ...]
     window_start_day: int
     is_from_official_system: bool
     decision_no: str

@@ -16,10 +16,14 @@ from domain.dashboard import months_between
 from domain.indicator import Indicator
 from domain.observation import Figure
 from domain.permissions import Role
+from exchange.profile_files import read_profile
 from exchange.sample_files import SampleFiles
-from settings import ROOT, config
+from exchange.sample_forms import read_forms
+from settings import PROFILES, ROOT, config, settings
 from use_cases.access import Access
 from use_cases.illustrate import Shape, illustrate
+from use_cases.load_forms import load_forms
+from use_cases.open_periods import open_due_periods
 from use_cases.passwords import hash_password
 
 OPENING_PERIOD = "2025-09"
@@ -67,7 +71,7 @@ def load_catalogue(system: Access) -> None:
     files = SampleFiles(ROOT / "sample_data")
     with system.writing() as stores:
         _load_organisation(stores, files)
-        _load_catalogue(stores, files)
+        _load_forms(stores, files, _load_catalogue(stores, files))
         stores.audit.record("load_catalogue", object_kind="store", object_id="sample_data")
 
 
@@ -80,6 +84,7 @@ def load_sample(system: Access, *, password: str) -> None:
         stores.observations.add_sources(Source(**row) for row in files.sources())
         stores.observations.append(files.published_figures(indicators))
         _load_illustrative(stores, files, indicators)
+        _load_forms(stores, files, indicators)
         _load_accounts(stores, password)
         stores.sessions.add_session(MonthlySession(OPENING_PERIOD, "TPHCM", "PHIEN-HOP", "preparing"))
         stores.sessions.mark_sample(OPENING_PERIOD)
@@ -120,6 +125,15 @@ def _responsibility(indicator_code: str, unit_code: str) -> dict[str, object]:
         "valid_from": date(2025, 7, 1),
         "valid_to": None,
     }
+
+
+def _load_forms(stores: Stores, files: SampleFiles, indicators: dict[str, Indicator]) -> None:
+    """The forms, in force by the profile's regulation; the current period opens with them."""
+    members = _units_by_group(files)
+    groups = {"agencies": members["agency"], "communes": members["commune"]}
+    profile = read_profile(PROFILES, settings().profile)
+    load_forms(stores, read_forms(files.folder, indicators), profile, indicators, groups)
+    open_due_periods(stores)
 
 
 def _load_illustrative(stores: Stores, files: SampleFiles, indicators: dict[str, Indicator]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from data_access import reporting_tables  # noqa: F401 - fills the metadata
 from data_access.schema import is_current, migrate
 from data_access.tables import metadata
 from data_access.unit_of_work import Database

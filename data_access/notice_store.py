@@ -1,0 +1,166 @@
+"""Notices to people, the mail outbox beside them, and the lease that lets one replica work at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as db
+
+from data_access.guard import Store, requires
+from data_access.reporting_tables import job_lease, mail_outbox, notice
+from data_access.tables import account, position, position_holding
+from domain.clock import CITY_TIME
+from domain.permissions import Permission, Role
+
+
+class NoticeKind(StrEnum):
+    DUE_SOON = "due_soon"
+    LATE = "late"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    REMINDED = "reminded"
+    DEADLINE_CHANGED = "deadline_changed"
+    FORM_CHANGED = "form_changed"
+    CORRECTION_REQUESTED = "correction_requested"
+    CORRECTION_DECIDED = "correction_decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`facts` are what the sentence needs; `once` keeps the same thing from being told twice."""
+
+    id: int
+    kind: NoticeKind
+    obligation_id: int | None
+    facts: Mapping[str, Any]
+    created_at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotice:
+    account_id: int
+    kind: NoticeKind
+    obligation_id: int | None
+    facts: Mapping[str, Any]
+    once: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A notice on its way to a mail address."""
+
+    id: int
+    address: str
+    notice: Notice
+
+
+class NoticeStore(Store):
+    @requires(Permission.READ_NOTICES)
+    def inbox(self, limit: int = 50) -> list[Notice]:
+        """The actor's own notices, newest first."""
+        n = notice.c
+        query = db.select(notice).where(n.account_id == self.actor.account_id).order_by(n.id.desc()).limit(limit)
+        return [_notice(row) for row in self.connection.execute(query)]
+
+    @requires(Permission.READ_NOTICES)
+    def unread(self) -> int:
+        n = notice.c
+        query = db.select(db.func.count()).where(n.account_id == self.actor.account_id, n.read_at.is_(None))
+        return self.connection.scalars(query).one()
+
+    @requires(Permission.READ_NOTICES)
+    def mark_read(self, notice_ids: Iterable[int]) -> None:
+        n = notice.c
+        reading = db.update(notice).where(
+            n.account_id == self.actor.account_id, n.id.in_(list(notice_ids)), n.read_at.is_(None)
+        )
+        self.connection.execute(reading.values(read_at=self.clock()))
+
+    @requires(Permission.READ_NOTICES)
+    def holders(self, unit_code: str, role: Role) -> list[int]:
+        """The accounts that hold a role in a unit today: whom a notice about it goes to."""
+        h, today = position_holding.c, self.clock().astimezone(CITY_TIME).date()
+        query = (
+            db.select(h.account_id)
+            .join(position, position.c.id == h.position_id)
+            .join(account, account.c.id == h.account_id)
+            .where(position.c.unit_code == unit_code, position.c.role == role.value, account.c.is_active)
+            .where(h.valid_from <= today, db.or_(h.valid_to.is_(None), h.valid_to >= today))
+        )
+        return sorted(set(self.connection.scalars(query)))
+
+    @requires(Permission.READ_NOTICES)
+    def post(self, notices: Iterable[NewNotice]) -> int:
+        """Put notices into inboxes, and into the outbox for people with an address; returns how many were new."""
+        posted = 0
+        for new in notices:
+            posted += self._post_one(new)
+        return posted
+
+    @requires(Permission.OPEN_PERIODS)
+    def outbox(self, most: int = 100) -> list[Mail]:
+        """Mails not sent yet, oldest first; after five attempts one is left alone."""
+        m = mail_outbox.c
+        query = (
+            db.select(m.id.label("mail_id"), m.address, notice)
+            .join(notice, notice.c.id == m.notice_id)
+            .where(m.sent_at.is_(None), m.attempts < 5)
+            .order_by(m.id)
+            .limit(most)
+        )
+        return [Mail(row.mail_id, row.address, _notice(row)) for row in self.connection.execute(query)]
+
+    @requires(Permission.OPEN_PERIODS)
+    def mail_done(self, mail_id: int, error: str = "") -> None:
+        m = mail_outbox.c
+        values: dict[str, Any] = {"attempts": m.attempts + 1, "last_error": error}
+        if not error:
+            values["sent_at"] = self.clock()
+        self.connection.execute(db.update(mail_outbox).where(m.id == mail_id).values(values))
+
+    @requires(Permission.OPEN_PERIODS)
+    def take_lease(self, name: str, holder: str, life: timedelta) -> bool:
+        """True for one holder at a time: a lease is free when nobody has it or its time is over."""
+        j, now = job_lease.c, self.clock()
+        values = {"holder": holder, "held_until": now + life}
+        taking = db.update(job_lease).where(j.name == name, db.or_(j.held_until < now, j.holder == holder))
+        if self.connection.execute(taking.values(values)).rowcount == 1:
+            return True
+        if self.connection.scalars(db.select(j.name).where(j.name == name)).first() is not None:
+            return False
+        self.connection.execute(db.insert(job_lease), [{"name": name, **values}])
+        return True
+
+    def _post_one(self, new: NewNotice) -> int:
+        n = notice.c
+        known = db.select(n.id).where(n.account_id == new.account_id, n.once == new.once)
+        if self.connection.scalars(known).first() is not None:
+            return 0
+        row = {
+            "account_id": new.account_id, "kind": new.kind.value, "obligation_id": new.obligation_id,
+            "facts": json.dumps(dict(new.facts), ensure_ascii=False), "once": new.once, "created_at": self.clock(),
+        }  # fmt: skip
+        key = self.connection.execute(db.insert(notice).values(row)).inserted_primary_key
+        assert key is not None
+        address = self.connection.scalars(db.select(account.c.email).where(account.c.id == new.account_id)).first()
+        if address:
+            mail = {
+                "notice_id": key[0],
+                "address": address,
+                "created_at": self.clock(),
+                "attempts": 0,
+                "last_error": "",
+            }
+            self.connection.execute(db.insert(mail_outbox), [mail])
+        return 1
+
+
+def _notice(row: Any) -> Notice:
+    return Notice(row.id, NoticeKind(row.kind), row.obligation_id, json.loads(row.facts), row.created_at, row.read_at)

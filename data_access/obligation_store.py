@@ -1,0 +1,198 @@
+"""What units owe, when it is due, and the outages that excuse (R039–R043, R072, D05)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as db
+
+from data_access.guard import Store, requires
+from data_access.reporting_tables import obligation, obligation_due, outage, report_form, submission
+from data_access.tables import organisation_unit
+from domain.errors import NotFound
+from domain.obligation import DueDate, Obligation
+from domain.permissions import Permission, Role
+from domain.report_form import ReportForm
+from domain.submission import Place, State
+from domain.timeliness import Outage
+
+_ALL_UNITS = (Role.CITY_LEADER, Role.PLANNER, Role.AGGREGATOR, Role.OPERATOR, Role.INSPECTOR, Role.SYSTEM)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """Where the report of one unit stands: times and states, never a figure (D18)."""
+
+    obligation: Obligation
+    form_name: str
+    unit_name: str
+    submission_id: int
+    place: Place
+    changed_at: datetime
+    approved_at: datetime | None
+    corrections: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredOutage:
+    id: int
+    outage: Outage
+    reason: str
+    act: str
+    registered_by: str
+
+
+class ObligationStore(Store):
+    @requires(Permission.OPEN_PERIODS)
+    def open(self, form: ReportForm, units: Sequence[str], period: str, due: DueDate) -> list[int]:
+        """Obligations with an empty submission for the units that have none yet; opening again adds nothing."""
+        o = obligation.c
+        have = set(self.connection.scalars(db.select(o.unit_code).where(o.form_code == form.code, o.period == period)))
+        return [self._open_one(form, unit, period, due) for unit in units if unit not in have]
+
+    @requires(Permission.SEE_CALENDAR)
+    def obligation(self, obligation_id: int) -> Obligation:
+        """Raises `NotFound`."""
+        rows = self.connection.execute(db.select(obligation).where(obligation.c.id == obligation_id)).all()
+        if not rows:
+            raise NotFound(kind="obligation", code=obligation_id)
+        return _obligation(rows[0], self._due_dates([obligation_id])[obligation_id])
+
+    @requires(Permission.MAINTAIN_CALENDAR)
+    def move_due(self, obligation_ids: Iterable[int], due: DueDate) -> None:
+        """Announce another due instant by an act; earlier ones stay on record (D05, R040)."""
+        self.connection.execute(
+            db.insert(obligation_due),
+            [{"obligation_id": i} | _due_row(due, self.actor.username, self.clock()) for i in obligation_ids],
+        )
+
+    @requires(Permission.FOLLOW_PROGRESS)
+    def progress(
+        self, *, periods: Sequence[str] = (), unit_codes: Sequence[str] = (), form_code: str | None = None
+    ) -> list[ProgressRow]:
+        """The state of every obligation the actor may follow: own units, the forms it monitors, or all (R069–R071)."""
+        o, s = obligation.c, submission.c
+        other = submission.alias("other").c
+        corrections = db.select(db.func.count(other.id)).where(other.obligation_id == o.id, other.kind == "correction")
+        query = (
+            db.select(
+                obligation, report_form.c.name.label("form_name"), organisation_unit.c.name.label("unit_name"),
+                s.id.label("submission_id"), s.state, s.step, s.changed_at, s.approved_at,
+                corrections.scalar_subquery().label("corrections"),
+            )
+            .join(submission, db.and_(s.obligation_id == o.id, s.round == 1))
+            .join(report_form, db.and_(report_form.c.code == o.form_code, report_form.c.version == o.form_version))
+            .join(organisation_unit, organisation_unit.c.code == o.unit_code)
+            .where(*self._visible())
+            .order_by(o.period.desc(), o.form_code, organisation_unit.c.name)
+        )  # fmt: skip
+        for column, wanted in ((o.period, periods), (o.unit_code, unit_codes)):
+            if wanted:
+                query = query.where(column.in_(wanted))
+        if form_code is not None:
+            query = query.where(o.form_code == form_code)
+        rows = self.connection.execute(query).all()
+        dues = self._due_dates([row.id for row in rows])
+        return [
+            ProgressRow(
+                _obligation(row, dues[row.id]), row.form_name, row.unit_name, row.submission_id,
+                Place(State(row.state), row.step), row.changed_at, row.approved_at, row.corrections,
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    @requires(Permission.FOLLOW_PROGRESS)
+    def periods(self) -> list[str]:
+        """The periods with any obligation, newest first."""
+        return list(
+            self.connection.scalars(db.select(obligation.c.period).distinct().order_by(obligation.c.period.desc()))
+        )
+
+    @requires(Permission.SEE_CALENDAR)
+    def outages(self) -> list[RegisteredOutage]:
+        query = db.select(outage).order_by(outage.c.started_at.desc())
+        return [
+            RegisteredOutage(r.id, Outage(r.started_at, r.ended_at), r.reason, r.act, r.registered_by)
+            for r in self.connection.execute(query)
+        ]
+
+    @requires(Permission.MAINTAIN_CALENDAR)
+    def add_outage(self, started_at: datetime, ended_at: datetime | None, *, reason: str, act: str) -> None:
+        row = {
+            "started_at": started_at, "ended_at": ended_at, "reason": reason, "act": act,
+            "registered_by": self.actor.username, "registered_at": self.clock(),
+        }  # fmt: skip
+        self.connection.execute(db.insert(outage), [row])
+
+    @requires(Permission.MAINTAIN_CALENDAR)
+    def end_outage(self, outage_id: int, ended_at: datetime) -> None:
+        """Say when an outage that was still running ended."""
+        c = outage.c
+        ending = db.update(outage).where(c.id == outage_id, c.ended_at.is_(None)).values(ended_at=ended_at)
+        if self.connection.execute(ending).rowcount != 1:
+            raise NotFound(kind="outage", code=outage_id)
+
+    def _open_one(self, form: ReportForm, unit: str, period: str, due: DueDate) -> int:
+        now = self.clock()
+        head = {
+            "form_code": form.code, "form_version": form.version, "unit_code": unit, "period": period, "opened_at": now
+        }  # fmt: skip
+        key = self.connection.execute(db.insert(obligation).values(head)).inserted_primary_key
+        assert key is not None
+        self.connection.execute(
+            db.insert(obligation_due), [{"obligation_id": key[0]} | _due_row(due, self.actor.username, now)]
+        )
+        first = {
+            "obligation_id": key[0], "round": 1, "kind": "original", "workflow_code": form.workflow_code,
+            "workflow_version": form.workflow_version, "state": State.DRAFT.value, "step": 0, "version": 1,
+            "changed_at": now,
+        }  # fmt: skip
+        self.connection.execute(db.insert(submission), [first])
+        return int(key[0])
+
+    def _visible(self) -> list[db.ColumnElement[bool]]:
+        """Own units, the forms one's unit monitors, or everything, by the posts the actor holds."""
+        if self.actor.roles & set(_ALL_UNITS):
+            return []
+        monitored = self.actor.units_as(Role.MONITOR)
+        listed = [
+            ("," + report_form.c.monitor_unit_codes + ",").contains(f",{unit},", autoescape=True) for unit in monitored
+        ]
+        own = {p.unit_code for p in self.actor.positions} - monitored
+        return [db.or_(obligation.c.unit_code.in_(own), *listed)]
+
+    def _due_dates(self, obligation_ids: Sequence[int]) -> dict[int, tuple[DueDate, ...]]:
+        d = obligation_due.c
+        found: dict[int, tuple[DueDate, ...]] = {}
+        for start in range(0, len(obligation_ids), 900):
+            some = obligation_ids[start : start + 900]
+            query = db.select(obligation_due).where(d.obligation_id.in_(some)).order_by(d.id)
+            for row in self.connection.execute(query):
+                found[row.obligation_id] = (*found.get(row.obligation_id, ()), _due(row))
+        return found
+
+
+def _obligation(row: Any, dues: tuple[DueDate, ...]) -> Obligation:
+    return Obligation(row.id, row.form_code, row.form_version, row.unit_code, row.period, row.opened_at, dues)
+
+
+def _due(row: Any) -> DueDate:
+    skipped = tuple((date.fromisoformat(day), kind, name) for day, kind, name in json.loads(row.skipped))
+    return DueDate(row.due_at, row.nominal_on, row.due_on, skipped, row.reason, row.act, row.decided_by, row.decided_at)
+
+
+def _due_row(due: DueDate, decided_by: str, decided_at: datetime) -> dict[str, Any]:
+    return {
+        "due_at": due.due_at,
+        "nominal_on": due.nominal_on,
+        "due_on": due.due_on,
+        "skipped": json.dumps([[day.isoformat(), kind, name] for day, kind, name in due.skipped], ensure_ascii=False),
+        "reason": due.reason,
+        "act": due.act,
+        "decided_by": decided_by,
+        "decided_at": decided_at,
+    }

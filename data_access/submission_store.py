@@ -1,0 +1,479 @@
+"""Submissions: draft cells, the acts of the workflow, and the trail (D07–D10, D18, R046–R067).
+
+Every act passes `domain.submission.check` here, below all screens. A save and an act name the
+version they were made on: of two people the second is told, nothing is overwritten silently.
+Approving appends the figures to the log in the same transaction and pins them by hash.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as db
+
+from data_access.form_store import FormStore, workflow_of
+from data_access.guard import Store, requires
+from data_access.observation_store import ObservationStore
+from data_access.reporting_tables import (
+    correction,
+    delegation,
+    obligation,
+    report_form,
+    submission,
+    submission_cell,
+    submission_event,
+    submission_revision,
+    submission_version,
+)
+from data_access.reporting_tables import workflow as workflow_table
+from data_access.tables import account, unit_edge
+from domain.clock import CITY_TIME
+from domain.errors import ChangedMeanwhile, IllegalTransition, NotAssigned, NotFound, NotYourStep, OtherUnit
+from domain.observation import Absence, Basis, Comparison, Figure, Layer, ObservationKey, ObservationStatus, Precision
+from domain.period import ReportingPeriod
+from domain.permissions import SYSTEM, Permission, Role
+from domain.submission import Action, Dossier, Place, State, allowed, check, next_place
+from domain.submitted_cell import SubmittedCell, content, content_hash, unpacked
+from domain.workflow import Scope, Workflow
+
+LOOK = "look"
+_IN_UNIT = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER, Role.SENDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One round of an obligation. `version` grows with every save and act; name it with the next one."""
+
+    id: int
+    obligation_id: int
+    form_code: str
+    form_version: int
+    unit_code: str
+    period: str
+    round: int
+    kind: str
+    workflow: Workflow
+    receiver_unit_code: str | None
+    is_from_official_system: bool
+    place: Place
+    version: int
+    moved_by: str | None
+    seen_at: datetime | None
+    changed_at: datetime
+    approved_at: datetime | None
+    approved_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrailEvent:
+    """Who did what, when and why; `on_behalf` names the act of a delegation or of an acting leader."""
+
+    occurred_at: datetime
+    username: str
+    display_name: str
+    action: str
+    step: int
+    to_place: Place
+    reason: str
+    on_behalf: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """A cell as somebody wants it, and the one they saw when they changed it (None for a blank one)."""
+
+    cell: SubmittedCell
+    seen: SubmittedCell | None
+
+
+class SubmissionStore(Store):
+    @requires(Permission.READ_NOTICES)
+    def submission(self, submission_id: int) -> Submission:
+        """Raises `NotFound`, and `OtherUnit` to whoever has no part in it (D18)."""
+        found = self._head(submission_id)
+        self._refuse_strangers(found)
+        return found
+
+    @requires(Permission.READ_NOTICES)
+    def mine(self, *, open_only: bool = False) -> list[Submission]:
+        """The submissions in which the actor's posts have a part, newest period first."""
+        units, receiving = self.actor.units_as(*_IN_UNIT), self.actor.units_as(Role.AGGREGATOR)
+        outside = db.and_(
+            report_form.c.receiver_unit_code.in_(receiving),
+            submission.c.state.in_([State.SENT.value, State.ACCEPTED.value]),
+        )
+        query = _heads().where(db.or_(obligation.c.unit_code.in_(units), outside))
+        if open_only:
+            query = query.where(submission.c.state != State.ACCEPTED.value)
+        query = query.order_by(obligation.c.period.desc(), submission.c.id)
+        return [_submission(row) for row in self.connection.execute(query)]
+
+    @requires(Permission.READ_NOTICES)
+    def latest_round(self, obligation_id: int) -> Submission:
+        """Raises `NotFound` and `OtherUnit`."""
+        query = _heads().where(obligation.c.id == obligation_id).order_by(submission.c.round.desc())
+        row = self.connection.execute(query).first()
+        if row is None:
+            raise NotFound(kind="obligation", code=obligation_id)
+        found = _submission(row)
+        self._refuse_strangers(found)
+        return found
+
+    @requires(Permission.READ_NOTICES)
+    def allowed(self, found: Submission) -> frozenset[Action]:
+        """What the actor may do with it now; the same table refuses everything else."""
+        return allowed(self._dossier(found), self.actor)
+
+    @requires(Permission.READ_NOTICES)
+    def cells(self, found: Submission) -> list[SubmittedCell]:
+        self._refuse_strangers(found)
+        c = submission_cell.c
+        rows = self.connection.execute(db.select(submission_cell).where(c.submission_id == found.id))
+        return [_cell(row, found.period) for row in rows]
+
+    @requires(Permission.READ_NOTICES)
+    def version_cells(self, submission_id: int, hash_: str) -> list[SubmittedCell]:
+        """The cells of a content that was submitted. Raises `NotFound`."""
+        self._refuse_strangers(self._head(submission_id))
+        v = submission_version.c
+        query = db.select(v.cells).where(v.submission_id == submission_id, v.hash == hash_).order_by(v.id.desc())
+        text = self.connection.scalars(query).first()
+        if text is None:
+            raise NotFound(kind="submission_version", code=hash_)
+        return [unpacked(row) for row in json.loads(text)]
+
+    @requires(Permission.VIEW_FIGURES)
+    def trail(self, submission_id: int, *, looks: bool = False) -> list[TrailEvent]:
+        """Every act in order; with `looks` also who opened it when. Approved figures show theirs to everybody."""
+        found = self._head(submission_id)
+        if found.approved_at is None:
+            self._refuse_strangers(found)
+        e = submission_event.c
+        query = db.select(submission_event).where(e.submission_id == submission_id).order_by(e.id)
+        if not looks:
+            query = query.where(e.action != LOOK)
+        return [_event(row) for row in self.connection.execute(query)]
+
+    @requires(Permission.VIEW_FIGURES)
+    def of_revisions(self, revision_ids: Sequence[int]) -> dict[int, int]:
+        """The submission behind each entered revision."""
+        r = submission_revision.c
+        query = db.select(r.revision_id, r.submission_id).where(r.revision_id.in_(revision_ids))
+        return {row.revision_id: row.submission_id for row in self.connection.execute(query)}
+
+    @requires(Permission.READ_NOTICES)
+    def look(self, submission_id: int) -> None:
+        """Note that the reviewer has opened it: from now on the mover can no longer withdraw it."""
+        found = self._head(submission_id)
+        dossier = self._dossier(found)
+        if not allowed(dossier, self.actor) & {Action.APPROVE, Action.ENDORSE, Action.RETURN, Action.ACCEPT}:
+            return
+        if found.seen_at is None:
+            seen = db.update(submission).where(submission.c.id == submission_id)
+            self.connection.execute(seen.values(seen_at=self.clock()))
+        text = content(self.cells(found))
+        last = [e for e in self.trail(submission_id, looks=True) if e.username == self.actor.username][-1:]
+        if not last or last[0].hash != content_hash(text):
+            self._note(found, LOOK, found.place, hash_=content_hash(text))
+
+    @requires(Permission.ENTER_FIGURES)
+    def save_cells(self, submission_id: int, edits: Sequence[CellEdit]) -> Submission:
+        """Keep draft cells. Raises `NotAssigned`, and `ChangedMeanwhile` with both values of each cell
+        that somebody else changed since the actor saw it; then nothing of the edit is kept.
+        """
+        found = self._locked(submission_id)
+        check(self._dossier(found), self.actor, Action.SAVE)
+        self._refuse_unassigned(found, edits)
+        stored = {cell.key: cell for cell in self.cells(found)}
+        clashes = [
+            (edit.cell, stored.get(edit.cell.key))
+            for edit in edits
+            if _shown(stored.get(edit.cell.key)) not in (_shown(edit.seen), _shown(edit.cell))
+        ]
+        if clashes:
+            raise ChangedMeanwhile(submission=submission_id, clashes=clashes)
+        for edit in edits:
+            self._write_cell(submission_id, edit.cell)
+        return self._touched(found)
+
+    @requires(Permission.READ_NOTICES)
+    def act(
+        self,
+        submission_id: int,
+        action: Action,
+        *,
+        expected_version: int,
+        reason: str = "",
+        to_step: int | None = None,
+        command_key: str | None = None,
+    ) -> Submission:
+        """Carry out one act of the workflow; the same `command_key` a second time changes nothing.
+
+        Raises what `domain.submission.check` raises, and `ChangedMeanwhile` when the submission is
+        not at the expected version any more.
+        """
+        found = self._locked(submission_id)
+        if command_key is not None and self._was_done(command_key):
+            return self.submission(submission_id)
+        self._refuse_strangers(found)
+        dossier = self._dossier(found)
+        check(dossier, self.actor, action, reason=reason, to_step=to_step)
+        if found.version != expected_version:
+            raise ChangedMeanwhile(submission=submission_id, clashes=[])
+        place = next_place(dossier, action, to_step=to_step)
+        cells = self.cells(found)
+        hash_ = self._keep_content(found, cells) if action is Action.SUBMIT else content_hash(content(cells))
+        self._move(found, place, self.actor.username)
+        self._note(found, action.value, place, reason=reason, hash_=hash_, command_key=command_key)
+        if action is Action.APPROVE:
+            self._pin(found, cells, hash_)
+        return self._head(submission_id)
+
+    @requires(Permission.ENTER_FIGURES)
+    def open_update(self, before: Submission, status: ObservationStatus) -> Submission:
+        """The scheduled next estimate of approved figures, e.g. ước → chính thức: not a correction (D10)."""
+        return self._open_round(before, "update", status)
+
+    @requires(Permission.ENTER_FIGURES)
+    def open_correction(self, correction_id: int) -> Submission:
+        """The new round of a correction that was consented to. Raises `IllegalTransition` without consent."""
+        c = correction.c
+        row = self.connection.execute(db.select(correction).where(c.id == correction_id)).first()
+        if row is None:
+            raise NotFound(kind="correction", code=correction_id)
+        if row.state != "consented" or row.replacement_id is not None:
+            raise IllegalTransition(action="open_correction", state=row.state, step=0)
+        opened = self._open_round(self._head(row.submission_id), "correction", None)
+        self.connection.execute(db.update(correction).where(c.id == correction_id).values(replacement_id=opened.id))
+        return opened
+
+    def _open_round(self, before: Submission, kind: str, status: ObservationStatus | None) -> Submission:
+        """A new draft with the approved cells. One round at a time: raises `IllegalTransition` while one is open."""
+        self._locked(before.id)
+        newest = self.latest_round(before.obligation_id)
+        if not self.actor.holds(newest.workflow.steps[0].role, newest.unit_code):
+            raise NotYourStep(action=kind, username=self.actor.username)
+        if not newest.place.state.is_approved:
+            raise IllegalTransition(action=kind, state=newest.place.state, step=newest.place.step)
+        row = {
+            "obligation_id": before.obligation_id, "round": newest.round + 1, "kind": kind,
+            **self._current_workflow(before), "state": State.DRAFT.value, "step": 0, "version": 1,
+            "changed_at": self.clock(),
+        }  # fmt: skip
+        key = self.connection.execute(db.insert(submission).values(row)).inserted_primary_key
+        assert key is not None
+        for cell in self.cells(newest):
+            self._write_cell(int(key[0]), replace(cell, status=status or cell.status))
+        return self._head(int(key[0]))
+
+    def _current_workflow(self, found: Submission) -> dict[str, Any]:
+        f = report_form.c
+        query = db.select(f.workflow_code, f.workflow_version).where(
+            f.code == found.form_code, f.version == found.form_version
+        )
+        return dict(self.connection.execute(query).one()._mapping)
+
+    def _head(self, submission_id: int) -> Submission:
+        row = self.connection.execute(_heads().where(submission.c.id == submission_id)).first()
+        if row is None:
+            raise NotFound(kind="submission", code=submission_id)
+        return _submission(row)
+
+    def _locked(self, submission_id: int) -> Submission:
+        """The submission with its row locked, so that of two writers one sees what the other did."""
+        query = db.select(submission.c.id).where(submission.c.id == submission_id).with_for_update()
+        self.connection.execute(query)
+        return self._head(submission_id)
+
+    def _refuse_strangers(self, found: Submission) -> None:
+        if Role.SYSTEM in self.actor.roles or found.unit_code in self.actor.units_as(*_IN_UNIT):
+            return
+        is_sent = found.place.state in (State.SENT, State.ACCEPTED)
+        if is_sent and found.receiver_unit_code in self.actor.units_as(Role.AGGREGATOR):
+            return
+        if any(self.actor.holds(s.role, u) for s, u in zip(found.workflow.steps, self._step_units(found), strict=True)):
+            return
+        raise OtherUnit(username=self.actor.username, unit_code=found.unit_code)
+
+    def _dossier(self, found: Submission) -> Dossier:
+        e, c = submission_event.c, submission_cell.c
+        acts = db.select(e.username, e.step).where(e.submission_id == found.id, e.action != LOOK)
+        enterers = db.select(c.entered_by).distinct().where(c.submission_id == found.id)
+        acted = {(row.username, row.step) for row in self.connection.execute(acts)}
+        acted |= {(name, 0) for name in self.connection.scalars(enterers)}
+        return Dossier(
+            found.workflow, found.place, self._step_units(found), found.receiver_unit_code, frozenset(acted),
+            found.moved_by, found.seen_at is not None, frozenset(self._delegates(found)),
+        )  # fmt: skip
+
+    def _step_units(self, found: Submission) -> tuple[str, ...]:
+        if all(step.scope is Scope.OWN_UNIT for step in found.workflow.steps):
+            return (found.unit_code,) * len(found.workflow.steps)
+        e = unit_edge.c
+        above = db.select(e.parent_code).where(
+            e.child_code == found.unit_code, e.kind == "territorial", e.valid_to.is_(None)
+        )
+        superior = self.connection.scalars(above).first() or found.unit_code
+        return tuple(superior if s.scope is Scope.SUPERIOR_UNIT else found.unit_code for s in found.workflow.steps)
+
+    def _delegates(self, found: Submission) -> dict[str, str]:
+        """Who may approve one level early today, with the act; only for official systems' data (R056)."""
+        if not found.is_from_official_system:
+            return {}
+        d, today = delegation.c, self.clock().astimezone(CITY_TIME).date()
+        query = (
+            db.select(account.c.username, d.act)
+            .join(account, account.c.id == d.account_id)
+            .where(d.unit_code == found.unit_code, d.form_code == found.form_code)
+            .where(d.valid_from <= today, d.valid_to >= today)
+        )
+        return {row.username: row.act for row in self.connection.execute(query)}
+
+    def _refuse_unassigned(self, found: Submission, edits: Iterable[CellEdit]) -> None:
+        forms = FormStore(self.connection, self.actor, self.clock)
+        form = forms.form(found.form_code, found.form_version)
+        period = ReportingPeriod.parse(found.period)
+        items = forms.assigned_items(form, found.unit_code, form.window(period)[1])
+        mine = {item.key(period) for item in items}
+        foreign = [edit.cell.key for edit in edits if edit.cell.key not in mine]
+        if foreign:
+            raise NotAssigned(keys=foreign, unit_code=found.unit_code)
+
+    def _write_cell(self, submission_id: int, cell: SubmittedCell) -> None:
+        key, c = cell.key, submission_cell.c
+        place = {
+            "submission_id": submission_id, "indicator_code": key.indicator_code, "subject_code": key.subject_code,
+            "basis": key.basis.value, "comparison": key.comparison.value, "breakdown": key.breakdown,
+        }  # fmt: skip
+        self.connection.execute(db.delete(submission_cell).where(*(c[name] == part for name, part in place.items())))
+        if cell.is_empty:
+            return
+        values = {
+            "text": cell.text, "value": cell.value, "absence": cell.absence, "status": cell.status.value,
+            "note": cell.note, "confirmed": ",".join(cell.confirmed), "entered_by": self.actor.username,
+            "entered_at": self.clock(),
+        }  # fmt: skip
+        self.connection.execute(db.insert(submission_cell), [place | values])
+
+    def _touched(self, found: Submission) -> Submission:
+        raised = {"version": found.version + 1, "changed_at": self.clock()}
+        self.connection.execute(db.update(submission).where(submission.c.id == found.id).values(raised))
+        return self._head(found.id)
+
+    def _move(self, found: Submission, place: Place, moved_by: str) -> None:
+        values = {
+            "state": place.state.value, "step": place.step, "version": found.version + 1, "moved_by": moved_by,
+            "seen_at": None, "changed_at": self.clock(),
+        }  # fmt: skip
+        s = submission.c
+        moving = db.update(submission).where(s.id == found.id, s.version == found.version).values(values)
+        if self.connection.execute(moving).rowcount != 1:
+            raise ChangedMeanwhile(submission=found.id, clashes=[])
+
+    def _note(
+        self,
+        found: Submission,
+        action: str,
+        place: Place,
+        *,
+        reason: str = "",
+        hash_: str,
+        command_key: str | None = None,
+    ) -> None:
+        row = {
+            "submission_id": found.id, "occurred_at": self.clock(), "username": self.actor.username,
+            "display_name": self.actor.display_name, "action": action, "step": found.place.step,
+            "to_state": place.state.value, "to_step": place.step, "reason": reason.strip(),
+            "on_behalf": self._on_behalf(found, action), "hash": hash_, "command_key": command_key,
+        }  # fmt: skip
+        self.connection.execute(db.insert(submission_event), [row])
+
+    def _on_behalf(self, found: Submission, action: str) -> str:
+        """The act that lets this person decide: of an acting leader, or of a delegation."""
+        step = found.workflow.steps[found.place.step]
+        acting = [p.acting_by for p in self.actor.positions if p.role is step.role and p.unit_code == found.unit_code]
+        if acting and all(acting):
+            return acting[0]
+        early = action == Action.APPROVE.value and found.place.step < found.workflow.last_step
+        return self._delegates(found).get(self.actor.username, "") if early else ""
+
+    def _was_done(self, command_key: str) -> bool:
+        e = submission_event.c
+        return self.connection.scalars(db.select(e.id).where(e.command_key == command_key)).first() is not None
+
+    def _keep_content(self, found: Submission, cells: Sequence[SubmittedCell]) -> str:
+        text = content(cells)
+        row = {
+            "submission_id": found.id, "cells": text, "hash": content_hash(text), "made_by": self.actor.username,
+            "made_at": self.clock(),
+        }  # fmt: skip
+        self.connection.execute(db.insert(submission_version), [row])
+        return content_hash(text)
+
+    def _pin(self, found: Submission, cells: Sequence[SubmittedCell], hash_: str) -> None:
+        """The approval's effect: the figures enter the log, linked to this submission (D09, R020)."""
+        now = self.clock()
+        figures = [_figure(cell, found.unit_code, now, self.actor.username) for cell in cells if not cell.is_blank]
+        log = ObservationStore(self.connection, SYSTEM, self.clock)
+        log.append(figures, submission_id=found.id)
+        s = submission.c
+        values = {"approved_at": found.approved_at or now, "approved_hash": hash_}
+        self.connection.execute(db.update(submission).where(s.id == found.id).values(values))
+
+
+def _heads() -> db.Select[Any]:
+    f, w = report_form.c, workflow_table.c
+    return (
+        db.select(
+            submission, obligation.c.form_code, obligation.c.form_version, obligation.c.unit_code, obligation.c.period,
+            f.receiver_unit_code, f.is_from_official_system, w.steps, w.has_receiving_stage, w.dispatch,
+        )
+        .join(obligation, obligation.c.id == submission.c.obligation_id)
+        .join(report_form, db.and_(f.code == obligation.c.form_code, f.version == obligation.c.form_version))
+        .join(
+            workflow_table,
+            db.and_(w.code == submission.c.workflow_code, w.version == submission.c.workflow_version),
+        )
+    )  # fmt: skip
+
+
+def _submission(row: Any) -> Submission:
+    return Submission(
+        row.id, row.obligation_id, row.form_code, row.form_version, row.unit_code, row.period, row.round, row.kind,
+        workflow_of(row), row.receiver_unit_code, row.is_from_official_system, Place(State(row.state), row.step),
+        row.version, row.moved_by, row.seen_at, row.changed_at, row.approved_at, row.approved_hash,
+    )  # fmt: skip
+
+
+def _cell(row: Any, period: str) -> SubmittedCell:
+    key = ObservationKey(
+        row.indicator_code, row.subject_code, period, Basis(row.basis), Comparison(row.comparison), row.breakdown
+    )
+    return SubmittedCell(
+        key, row.text, row.value, Absence(row.absence) if row.absence else None, ObservationStatus(row.status),
+        row.note, tuple(filter(None, row.confirmed.split(","))), row.entered_by, row.entered_at,
+    )  # fmt: skip
+
+
+def _event(row: Any) -> TrailEvent:
+    return TrailEvent(
+        row.occurred_at, row.username, row.display_name, row.action, row.step,
+        Place(State(row.to_state), row.to_step), row.reason, row.on_behalf, row.hash,
+    )  # fmt: skip
+
+
+def _figure(cell: SubmittedCell, unit_code: str, decided_at: datetime, approved_by: str) -> Figure:
+    return Figure(
+        cell.key, cell.value, cell.absence, cell.status, Layer.ENTERED, decided_at, Precision.INSTANT, decided_at,
+        unit_code, note=cell.note, entered_by=cell.entered_by, approved_by=approved_by,
+    )  # fmt: skip
+
+
+def _shown(cell: SubmittedCell | None) -> tuple[object, ...]:
+    """What a person sees of a cell: two saves of the same are no clash."""
+    return ("", None, "", ()) if cell is None else (cell.text, cell.absence, cell.note, cell.confirmed)
