@@ -10,6 +10,7 @@
     ├── BadInput                something typed or uploaded breaks a rule
     │   ├── UnreadablePeriod
     │   ├── UnreadableInstant
+    │   ├── UnreadableConstraint
     │   ├── TooPrecise          more than 15 significant digits
     │   ├── ReasonMissing       a return and a request for correction say why (R060)
     │   ├── NotReady            a submission with findings that must be mended or confirmed first
@@ -78,6 +79,10 @@ class UnreadablePeriod(BadInput):
 
 class UnreadableInstant(BadInput):
     code = "unreadable_instant"
+
+
+class UnreadableConstraint(BadInput):
+    code = "unreadable_constraint"
 
 
 class TooPrecise(BadInput):

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from domain.errors import BadInput, TooPrecise
 
 MAX_SIGNIFICANT_DIGITS = 15
+LARGEST = 10**18
+"""No official figure comes near it; what does is a slip or a code in the wrong column."""
 
 
 def storable(number: Decimal) -> float:
@@ -18,13 +20,19 @@ def storable(number: Decimal) -> float:
     """
     if not number.is_finite():
         raise BadInput(text=str(number))
-    digits = len(number.normalize().as_tuple().digits)
+    # Not normalize(): it would round to the 28 digits of the decimal context first.
+    digits = len("".join(map(str, number.as_tuple().digits)).rstrip("0"))
     if digits > MAX_SIGNIFICANT_DIGITS:
         raise TooPrecise(text=str(number), digits=digits, allowed=MAX_SIGNIFICANT_DIGITS)
     value = float(number)
     if not math.isfinite(value):
         raise BadInput(text=str(number))
     return value
+
+
+def without_noise(value: float) -> float:
+    """A computed number without the last bits that computing in doubles adds: 161,2 × 1000 is 161200."""
+    return float(f"{value:.{MAX_SIGNIFICANT_DIGITS}g}")
 
 
 def rounded(value: float, decimals: int) -> Decimal:

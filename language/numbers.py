@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
 from babel.core import Locale
@@ -32,6 +33,16 @@ def trimmed(value: float | None, decimals: int = 2) -> str:
     """Like `number`, without zeros that say nothing: targets are written as they were given."""
     text = number(value, decimals)
     return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def typed(value: float | Decimal) -> str:
+    """A number as a person should type it, so that it can be read only one way: `161200`, `0,5`, `1,2340`."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    whole, _, places = f"{exact:f}".partition(".")
+    places = places.rstrip("0")
+    if len(places) == 3 and len(whole.lstrip("-")) <= 3:
+        places += "0"  # a comma and three digits could also be thousands
+    return f"{whole},{places}" if places else whole
 
 
 def signed(value: float, decimals: int = 0) -> str:

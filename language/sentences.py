@@ -354,6 +354,7 @@ _PROBLEMS = {
     "not_found:resolution": "Không có nghị quyết mang mã “{code}”; đang xem nghị quyết mới nhất.",
     "unreadable_period": "Kỳ “{text}” không đọc được. Kỳ viết như 2025-09, 2025-Q3 hoặc 2025.",
     "unreadable_instant": "Thời điểm “{text}” không đọc được. Thời điểm viết như 2025-12-15 hoặc 2025-12-15T08:00.",
+    "unreadable_constraint": "Ràng buộc “{text}” không đọc được từ ký tự thứ {position}. Viết như KT03.01 + KT03.02 <= KT03.03.",
     "too_precise": "Số {text} có {digits} chữ số có nghĩa; hệ thống chỉ nhận đến {allowed} chữ số. Hãy làm tròn hoặc đổi đơn vị tính.",
     "store_unavailable": "Chưa kết nối được kho số liệu. Số liệu không bị ảnh hưởng; hãy thử lại sau ít phút.",
     "illustrative_on_real_key": "Không ghi số liệu minh hoạ lên ô đã có số thật.",

@@ -57,6 +57,11 @@ def month(code: str = "2025-09") -> ReportingPeriod:
     return ReportingPeriod.parse(code)
 
 
+def series(*values: float, ending: str = "2025-09") -> tuple[tuple[ReportingPeriod, float], ...]:
+    """A history of months up to one."""
+    return tuple((month(ending).shifted(-back), value) for back, value in enumerate(reversed(values)))
+
+
 def figure(
     value: float | None,
     period: str = "2025-09",

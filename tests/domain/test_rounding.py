@@ -38,8 +38,9 @@ def test_D26_up_to_fifteen_significant_digits_are_taken(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "digits"), [("1234567890123456", 16), ("0.1234567890123456", 16), ("12345678901234567.8", 18)]
-)
+    ("text", "digits"), [("1234567890123456", 16), ("0.1234567890123456", 16), ("12345678901234567.8", 18),
+     (f"1.{'0' * 40}1", 42)],
+)  # fmt: skip
 def test_D26_more_than_fifteen_significant_digits_are_refused_and_counted(text, digits):
     with pytest.raises(TooPrecise) as refused:
         storable(Decimal(text))
