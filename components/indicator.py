@@ -11,7 +11,7 @@ from components.html import address, render
 from components.overview import as_of_code
 from domain.indicator_story import IndicatorStory, Series
 from domain.observation import Basis
-from language import dates, sentences
+from language import dates, figure_words, indicator_words, vocabulary
 
 REVISIONS_SHOWN = 12
 
@@ -48,7 +48,9 @@ def _heading(story: IndicatorStory, *, sample: bool) -> str:
     )
     figure = row.figure or row.rate
     words = (
-        (sentences.provenance(figure), sentences.LAYER[figure.layer]) if figure else (sentences.missing_reason(row),)
+        (figure_words.provenance(figure), vocabulary.LAYER[figure.layer])
+        if figure
+        else (indicator_words.missing_reason(row),)
     )
     told = " · ".join(dict.fromkeys(words))
     line = f"{indicator.code} · {indicator.unit} · {dates.period(story.month)} · {story.owner_name} · {told}"
@@ -57,15 +59,15 @@ def _heading(story: IndicatorStory, *, sample: bool) -> str:
 
 def _title(story: IndicatorStory, basis: Basis) -> str:
     if story.row.figure is not None and story.row.figure.key.basis is not basis and story.month_value is not None:
-        value = sentences.figure_text(story.month_value, story.indicator)
-        changed = sentences.change_sentence(story.row.on_month, "tháng trước")
+        value = figure_words.figure_text(story.month_value, story.indicator)
+        changed = figure_words.change_sentence(story.row.on_month, "tháng trước")
         told = f"{dates.figure_period(story.month_value).capitalize()} đạt {value}{', ' + changed if changed else ''}"
         return f"{told} (số liệu minh hoạ)" if story.month_value.is_illustrative else told
-    return sentences.trend_title(story.row)
+    return indicator_words.trend_title(story.row)
 
 
 def _line(story: IndicatorStory, basis: Basis) -> str:
-    return f"{sentences.BASIS_TAB[basis.value]}, {story.indicator.unit}; số liệu minh hoạ gạch chéo hoặc nét chấm"
+    return f"{vocabulary.BASIS_TAB[basis.value]}, {story.indicator.unit}; số liệu minh hoạ gạch chéo hoặc nét chấm"
 
 
 def _series(story: IndicatorStory, basis: Basis) -> tuple[Series, ...]:

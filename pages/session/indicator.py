@@ -15,7 +15,8 @@ from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language.catalogue import _
-from language.sentences import BASIS_TAB, trend_title
+from language.indicator_words import trend_title
+from language.vocabulary import BASIS_TAB
 from pages.frame import (
     asked_indicator,
     asked_instant,

@@ -13,7 +13,8 @@ from domain.errors import NotFound
 from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language.catalogue import _
-from language.sentences import path_reason, problem_sentence, resolution_sentence
+from language.sentences import problem_sentence
+from language.territory_words import path_reason, resolution_sentence
 from pages.frame import asked_instant, draw, notice, open_page, page_state, picker, query, search_button
 from use_cases.access import Access
 from use_cases.open_resolution import ResolutionView, open_resolution

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.change import Change, ChangeKind, NoChange, change, reported_index, reported_percent
 from domain.indicator import Direction
-from language.sentences import ChangeText, change_sentence, change_text, difference_text
+from language.figure_words import ChangeText, change_sentence, change_text, difference_text
 from tests.domain.builders import indicator, rate
 
 HIGHER, LOWER = Direction.HIGHER_BETTER, Direction.LOWER_BETTER

@@ -12,7 +12,7 @@ from domain.organisation import OrganisationUnit
 from domain.pace import Assessment, Evidence, Missing, Status, neutral
 from domain.ranking import rank
 from domain.target import Comparator, TargetScope
-from language import sentences
+from language import figure_words, indicator_words, territory_words
 from tests.domain.builders import figure, indicator, rate, row, target
 
 PLAN = [target(1000)]
@@ -35,7 +35,7 @@ NOTHING = row(indicator())
     ids=["late", "done", "rate", "nothing"],
 )
 def test_D21_the_gap_to_what_is_due_and_what_due_means(facts, words):
-    assert sentences.pace_gap(facts) == words
+    assert indicator_words.pace_gap(facts) == words
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_D21_the_gap_to_what_is_due_and_what_due_means(facts, words):
     ids=["late", "share", "done", "nothing"],
 )
 def test_N07_what_each_month_that_is_left_must_bring(facts, words):
-    assert sentences.pace_needed(facts) == words
+    assert indicator_words.pace_needed(facts) == words
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_D16_D23_a_ranking_is_told_with_its_span_and_its_layer(direction, change
     kind = indicator(direction=direction)
     units = [OrganisationUnit(name, name, "phuong", "cap_xa") for name in ("Sài Gòn", "Cần Giờ")]
     figures = [figure(value, subject=unit.code, **changes) for unit, value in zip(units, (9, 1), strict=True)]
-    assert sentences.ranking_title(kind, rank(kind, "2025-09", units, figures)) == words
+    assert territory_words.ranking_title(kind, rank(kind, "2025-09", units, figures)) == words
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_D16_D23_a_ranking_is_told_with_its_span_and_its_layer(direction, change
 )  # fmt: skip
 def test_R004_how_a_target_of_a_resolution_stands(assessment, words):
     wanted = target(10, None, Comparator.AT_LEAST, period="2026-2030", scope=TargetScope.EACH_YEAR, unit="%")
-    assert sentences.path_reason(assessment, wanted) == words
+    assert territory_words.path_reason(assessment, wanted) == words
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_R004_how_a_target_of_a_resolution_stands(assessment, words):
     ],
 )
 def test_R033_the_span_a_target_speaks_of(period, scope, words):
-    assert sentences.scope_label(target(10, period=period, scope=scope)) == words
+    assert figure_words.scope_label(target(10, period=period, scope=scope)) == words
 
 
 @pytest.mark.parametrize(
@@ -114,21 +114,21 @@ def test_R033_the_span_a_target_speaks_of(period, scope, words):
     ],
 )  # fmt: skip
 def test_D25_a_revision_is_told_in_the_unit_of_its_own_comparison(told, words):
-    assert sentences.revision_value(told, indicator()) == words
+    assert figure_words.revision_value(told, indicator()) == words
 
 
 def test_D25_the_revision_of_a_growth_rate_is_told_with_the_decimals_of_the_indicator():
     growth = figure(8, comparison=Comparison.YOY_PCT)
-    assert sentences.revision_value(growth, rate(value_comparison="yoy_pct")) == "8,0%"
+    assert figure_words.revision_value(growth, rate(value_comparison="yoy_pct")) == "8,0%"
 
 
 def test_D16_a_published_share_without_a_named_plan_is_of_the_plan_of_the_year():
-    assert sentences.plan_name(SHARE) == "kế hoạch năm (nguồn công bố)"
-    assert sentences.share_label(SHARE.shares[0]) == "49,9% kế hoạch năm"
+    assert indicator_words.plan_name(SHARE) == "kế hoạch năm (nguồn công bố)"
+    assert indicator_words.share_label(SHARE.shares[0]) == "49,9% kế hoạch năm"
 
 
 def test_D15_a_value_its_source_calls_approximate_is_marked():
-    assert sentences.figure_text(replace(figure(500), is_approximate=True), indicator()) == "≈ 500 tỷ đồng"
+    assert figure_words.figure_text(replace(figure(500), is_approximate=True), indicator()) == "≈ 500 tỷ đồng"
 
 
 @pytest.mark.parametrize(
@@ -136,4 +136,4 @@ def test_D15_a_value_its_source_calls_approximate_is_marked():
     [(8.2, 2, "8,2%"), (8.25, 2, "8,25%"), (8, 2, "8,0%"), (8, 0, "8%"), (7.0345, 2, "7,03%")],
 )
 def test_D26_a_rate_keeps_the_decimals_of_its_source_up_to_those_of_the_indicator(value, decimals, words):
-    assert sentences.figure_text(figure(value), rate(decimals=decimals)) == words
+    assert figure_words.figure_text(figure(value), rate(decimals=decimals)) == words

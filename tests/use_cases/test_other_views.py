@@ -8,7 +8,7 @@ from domain.clock import parse_instant
 from domain.errors import NotFound
 from domain.pace import Missing, Status
 from domain.period import ReportingPeriod
-from language import sentences
+from language import territory_words
 from use_cases.access import Access
 from use_cases.find_indicators import find_indicators
 from use_cases.open_indicator import open_indicator
@@ -68,7 +68,7 @@ def test_all_168_communes_are_ranked_and_the_figures_say_that_they_are_illustrat
     assert len(view.ranking.items) == 168
     assert view.ranking.is_illustrative
     assert view.chosen is not None
-    assert sentences.formed_from(view.chosen.name, list(view.history)) == (
+    assert territory_words.formed_from(view.chosen.name, list(view.history)) == (
         "Phường Sài Gòn được lập ngày 01/07/2025 từ Phường Bến Nghé (Quận 1), một phần Phường Nguyễn Thái Bình (Quận 1) "
         "và một phần Phường Đa Kao (Quận 1). Không so sánh với số liệu trước ngày này."
     )
