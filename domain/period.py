@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from domain.errors import UnreadablePeriod
+from domain.errors import BadInput, UnreadablePeriod
 
 
 class PeriodKind(StrEnum):
@@ -28,6 +28,7 @@ class PeriodKind(StrEnum):
     FIVE_YEARS = "five_years"
 
 
+LAST_START_DAY = 28  # every month has it
 _LENGTH = {
     PeriodKind.MONTH: 1,
     PeriodKind.QUARTER: 3,
@@ -154,10 +155,15 @@ class WindowRule:
     """Which days a period of a regime covers.
 
     `start_day` 1 is the calendar window; `start_day` 15 runs from the 15th of the month
-    before the period to the 14th of its last month (NĐ 09/2019, Điều 12).
+    before the period to the 14th of its last month (NĐ 09/2019, Điều 12). Raises `BadInput` for a
+    day that not every month has.
     """
 
     start_day: int = 1
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.start_day <= LAST_START_DAY:
+            raise BadInput(text=self.start_day)
 
     def window(self, period: ReportingPeriod) -> tuple[date, date]:
         """First and last day of data taking, both included."""

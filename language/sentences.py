@@ -14,9 +14,10 @@ STATEMENT = (
 def rule_sentence(indicator: Indicator | None = None) -> str:
     """The classification rule in words (D21)."""
     good, risk = (indicator.good_from, indicator.risk_from) if indicator else (0.95, 0.85)
+    good_told, risk_told = (trimmed(round(share * 100, 2)) for share in (good, risk))
     return (
-        f"Cách xếp loại: đạt ≥ {trimmed(good * 100)}% mức phải đạt đến kỳ này; có nguy cơ "
-        f"{trimmed(risk * 100)}–{trimmed(good * 100)}%; chậm < {trimmed(risk * 100)}%. "
+        f"Cách xếp loại: đạt ≥ {good_told}% mức phải đạt đến kỳ này; có nguy cơ "
+        f"{risk_told}–{good_told}%; chậm < {risk_told}%. "
         "Không có kế hoạch hoặc số liệu thì không xếp loại."
     )
 
