@@ -54,8 +54,7 @@ def _trace(
     if not points:
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    is_former = series.subject_code.endswith("_CU")
-    colour = theme.lighter if is_former else theme.actual
+    colour = theme.lighter if series.is_former else theme.actual
     name = series.subject_name if layer_is_real else f"{series.subject_name} (số liệu minh hoạ)"
     words = [f"{dates.month_code(_month(x))}: {number(y, indicator.decimals)} {indicator.unit}" for x, y in points]
     common = {"x": xs, "y": ys, "name": name, "hovertext": words, "hoverinfo": "text+name"}
@@ -68,7 +67,7 @@ def _trace(
     marker = {"color": colour, "line": {"color": colour, "width": 1}}
     if not layer_is_real:
         marker |= {"pattern": {**_HATCH, "fgcolor": colour, "bgcolor": theme.card}, "color": theme.card}
-    return go.Bar(marker=marker, width=0.42, offset=-0.44 if is_former else 0.02, **common)
+    return go.Bar(marker=marker, width=0.42, offset=-0.44 if series.is_former else 0.02, **common)
 
 
 def _layout(theme: ChartTheme) -> dict[str, Any]:

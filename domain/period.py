@@ -115,6 +115,11 @@ class ReportingPeriod:
         return self.shifted(-12 if self.kind is PeriodKind.NINE_MONTHS else -_LENGTH[self.kind])
 
     @property
+    def last_day(self) -> date:
+        year, month = divmod(self.last_month, 12)
+        return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+
+    @property
     def same_period_last_year(self) -> ReportingPeriod:
         return self.shifted(-12)
 
@@ -168,9 +173,7 @@ class WindowRule:
     def window(self, period: ReportingPeriod) -> tuple[date, date]:
         """First and last day of data taking, both included."""
         if self.start_day == 1:
-            year, month = divmod(period.last_month, 12)
-            last = calendar.monthrange(year, month + 1)[1]
-            return _day(period.first_month, 1), _day(period.last_month, last)
+            return _day(period.first_month, 1), period.last_day
         before = period.first_month - 1
         return _day(before, self.start_day), _day(period.last_month, self.start_day - 1)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from domain.change import Change, ChangeKind, NoChange
 from domain.indicator import Direction, Indicator
+from domain.indicator_story import Point, SourceNote
 from domain.numbers import rounded
 from domain.observation import Figure, Layer
 from domain.period import ReportingPeriod
@@ -30,6 +34,9 @@ _NO_CHANGE = {
     NoChange.ZERO_BASE: "{than} bằng 0",
     NoChange.NEGATIVE_BASE: "{than} âm",
     NoChange.OTHER_TERRITORY: "không so sánh được: khác địa giới",
+    NoChange.OTHER_UNIT: "không so sánh được: khác đơn vị tính",
+    NoChange.OTHER_PRICES: "không so sánh được: khác gốc giá",
+    NoChange.OTHER_METHOD: "không so sánh được: khác phương pháp tính",
 }
 
 
@@ -157,3 +164,24 @@ def amount_text(value: float, indicator: Indicator) -> str:
 def difference_text(value: float, decimals: int, indicator: Indicator) -> str:
     unit = " điểm %" if indicator.is_rate else f" {indicator.unit}"
     return f"{signed(value, decimals)}{unit}"
+
+
+def chart_source(shown: Iterable[Figure | Point], sources: Mapping[str, SourceNote]) -> str:
+    """The foot of a chart: where the values drawn come from, the places most often drawn from first."""
+    drawn = list(shown)
+    layers = {value.layer for value in drawn}
+    places = Counter(_place(sources[v.source_key]) for v in drawn if v.source_key and v.source_key in sources)
+    told = []
+    if Layer.ENTERED in layers:
+        told.append("các cơ quan, đơn vị nhập, đã duyệt")
+    if places:
+        told.append(f"báo chí dẫn số liệu công bố: {', '.join(place for place, _ in places.most_common())}")
+    elif Layer.PUBLISHED in layers:
+        told.append("số đã công bố")
+    if Layer.ILLUSTRATIVE in layers:
+        told.append("số liệu minh hoạ do hệ thống tạo, không phải số thật")
+    return f"Nguồn: {'; '.join(told)}." if told else ""
+
+
+def _place(source: SourceNote) -> str:
+    return urlsplit(source.url).netloc.removeprefix("www.")

@@ -23,7 +23,7 @@ def rule_sentence(indicator: Indicator | None = None) -> str:
 
 
 def as_of_sentence(as_of_text: str) -> str:
-    return f"Đang xem số liệu như đã biết lúc {as_of_text}. Số công bố hoặc đính chính sau thời điểm này không hiển thị; kế hoạch và định nghĩa là bản hiện hành."
+    return f"Đang xem số liệu như đã biết lúc {as_of_text}. Số công bố hoặc đính chính sau thời điểm này không hiển thị; định nghĩa là bản có hiệu lực lúc đó; kế hoạch không rõ ngày quyết định là bản hiện hành."
 
 
 def listed(names: list[str]) -> str:

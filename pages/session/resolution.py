@@ -44,16 +44,16 @@ except NotFound as problem:
     notice(problem_sentence(problem))
     view, body = scoped(access, version, view_and_body, None, as_of)
 line = f"{len(view.paths)} mục tiêu đã công bố · {view.subject_name}"
-names = {s.code: s.name for s in view.choices}
+terms = {r.code: r for r in view.choices}
 with st.container(horizontal=True, key="tools_resolution", vertical_alignment="bottom"):
     crumbs = (("Tổng quan", address("/")),)
     draw(heading(view.resolution.name, line, crumbs, sample=state.has_sample_data), key="heading")
     picker(
         _("Resolution"),
         "nq",
-        list(names),
+        list(terms),
         view.resolution.code,
-        lambda c: f"Nhiệm kỳ {c[3:].replace('-', '–')}",
+        lambda code: term_words(terms[code].base_year, terms[code].last_year),
         width=190,
     )
     search_button()

@@ -92,12 +92,17 @@ def target(
     scope: TargetScope = TargetScope.YEAR,
     unit: str = "tỷ đồng",
     plan_type: str = "",
+    decided_on: date | None = None,
 ) -> Target:
-    return Target(code, "TPHCM", period, scope, comparator, minimum, maximum, unit, plan_type)
+    return Target(
+        code, "TPHCM", period, scope, comparator, minimum, maximum, unit, plan_type, decided_on=decided_on
+    )  # fmt: skip
 
 
-def around(subject: OrganisationUnit = LASTING, relations: Iterable[IndicatorRelation] = ()) -> Neighbourhood:
-    return Neighbourhood(subject, tuple(relations))
+def around(
+    subject: OrganisationUnit = LASTING, relations: Iterable[IndicatorRelation] = (), versions: Iterable[Indicator] = ()
+) -> Neighbourhood:
+    return Neighbourhood(subject, tuple(relations), tuple(versions))
 
 
 def row(
