@@ -16,7 +16,9 @@ from domain.indicator_story import IndicatorStory, Series
 from domain.observation import Basis, Layer
 from domain.period import ReportingPeriod
 from language import dates
+from language.catalogue import _
 from language.numbers import number
+from language.vocabulary import LAYER
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "topojsonURL": "/app/static/", "responsive": True}
 MERGER_MONTH = ReportingPeriod.month(2025, 7).last_month
@@ -55,7 +57,7 @@ def _trace(
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
     colour = theme.lighter if series.is_former else theme.actual
-    name = series.subject_name if layer_is_real else f"{series.subject_name} (số liệu minh hoạ)"
+    name = series.subject_name if layer_is_real else f"{series.subject_name} ({LAYER[Layer.ILLUSTRATIVE]})"
     words = [f"{dates.month_code(_month(x))}: {number(y, indicator.decimals)} {indicator.unit}" for x, y in points]
     common = {"x": xs, "y": ys, "name": name, "hovertext": words, "hoverinfo": "text+name"}
     if as_line:
@@ -119,7 +121,7 @@ def _mark_break(figure: go.Figure, theme: ChartTheme) -> None:
     figure.add_vline(x=MERGER_MONTH - 0.5, line={"color": theme.ink2, "dash": "dash", "width": 1})
     figure.add_annotation(
         x=MERGER_MONTH - 0.5, y=1.07, yref="paper", xanchor="right", showarrow=False,
-        text="Đổi địa giới 01/07/2025 ", font={"size": 12, "color": theme.ink2},
+        text=_("Boundaries changed on 01/07/2025") + " ", font={"size": 12, "color": theme.ink2},
     )  # fmt: skip
 
 

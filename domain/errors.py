@@ -11,7 +11,9 @@
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
     │   ├── SecondReporter      another unit answers for the figure already (D22)
-    │   └── UsernameTaken
+    │   ├── UsernameTaken
+    │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
+    │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     └── StoreUnavailable        the database cannot be reached
 
 The router and the command line turn a problem into words once; nothing below them formats text.
@@ -72,6 +74,14 @@ class SecondReporter(RuleBroken):
 
 class UsernameTaken(RuleBroken):
     code = "username_taken"
+
+
+class InvariantBroken(RuleBroken):
+    code = "invariant_broken"
+
+
+class UnsafeStart(RuleBroken):
+    code = "unsafe_start"
 
 
 class StoreUnavailable(Problem):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from domain.dashboard import IndicatorRow
 from domain.figures import PlanShare
 from domain.indicator import Direction, Indicator
+from domain.observation import Basis, Figure
 from domain.pace import Evidence, Missing, ShareDue
 from domain.period import ReportingPeriod
 from language import dates
-from language.figure_words import change_sentence, difference_text, figure_text, target_label
+from language.figure_words import change_sentence, chart_source, difference_text, figure_text, provenance, target_label
 from language.numbers import MISSING, number, signed, with_unit
+from language.vocabulary import BASIS_TAB
 
 
 def status_reason(row: IndicatorRow) -> str:
@@ -132,6 +134,16 @@ def trend_title(row: IndicatorRow) -> str:
     return f"{sentence} (số liệu minh hoạ)" if row.figure.is_illustrative else sentence
 
 
+def recent_title(row: IndicatorRow) -> str:
+    """The finding over a small chart of the last months: from where to where its columns go."""
+    decimals = row.indicator.decimals
+    first, last = (number(row.recent[place][1], decimals) for place in (0, -1))
+    rises = row.recent[-1][1] > row.recent[0][1]
+    way = f"{'tăng' if rises else 'giảm'} từ {first} {'lên' if rises else 'xuống'}" if first != last else "giữ mức"
+    told = f"{row.indicator.short_name} {way} {with_unit(row.recent[-1][1], decimals, row.indicator.unit)}"
+    return f"{told} (số liệu minh hoạ)" if row.figure is not None and row.figure.is_illustrative else told
+
+
 def pace_gap(row: IndicatorRow) -> tuple[str, str]:
     """The distance to what is due now, and what "due" means."""
     assessment = row.assessment
@@ -156,3 +168,24 @@ def pace_needed(row: IndicatorRow) -> tuple[str, str]:
         f"{number(pace.needed_per_month, decimals)}{unit}",
         f"bình quân đã đạt {number(pace.pace_so_far, decimals)}{unit}/tháng",
     )
+
+
+def month_title(row: IndicatorRow, month_value: Figure) -> str:
+    """The finding over a chart of single months: the month's own value and how it moved since the month before."""
+    changed = change_sentence(row.on_month, "tháng trước") if row.on_month and row.on_month.value is not None else ""
+    value = figure_text(month_value, row.indicator)
+    told = f"{dates.figure_period(month_value).capitalize()} đạt {value}{', ' + changed if changed else ''}"
+    return f"{told} (số liệu minh hoạ)" if month_value.is_illustrative else told
+
+
+def series_line(indicator: Indicator, basis: Basis) -> str:
+    """Under the finding: what is drawn, in which unit, how invented values look."""
+    return f"{BASIS_TAB[basis.value]}, {indicator.unit}; số liệu minh hoạ gạch chéo hoặc nét chấm"
+
+
+def row_source(row: IndicatorRow, owner_name: str) -> str:
+    """The foot of a small chart of one indicator: who answers for its newest value; addresses are on its own page."""
+    figure = row.figure or row.earlier
+    if figure is None or figure.is_illustrative:
+        return chart_source([figure] if figure else [], {})
+    return f"Nguồn: {owner_name}, {provenance(figure)}."

@@ -6,6 +6,7 @@ from domain.dashboard import SessionDashboard, StatusMove, Verdict
 from domain.pace import Missing, Status
 from domain.period import ReportingPeriod
 from language import dates
+from language.numbers import number
 from language.sentences import listed
 from language.vocabulary import STATUS
 
@@ -76,3 +77,23 @@ def coverage_sentence(dashboard: SessionDashboard) -> str:
     until = f" đến {dates.decided(coverage.latest)}" if coverage.latest else ""
     estimates = f", {coverage.estimates} số ước tính" if coverage.estimates else ""
     return f"{coverage.real}/{coverage.expected} chỉ tiêu có số liệu công bố{until}{estimates}."
+
+
+def session_line(dashboard: SessionDashboard) -> str:
+    """Under the title of a session: how new its figures are, how much of the year is over."""
+    month, latest = dashboard.month, dashboard.verdict.coverage.latest
+    elapsed = f"{month.month_number}/12 tháng đã qua ({number(month.month_number / 12 * 100, 1)}% năm)"
+    until = f"Số liệu công bố đến {dates.decided(latest)}" if latest else "Chưa có số liệu công bố"
+    return f"{until} · {elapsed} · {dashboard.subject_name}"
+
+
+def session_source(dashboard: SessionDashboard) -> str:
+    """At the foot of a session: how many agencies answer, until when, the code of the exact figures (N02)."""
+    latest, agencies = dashboard.verdict.coverage.latest, len(dashboard.owner_names)
+    until = f", cập nhật đến {dates.decided(latest)}" if latest else ""
+    code = f" Mã số liệu phiên họp: {dashboard.snapshot_code}." if dashboard.snapshot_code else ""
+    return f"Nguồn: {agencies} cơ quan chủ trì chỉ tiêu{until}; địa chỉ nguồn ở trang từng chỉ tiêu.{code}"
+
+
+def sector_line(month: ReportingPeriod, indicators: int, agencies: int) -> str:
+    return f"{dates.period(month).capitalize()} · {indicators} chỉ tiêu · {agencies} cơ quan chủ trì"

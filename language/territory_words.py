@@ -10,8 +10,8 @@ from domain.period import ReportingPeriod
 from domain.ranking import Ranking
 from domain.target import Target
 from language import dates
-from language.figure_words import scope_label, target_label
-from language.numbers import number
+from language.figure_words import amount_text, scope_label, target_label
+from language.numbers import number, with_unit
 from language.sentences import listed
 
 
@@ -28,6 +28,26 @@ def ranking_title(indicator: Indicator, ranking: Ranking) -> str:
     lead = "cao nhất" if indicator.direction is Direction.NEUTRAL else "dẫn đầu"
     tail = "thấp nhất" if indicator.direction is Direction.NEUTRAL else "cuối bảng"
     told = f"{best} {lead}, {worst} {tail} trong {count} đơn vị, {ranking_period(ranking)}"
+    return f"{told} (số liệu minh hoạ)" if ranking.is_illustrative else told
+
+
+def map_title(indicator: Indicator, ranking: Ranking) -> str:
+    """The finding over a map: where its middle lies."""
+    if ranking.median is None:
+        return "Chưa có đơn vị nào có số liệu kỳ này"
+    middle = with_unit(ranking.median, indicator.decimals, indicator.unit)
+    told = f"Một nửa số đơn vị có giá trị từ {middle} trở lên"
+    return f"{told} (số liệu minh hoạ)" if ranking.is_illustrative else told
+
+
+def map_line(indicator: Indicator, ranking: Ranking) -> str:
+    return f"{indicator.short_name}, {indicator.unit}, {ranking_period(ranking)}; mỗi màu là một phần năm số đơn vị"
+
+
+def spread_title(indicator: Indicator, ranking: Ranking) -> str:
+    """The finding over the spread of a ranking's values: how far its ends lie apart."""
+    values = [item.value for item in ranking.with_value if item.value is not None]
+    told = f"Đơn vị cao nhất và thấp nhất cách nhau {amount_text(max(values) - min(values), indicator)}"
     return f"{told} (số liệu minh hoạ)" if ranking.is_illustrative else told
 
 
@@ -70,3 +90,11 @@ def path_reason(assessment: Assessment, target: Target) -> str:
             return "Chỉ tiêu theo dõi, không xếp loại."
         case _:
             return "Đơn vị tính hoặc cách tính của mục tiêu khác chỉ tiêu, không so sánh trực tiếp."
+
+
+def resolution_line(targets: int, subject_name: str) -> str:
+    return f"{targets} mục tiêu đã công bố · {subject_name}"
+
+
+def term_words(first_year: int, last_year: int) -> str:
+    return f"Nhiệm kỳ {first_year}–{last_year}"

@@ -86,6 +86,7 @@ with left, st.container(key="chart"):
             scoped(access, version, figure, code, month, as_of, choice, theme),
             key="trend", theme=None, config=CONFIG, alt=trend_title(story.row),
         )  # fmt: skip
+        draw(blocks.chart_feet[choice], key="chart_foot")
         draw(blocks.tables[choice], key="chart_table")
     else:
         notice(_("No series to draw: no value is on record for the city."))

@@ -74,11 +74,12 @@ def figure(
     precision: Precision = Precision.DAY,
     revision: int = 0,
     approved_by: str | None = None,
+    source_key: str | None = None,
 ) -> Figure:
     key = ObservationKey(code, subject, period, basis, comparison, breakdown)
     return Figure(
         key, value, absence, status, layer, parse_instant(decided), precision, parse_instant(recorded), "STC",
-        revision_id=revision, approved_by=approved_by,
+        revision_id=revision, approved_by=approved_by, source_key=source_key,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain.indicator import Direction
+from domain.indicator_story import SourceNote
 from domain.observation import Absence, Basis, Comparison, Layer
 from domain.organisation import OrganisationUnit
 from domain.pace import Assessment, Evidence, Missing, Status, neutral
@@ -137,3 +138,66 @@ def test_D15_a_value_its_source_calls_approximate_is_marked():
 )
 def test_D26_a_rate_keeps_the_decimals_of_its_source_up_to_those_of_the_indicator(value, decimals, words):
     assert figure_words.figure_text(figure(value), rate(decimals=decimals)) == words
+
+
+NOTES = {
+    "a": SourceNote("a", "https://www.bao.vn/x", "2025-10"),
+    "b": SourceNote("b", "https://so.gov.vn/y", "2025-10"),
+}
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        ([], ""),
+        ([figure(1, source_key="b"), figure(2, source_key="a"), figure(3, source_key="a")],
+         "Nguồn: báo chí dẫn số liệu công bố: bao.vn, so.gov.vn."),
+        ([figure(1)], "Nguồn: số đã công bố."),
+        ([figure(1, source_key="unknown")], "Nguồn: số đã công bố."),
+        ([figure(1, layer=Layer.ENTERED), figure(2, layer=Layer.ILLUSTRATIVE)],
+         "Nguồn: các cơ quan, đơn vị nhập, đã duyệt; số liệu minh hoạ do hệ thống tạo, không phải số thật."),
+    ],
+    ids=["nothing", "press", "no address", "address not kept", "entered and invented"],
+)  # fmt: skip
+def test_a_chart_names_where_its_values_come_from(shown, words):
+    assert figure_words.chart_source(shown, NOTES) == words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([100, 90, 120], "Thu ngân sách tăng từ 100 lên 120 tỷ đồng"),
+        ([100, 130, 80], "Thu ngân sách giảm từ 100 xuống 80 tỷ đồng"),
+        ([100, 130, 100.2], "Thu ngân sách giữ mức 100 tỷ đồng"),
+    ],
+)
+def test_a_small_chart_is_titled_by_its_first_and_last_column(values, words):
+    months = ("2025-07", "2025-08", "2025-09")
+    figures = [figure(v, m, Basis.IN_PERIOD) for v, m in zip(values, months, strict=True)]
+    assert indicator_words.recent_title(row(indicator(), figures)) == words
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        ([figure(300)], "Nguồn: Sở Tài chính, công bố 06/10/2025."),
+        ([figure(300, layer=Layer.ILLUSTRATIVE)], "Nguồn: số liệu minh hoạ do hệ thống tạo, không phải số thật."),
+        ([figure(300, "2025-08")], "Nguồn: Sở Tài chính, công bố 06/10/2025."),
+        ([], ""),
+    ],
+    ids=["published", "invented", "of the month before", "nothing"],
+)
+def test_a_small_chart_names_who_answers_for_it(figures, words):
+    assert indicator_words.row_source(row(indicator(), figures), "Sở Tài chính") == words
+
+
+def test_a_map_is_titled_by_its_middle_and_a_spread_by_its_ends():
+    places = [OrganisationUnit(c, c, "phuong", "cap_xa") for c in "ABC"]
+    ranking = rank(
+        indicator(), "2025-09", places, [figure(v, subject=c) for v, c in zip((5, 7, 12), "ABC", strict=True)]
+    )
+    assert territory_words.map_title(indicator(), ranking) == "Một nửa số đơn vị có giá trị từ 7 tỷ đồng trở lên"
+    assert territory_words.spread_title(indicator(), ranking) == "Đơn vị cao nhất và thấp nhất cách nhau 7 tỷ đồng"
+    assert territory_words.map_line(indicator(), ranking).startswith("Thu ngân sách, tỷ đồng, 9 tháng năm 2025")
+    nothing = rank(indicator(), "2025-09", places, [])
+    assert territory_words.map_title(indicator(), nothing) == "Chưa có đơn vị nào có số liệu kỳ này"
