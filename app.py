@@ -23,6 +23,8 @@ from api.front_page import FrontPage
 from api.health import healthz, readyz
 from api.sign_in import complete, signed_out
 from identity.gate import USER_HEADER, Gate
+from language.catalogue import _
+from language.sentences import problem_sentence
 from settings import ROOT, settings, streamlit_options
 from use_cases.access import system_access
 from use_cases.check_start import reasons_not_to_start
@@ -45,7 +47,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
 
     assert pages.manifest.PAGES
     if reasons := reasons_not_to_start(system_access(), settings()):
-        raise RuntimeError(" ".join(reasons))
+        raise RuntimeError(" ".join(problem_sentence(reason) for reason in reasons))
     gc.collect()
     gc.freeze()
     yield None
@@ -67,7 +69,7 @@ app = st.App(
 
 if __name__ == "__main__":
     if reasons := reasons_not_to_start(system_access(), settings()):
-        sys.exit("\n".join(reasons))
+        sys.exit("\n".join(problem_sentence(reason) for reason in reasons))
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8501"))
-    print(f"Mở http://{host}:{port}", flush=True)
+    print(_("Open %(address)s") % {"address": f"http://{host}:{port}"}, flush=True)
     uvicorn.run(app, host=host, port=port, log_level="warning")

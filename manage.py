@@ -14,6 +14,7 @@ from domain.errors import Problem
 from domain.period import ReportingPeriod
 from domain.permissions import Role
 from exchange.profile_files import read_profile
+from language.catalogue import _
 from language.sentences import problem_sentence
 from settings import PROFILES, settings
 from use_cases.access import system_access
@@ -33,25 +34,25 @@ def run_migrate(_arguments: argparse.Namespace) -> int:
 def run_load_sample(_arguments: argparse.Namespace) -> int:
     """Load the sample data into an empty store and print the sample accounts."""
     if has_data(system_access()):
-        print("Kho số liệu đã có dữ liệu; không nạp dữ liệu mẫu.")
+        print(_("The store holds data already; the sample is not loaded."))
         return 0
     password = settings().sample_password or secrets.token_urlsafe(9)
     load_sample(system_access(), password=password)
-    print("Đã nạp dữ liệu mẫu. Tài khoản mẫu (chỉ dùng để xem thử):")
+    print(_("The sample is loaded. Sample accounts (for trying out only):"))
     for account in ACCOUNTS:
         print(f"  {account.username:<12} {account.display_name}")
-    shown = "theo QTTT_SAMPLE_PASSWORD" if settings().sample_password else password
-    print(f"Mật khẩu chung: {shown}")
+    shown = _("as in QTTT_SAMPLE_PASSWORD") if settings().sample_password else password
+    print(_("Password of all: %(password)s") % {"password": shown})
     return 0
 
 
 def run_load_catalogue(_arguments: argparse.Namespace) -> int:
     """Load units, indicators, sets, targets and holidays into an empty store: no figure, no account."""
     if has_data(system_access()):
-        print("Kho số liệu đã có dữ liệu; không nạp danh mục.")
+        print(_("The store holds data already; the catalogue is not loaded."))
         return 1
     load_catalogue(system_access())
-    print("Đã nạp danh mục đơn vị và chỉ tiêu. Tạo tài khoản đầu tiên bằng lệnh create-account.")
+    print(_("Units and indicators are loaded. Create the first account with create-account."))
     return 0
 
 
@@ -63,7 +64,7 @@ def run_prepare(arguments: argparse.Namespace) -> int:
 
 def run_create_account(arguments: argparse.Namespace) -> int:
     """Create an account; the password is asked for, or read from QTTT_NEW_PASSWORD."""
-    password = os.environ.get("QTTT_NEW_PASSWORD") or getpass.getpass("Mật khẩu: ")
+    password = os.environ.get("QTTT_NEW_PASSWORD") or getpass.getpass(_("Password") + ": ")
     create_account(
         system_access(),
         username=arguments.username,
@@ -73,17 +74,17 @@ def run_create_account(arguments: argparse.Namespace) -> int:
         role=Role(arguments.role),
         title=arguments.title,
     )
-    print(f"Đã tạo tài khoản {arguments.username}.")
+    print(_("The account %(username)s is created.") % {"username": arguments.username})
     return 0
 
 
 def run_verify(_arguments: argparse.Namespace) -> int:
     """Check the invariants of the store; exit 0 only when all hold."""
     broken = verify_store(system_access())
-    for line in broken:
-        print(line)
+    for problem in broken:
+        print(problem_sentence(problem))
     if not broken:
-        print("Kho số liệu nhất quán.")
+        print(_("Everything that must hold in the store holds."))
     return 1 if broken else 0
 
 
@@ -100,21 +101,23 @@ def run_deadlines(arguments: argparse.Namespace) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    root = argparse.ArgumentParser(prog="manage.py", description=__doc__)
+    root = argparse.ArgumentParser(
+        prog="manage.py", description=_("Commands of the operator; docs/operations.md explains them.")
+    )
     verbs = root.add_subparsers(dest="verb", required=True)
-    for name, run in (
-        ("migrate", run_migrate),
-        ("load-sample", run_load_sample),
-        ("load-catalogue", run_load_catalogue),
-        ("prepare", run_prepare),
-        ("verify", run_verify),
+    for name, run, words in (
+        ("migrate", run_migrate, _("bring the store to the newest schema")),
+        ("load-sample", run_load_sample, _("load the sample data into an empty store")),
+        ("load-catalogue", run_load_catalogue, _("load units, indicators, plans and holidays into an empty store")),
+        ("prepare", run_prepare, _("migrate, then load the sample when the store is empty")),
+        ("verify", run_verify, _("check what must always hold in the store")),
     ):
-        verbs.add_parser(name, help=run.__doc__).set_defaults(run=run)
-    deadlines = verbs.add_parser("deadlines", help=run_deadlines.__doc__)
+        verbs.add_parser(name, help=words).set_defaults(run=run)
+    deadlines = verbs.add_parser("deadlines", help=_("print the last allowed instant of every month"))
     deadlines.add_argument("--from", dest="first", metavar="MONTH", required=True)
     deadlines.add_argument("--to", dest="last", metavar="MONTH", required=True)
     deadlines.set_defaults(run=run_deadlines)
-    account = verbs.add_parser("create-account", help=run_create_account.__doc__)
+    account = verbs.add_parser("create-account", help=_("create an account; the password is asked for"))
     account.add_argument("username")
     account.add_argument("--name", required=True)
     account.add_argument("--unit", required=True)

@@ -14,8 +14,10 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from language.catalogue import _
+
 _STATIC = Path(__file__).resolve().parent.parent / "pages" / "static"
-TITLE = "Quản trị thực thi"
+TITLE = _("Governance execution")
 VERSIONED = ("app.css", "words.js")
 
 

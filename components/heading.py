@@ -5,15 +5,11 @@ from __future__ import annotations
 from components.html import render
 from domain.dashboard import SessionDashboard
 from language import dates
-from language.numbers import number
+from language.session_words import session_line
 
 
 def overview_heading(dashboard: SessionDashboard, *, sample: bool) -> str:
-    month = dashboard.month
-    elapsed = f"{month.month_number}/12 tháng đã qua ({number(month.month_number / 12 * 100, 1)}% năm)"
-    latest = dashboard.verdict.coverage.latest
-    until = f"Số liệu công bố đến {dates.decided(latest)}" if latest else "Chưa có số liệu công bố"
-    return heading(dates.session_title(month), f"{until} · {elapsed} · {dashboard.subject_name}", sample=sample)
+    return heading(dates.session_title(dashboard.month), session_line(dashboard), sample=sample)
 
 
 def heading(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from components import svg
 from domain.pace import Status
 from domain.period import ReportingPeriod
-from language import dates, numbers, sentences
+from language import (
+    dates,
+    figure_words,
+    indicator_words,
+    numbers,
+    sentences,
+    session_words,
+    territory_words,
+    vocabulary,
+)
 from language.catalogue import translations
 
 
@@ -35,7 +45,7 @@ def _environment() -> Environment:
     )
     environment.install_gettext_translations(translations(), newstyle=True)  # type: ignore[attr-defined]
     environment.globals |= {
-        "say": sentences,
+        "say": SimpleNamespace(**_everything_said()),
         "dates": dates,
         "numbers": numbers,
         "svg": svg,
@@ -44,6 +54,12 @@ def _environment() -> Environment:
         "period_of": ReportingPeriod.parse,
     }
     return environment
+
+
+def _everything_said() -> dict[str, Any]:
+    """The rooms of words under one name: a template need not know which room a sentence lives in."""
+    rooms = (vocabulary, figure_words, indicator_words, session_words, territory_words, sentences)
+    return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 
 
 def render(template: str, **values: Any) -> str:

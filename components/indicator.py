@@ -11,20 +11,22 @@ from components.html import address, render
 from components.overview import as_of_code
 from domain.indicator_story import IndicatorStory, Series
 from domain.observation import Basis
-from language import dates, sentences
+from language import dates, figure_words, indicator_words, vocabulary
+from language.catalogue import _
 
 REVISIONS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorBlocks:
-    """Ready HTML; `chart_heads` and `tables` by basis."""
+    """Ready HTML; `chart_heads`, `chart_feet` and `tables` by basis."""
 
     heading: str
     facts: str
     about: str
     records: str
     chart_heads: dict[Basis, str]
+    chart_feet: dict[Basis, str]
     tables: dict[Basis, str]
 
 
@@ -36,6 +38,7 @@ def indicator_blocks(story: IndicatorStory, *, sample: bool) -> IndicatorBlocks:
         about=render("indicator_about", **values),
         records=render("indicator_records", shown=REVISIONS_SHOWN, **values),
         chart_heads={b: render("chart_head", title=_title(story, b), line=_line(story, b)) for b in story.bases},
+        chart_feet={b: render("chart_foot", source=_source(story, b)) for b in story.bases},
         tables={b: render("series_table", s=story, series=_series(story, b)) for b in story.bases},
     )
 
@@ -43,12 +46,14 @@ def indicator_blocks(story: IndicatorStory, *, sample: bool) -> IndicatorBlocks:
 def _heading(story: IndicatorStory, *, sample: bool) -> str:
     indicator, row = story.indicator, story.row
     crumbs = (
-        ("Tổng quan", address("/", ky=story.month.code, luc=as_of_code(story.as_of))),
+        (_("Overview"), address("/", ky=story.month.code, luc=as_of_code(story.as_of))),
         (indicator.sector, address("/linh-vuc", lv=indicator.sector, ky=story.month.code, luc=as_of_code(story.as_of))),
     )
     figure = row.figure or row.rate
     words = (
-        (sentences.provenance(figure), sentences.LAYER[figure.layer]) if figure else (sentences.missing_reason(row),)
+        (figure_words.provenance(figure), vocabulary.LAYER[figure.layer])
+        if figure
+        else (indicator_words.missing_reason(row),)
     )
     told = " · ".join(dict.fromkeys(words))
     line = f"{indicator.code} · {indicator.unit} · {dates.period(story.month)} · {story.owner_name} · {told}"
@@ -57,16 +62,18 @@ def _heading(story: IndicatorStory, *, sample: bool) -> str:
 
 def _title(story: IndicatorStory, basis: Basis) -> str:
     if story.row.figure is not None and story.row.figure.key.basis is not basis and story.month_value is not None:
-        value = sentences.figure_text(story.month_value, story.indicator)
-        changed = sentences.change_sentence(story.row.on_month, "tháng trước")
-        told = f"{dates.figure_period(story.month_value).capitalize()} đạt {value}{', ' + changed if changed else ''}"
-        return f"{told} (số liệu minh hoạ)" if story.month_value.is_illustrative else told
-    return sentences.trend_title(story.row)
+        return indicator_words.month_title(story.row, story.month_value)
+    return indicator_words.trend_title(story.row)
 
 
 def _line(story: IndicatorStory, basis: Basis) -> str:
-    return f"{sentences.BASIS_TAB[basis.value]}, {story.indicator.unit}; số liệu minh hoạ gạch chéo hoặc nét chấm"
+    return indicator_words.series_line(story.indicator, basis)
 
 
 def _series(story: IndicatorStory, basis: Basis) -> tuple[Series, ...]:
     return tuple(s for s in story.series if s.basis is basis)
+
+
+def _source(story: IndicatorStory, basis: Basis) -> str:
+    points = (point for series in _series(story, basis) for point in series.points)
+    return figure_words.chart_source(points, story.sources)

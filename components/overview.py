@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from components.html import render
 from domain.dashboard import IndicatorRow, SessionDashboard
-from language import dates
 
 Group = tuple[str, list[IndicatorRow]]
 
@@ -18,7 +17,6 @@ def overview_html(dashboard: SessionDashboard) -> str:
         owners=dashboard.owner_names,
         columns=_columns(_grouped(dashboard.rows)),
         awaited=[row for row in dashboard.rows if row.figure is None and row.rate is None],
-        sources=_sources(dashboard),
     )
 
 
@@ -45,11 +43,3 @@ def _columns(groups: list[Group]) -> tuple[list[Group], list[Group]]:
 
 def _height(heights: list[int], pick: int) -> int:
     return sum(height for i, height in enumerate(heights) if pick >> i & 1)
-
-
-def _sources(dashboard: SessionDashboard) -> str:
-    latest = dashboard.verdict.coverage.latest
-    agencies = len(dashboard.owner_names)
-    until = f", cập nhật đến {dates.decided(latest)}" if latest else ""
-    code = f" Mã số liệu phiên họp: {dashboard.snapshot_code}." if dashboard.snapshot_code else ""
-    return f"Nguồn: {agencies} cơ quan chủ trì chỉ tiêu{until}; địa chỉ nguồn ở trang từng chỉ tiêu.{code}"

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from domain.observation import Layer
 from language.numbers import number
+from language.vocabulary import LAYER
 
 _MARKS = {
     "good": '<circle cx="8" cy="8" r="7.2" fill="currentColor"/><path d="M4.6 8.2l2.4 2.4 4.4-4.8" fill="none" stroke="var(--card)" stroke-width="1.8"/>',
@@ -82,7 +84,8 @@ def columns(
     ).format(
         width,
         height,
-        ("số liệu minh hoạ; " if illustrative else "") + "; ".join(f"{m}: {number(v, decimals)}" for m, v in points),
+        (f"{LAYER[Layer.ILLUSTRATIVE]}; " if illustrative else "")
+        + "; ".join(f"{m}: {number(v, decimals)}" for m, v in points),
         bars,
         ends,
         width,

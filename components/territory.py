@@ -7,12 +7,15 @@ from dataclasses import replace
 from components.html import render
 from components.theme import ChartTheme
 from domain.indicator import Indicator
+from domain.observation import Absence
 from domain.ranking import Ranking
 from domain.text import matches
+from language.catalogue import _
 from language.numbers import number
+from language.vocabulary import ABSENCE
 
 ALL = "tat-ca"
-KINDS = {"phuong": "Phường", "xa": "Xã", "dac_khu": "Đặc khu"}
+KINDS = {"phuong": _("Ward"), "xa": _("Commune"), "dac_khu": _("Special zone")}
 
 
 def narrowed(ranking: Ranking, group: str, text: str) -> Ranking:
@@ -34,5 +37,5 @@ def legend(ranking: Ranking, indicator: Indicator, theme: ChartTheme) -> str:
         words.append((text, theme.classes[place]))
         low = edge
     if len(values) < len(ranking.items):
-        words.append(("chưa có số liệu", theme.missing))
+        words.append((ABSENCE[Absence.NOT_AVAILABLE], theme.missing))
     return render("map_legend", classes=words)

@@ -23,7 +23,8 @@ ISLANDS = {"lonaxis": {"range": [106.48, 106.80]}, "lataxis": {"range": [8.56, 8
 
 def territory_map(ranking: Ranking, indicator: Indicator, theme: ChartTheme, *, chosen: str, centre: bool) -> go.Figure:
     """Communes coloured by quantile class; without a value the colour of missing. Clicking one selects it."""
-    figure = go.Figure(layout=_layout(theme, CENTRE if centre else MAINLAND))
+    inset = next((i.unit.name for i in ranking.items if i.unit.code == CON_DAO), "")
+    figure = go.Figure(layout=_layout(theme, CENTRE if centre else MAINLAND, inset))
     for geo, items in (
         ("geo", [i for i in ranking.items if i.unit.code != CON_DAO]),
         ("geo2", [i for i in ranking.items if i.unit.code == CON_DAO]),
@@ -62,7 +63,7 @@ def _trace(members: list[Ranked], indicator: Indicator, theme: ChartTheme, geo: 
     )
 
 
-def _layout(theme: ChartTheme, view: dict[str, Any]) -> dict[str, Any]:
+def _layout(theme: ChartTheme, view: dict[str, Any], inset: str) -> dict[str, Any]:
     plain = {
         "visible": False,
         "bgcolor": "rgba(0,0,0,0)",
@@ -73,7 +74,7 @@ def _layout(theme: ChartTheme, view: dict[str, Any]) -> dict[str, Any]:
         "geo": {**plain, **view, "domain": {"x": [0, 1], "y": [0, 1]}},
         "geo2": {**plain, **ISLANDS, "domain": {"x": [0.0, 0.2], "y": [0.0, 0.24]}, "showframe": True, "framecolor": theme.line},
         "annotations": [
-            {"text": "Đặc khu Côn Đảo", "x": 0.005, "y": 0.27, "xref": "paper", "yref": "paper", "showarrow": False,
+            {"text": inset, "x": 0.005, "y": 0.27, "xref": "paper", "yref": "paper", "showarrow": False,
              "font": {"size": 12, "color": theme.ink2}},
         ],
         "font": {"family": "IBM Plex Sans Variable, Segoe UI, sans-serif", "color": theme.ink2},

@@ -16,7 +16,9 @@ from domain.indicator_story import IndicatorStory, Series
 from domain.observation import Basis, Layer
 from domain.period import ReportingPeriod
 from language import dates
+from language.catalogue import _
 from language.numbers import number
+from language.vocabulary import LAYER
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "topojsonURL": "/app/static/", "responsive": True}
 MERGER_MONTH = ReportingPeriod.month(2025, 7).last_month
@@ -54,9 +56,8 @@ def _trace(
     if not points:
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    is_former = series.subject_code.endswith("_CU")
-    colour = theme.lighter if is_former else theme.actual
-    name = series.subject_name if layer_is_real else f"{series.subject_name} (số liệu minh hoạ)"
+    colour = theme.lighter if series.is_former else theme.actual
+    name = series.subject_name if layer_is_real else f"{series.subject_name} ({LAYER[Layer.ILLUSTRATIVE]})"
     words = [f"{dates.month_code(_month(x))}: {number(y, indicator.decimals)} {indicator.unit}" for x, y in points]
     common = {"x": xs, "y": ys, "name": name, "hovertext": words, "hoverinfo": "text+name"}
     if as_line:
@@ -68,7 +69,7 @@ def _trace(
     marker = {"color": colour, "line": {"color": colour, "width": 1}}
     if not layer_is_real:
         marker |= {"pattern": {**_HATCH, "fgcolor": colour, "bgcolor": theme.card}, "color": theme.card}
-    return go.Bar(marker=marker, width=0.42, offset=-0.44 if is_former else 0.02, **common)
+    return go.Bar(marker=marker, width=0.42, offset=-0.44 if series.is_former else 0.02, **common)
 
 
 def _layout(theme: ChartTheme) -> dict[str, Any]:
@@ -120,7 +121,7 @@ def _mark_break(figure: go.Figure, theme: ChartTheme) -> None:
     figure.add_vline(x=MERGER_MONTH - 0.5, line={"color": theme.ink2, "dash": "dash", "width": 1})
     figure.add_annotation(
         x=MERGER_MONTH - 0.5, y=1.07, yref="paper", xanchor="right", showarrow=False,
-        text="Đổi địa giới 01/07/2025 ", font={"size": 12, "color": theme.ink2},
+        text=_("Boundaries changed on 01/07/2025") + " ", font={"size": 12, "color": theme.ink2},
     )  # fmt: skip
 
 

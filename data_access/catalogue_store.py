@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as db
@@ -48,6 +48,13 @@ class CatalogueStore(Store):
         return {row.code: _indicator(row) for row in self.connection.execute(query)}
 
     @requires(Permission.VIEW_FIGURES)
+    def versions(self, codes: Sequence[str]) -> tuple[Indicator, ...]:
+        """Every definition that some indicators ever had, oldest first: what comparisons over time ask (D14)."""
+        v = indicator_version.c
+        query = db.select(indicator_version).where(v.code.in_(codes)).order_by(v.code, v.version)
+        return tuple(_indicator(row) for row in self.connection.execute(query))
+
+    @requires(Permission.VIEW_FIGURES)
     def indicator_set(self, code: str) -> IndicatorSet:
         """Raises `NotFound`."""
         head = self.connection.execute(db.select(indicator_set).where(indicator_set.c.code == code)).first()
@@ -75,13 +82,16 @@ class CatalogueStore(Store):
         return tuple(IndicatorRelation(r.code, Relation(r.relation), r.of_code, r.note) for r in rows)
 
     @requires(Permission.VIEW_FIGURES)
-    def targets(self, subject_code: str, indicator_codes: Sequence[str] | None = None) -> list[Target]:
-        """The newest version of every target of a subject."""
+    def targets(
+        self, subject_code: str, indicator_codes: Sequence[str] | None = None, as_of: datetime | None = None
+    ) -> list[Target]:
+        """The newest version of every target of a subject, as known at an instant (D24)."""
         t = target_version.c
         query = db.select(target_version).where(t.subject_code == subject_code).order_by(t.version)
         if indicator_codes is not None:
             query = query.where(t.indicator_code.in_(indicator_codes))
-        newest = {_target_key(row): _target(row) for row in self.connection.execute(query)}
+        versions = (_target(row) for row in self.connection.execute(query))
+        newest = {_target_key(t): t for t in versions if as_of is None or t.is_known_at(as_of)}
         return list(newest.values())
 
     @requires(Permission.MAINTAIN_CATALOGUE)
@@ -144,8 +154,8 @@ def _indicator(row: Any) -> Indicator:
     return Indicator(**values)
 
 
-def _target_key(row: Any) -> tuple[str, ...]:
-    return (row.indicator_code, row.period, row.scope, row.plan_type)
+def _target_key(target: Target) -> tuple[str, ...]:
+    return (target.indicator_code, target.period, target.scope, target.plan_type)
 
 
 def _target(row: Any) -> Target:

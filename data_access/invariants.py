@@ -16,17 +16,18 @@ from data_access.tables import (
     observation_revision,
     session_snapshot,
 )
+from domain.errors import InvariantBroken
 from domain.observation import shown
 from domain.permissions import Permission
 
 
 class StoreVerifier(Store):
     @requires(Permission.VERIFY_STORE)
-    def broken(self) -> list[str]:
-        """One English line per broken invariant; an empty list means the store tells the truth."""
+    def broken(self) -> list[InvariantBroken]:
+        """One problem per broken invariant; an empty list means the store tells the truth."""
         return [*self._summaries_follow_the_log(), *self._sessions_are_pinned()]
 
-    def _summaries_follow_the_log(self) -> list[str]:
+    def _summaries_follow_the_log(self) -> list[InvariantBroken]:
         """Rebuild, subject by subject, what the tables beside the log ought to say."""
         found = []
         for subject in self.connection.scalars(db.select(observation_revision.c.subject_code).distinct()):
@@ -38,12 +39,12 @@ class StoreVerifier(Store):
                 db.select(current.c.revision_id).where(current.c.subject_code == subject)
             ).scalars()
             if sorted(kept) != sorted(f.revision_id for f in expected.values()):
-                found.append(f"observation_current of {subject} does not follow the log")
+                found.append(InvariantBroken(kind="observation_current", subject=subject))
             if self._summary_cells(subject) != sorted(json.dumps(_packed(f)) for f in expected.values()):
-                found.append(f"month_summary of {subject} does not follow the log")
+                found.append(InvariantBroken(kind="month_summary", subject=subject))
         return found
 
-    def _sessions_are_pinned(self) -> list[str]:
+    def _sessions_are_pinned(self) -> list[InvariantBroken]:
         """Every snapshot has the digest of its ids; one in preparation pins what is shown."""
         s, m = session_snapshot.c, monthly_session.c
         query = db.select(s.period, s.subject_code, s.revision_ids, s.digest, m.state, m.set_code).join(
@@ -54,7 +55,7 @@ class StoreVerifier(Store):
             ids = json.loads(row.revision_ids)
             shown_now = current_ids(self.connection, row.subject_code, row.period, row.set_code)
             if digest(ids) != row.digest or (row.state == "preparing" and ids != shown_now):
-                found.append(f"session_snapshot of {row.period} {row.subject_code} does not hold")
+                found.append(InvariantBroken(kind="session_snapshot", subject=row.subject_code, period=row.period))
         return found
 
     def _summary_cells(self, subject: str) -> list[str]:

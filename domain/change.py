@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.indicator import Direction
+from domain.indicator import Direction, Indicator
 
 
 class ChangeKind(StrEnum):
@@ -20,6 +20,9 @@ class NoChange(StrEnum):
     ZERO_BASE = "zero_base"
     NEGATIVE_BASE = "negative_base"
     OTHER_TERRITORY = "other_territory"
+    OTHER_UNIT = "other_unit"
+    OTHER_PRICES = "other_prices"
+    OTHER_METHOD = "other_method"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,12 @@ def change(value: float, base: float | None, *, is_rate: bool) -> Change:
     if base <= 0:
         return Change(None, kind, NoChange.ZERO_BASE if base == 0 else NoChange.NEGATIVE_BASE)
     return Change((value - base) / base * 100, kind)
+
+
+def other_measure(one: Indicator, other: Indicator) -> NoChange | None:
+    """What keeps values of two definitions apart: unit, price basis or method; a new name alone does not (D14)."""
+    if one.unit != other.unit:
+        return NoChange.OTHER_UNIT
+    if one.price_basis != other.price_basis:
+        return NoChange.OTHER_PRICES
+    return NoChange.OTHER_METHOD if one.measured_as != other.measured_as else None

@@ -24,7 +24,6 @@ from domain.figures import (
 )
 from domain.indicator import Direction, Indicator, Relation, TimeAggregation
 from domain.observation import Absence, Basis, Comparison, Figure, ObservationStatus
-from domain.organisation import comparable_territory
 from domain.pace import (
     Assessment,
     Evidence,
@@ -68,10 +67,6 @@ class IndicatorRow:
     @property
     def status(self) -> Status:
         return self.assessment.status
-
-    @property
-    def has_real_figure(self) -> bool:
-        return self.figure is not None and self.figure.layer.is_real
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +135,10 @@ def _share_due(
     years: list[tuple[float, float]] = []
     for back in range(1, 4):
         part = index.main(indicator, month.shifted(-12 * back))
-        whole = index.main(indicator, ReportingPeriod.month(month.year - back, 12))
-        span = ReportingPeriod.parse(str(month.year - back))
-        same_territory = comparable_territory(around.subject, ReportingPeriod.parse(str(month.year)), span)
-        if same_territory and part and whole and _is_real_flow(indicator, part) and _is_real_flow(indicator, whole):
+        end = ReportingPeriod.month(month.year - back, 12)
+        whole = index.main(indicator, end)
+        hindrance = around.not_comparable(indicator, month, end, Basis.CUMULATIVE)
+        if hindrance is None and part and whole and _is_real_flow(indicator, part) and _is_real_flow(indicator, whole):
             years.append((part.value or 0.0, whole.value or 0.0))
     return share_due(month.month_number, years)
 

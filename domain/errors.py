@@ -26,7 +26,9 @@
     │   ├── NotAssigned         the cell is not among those this unit reports (R047)
     │   ├── PinnedByApproval    an approved figure changes only by return or correction (D09)
     │   ├── DeadlineTooEarly    no working day between the data window and the deadline (D04)
-    │   └── DeadlineNotLater    a level is not due after the level below it (D04)
+    │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
+    │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
+    │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     └── StoreUnavailable        the database cannot be reached
 
 The router and the command line turn a problem into words once; nothing below them formats text.
@@ -149,6 +151,14 @@ class DeadlineTooEarly(RuleBroken):
 
 class DeadlineNotLater(RuleBroken):
     code = "deadline_not_later"
+
+
+class InvariantBroken(RuleBroken):
+    code = "invariant_broken"
+
+
+class UnsafeStart(RuleBroken):
+    code = "unsafe_start"
 
 
 class StoreUnavailable(Problem):

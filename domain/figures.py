@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from domain.change import Change, ChangeKind, NoChange, change, reported_index, reported_percent
+from domain.change import Change, ChangeKind, NoChange, change, other_measure, reported_index, reported_percent
 from domain.indicator import Indicator, IndicatorRelation, Relation
 from domain.observation import Basis, Comparison, Figure, ObservationKey
 from domain.organisation import OrganisationUnit, comparable_territory
@@ -77,13 +77,28 @@ class PlanShare:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """What is needed to compare an indicator: its subject and its relations to other indicators."""
+    """What is needed to compare an indicator: its subject, its relations to other indicators, all its definitions."""
 
     subject: OrganisationUnit
     relations: tuple[IndicatorRelation, ...]
+    versions: tuple[Indicator, ...] = ()
 
     def related(self, code: str, relation: Relation) -> list[IndicatorRelation]:
         return [r for r in self.relations if r.of_code == code and r.relation is relation]
+
+    def definition(self, indicator: Indicator, period: ReportingPeriod) -> Indicator:
+        """The version in force when the period ended; the given one where none was recorded for that day."""
+        day = period.last_day
+        own = (v for v in self.versions if v.code == indicator.code and v.is_valid_on(day))
+        return max(own, key=lambda v: v.version, default=indicator)
+
+    def not_comparable(
+        self, indicator: Indicator, now: ReportingPeriod, then: ReportingPeriod, basis: Basis
+    ) -> NoChange | None:
+        """Why two periods of an indicator do not compare: another territory, unit, price basis or method (D14)."""
+        if not comparable_territory(self.subject, _covered(now, basis), _covered(then, basis)):
+            return NoChange.OTHER_TERRITORY
+        return other_measure(self.definition(indicator, now), self.definition(indicator, then))
 
 
 def plan_shares(index: FigureIndex, around: Neighbourhood, indicator: Indicator, figure: Figure) -> list[PlanShare]:
@@ -111,20 +126,19 @@ def change_on_year(index: FigureIndex, around: Neighbourhood, indicator: Indicat
             return reported
     if figure.value is None:
         return Change(None, _kind(indicator), NoChange.MISSING_BASE)
-    span = _span(figure)
-    if not comparable_territory(around.subject, span, span.same_period_last_year):
-        return Change(None, _kind(indicator), NoChange.OTHER_TERRITORY)
-    earlier = ReportingPeriod.parse(key.period).same_period_last_year
+    period = ReportingPeriod.parse(key.period)
+    earlier = period.same_period_last_year
+    if hindrance := around.not_comparable(indicator, period, earlier, key.basis):
+        return Change(None, _kind(indicator), hindrance)
     base = index.at(_moved(key, earlier))
     if base is not None and base.layer.is_real is not figure.layer.is_real:
         base = None  # a real and an invented value make no change (D23)
     return change(figure.value, base.value if base else None, is_rate=indicator.is_rate)
 
 
-def _span(figure: Figure) -> ReportingPeriod:
+def _covered(period: ReportingPeriod, basis: Basis) -> ReportingPeriod:
     """The months a figure covers: a cumulative one starts in January."""
-    period = ReportingPeriod.parse(figure.key.period)
-    if figure.key.basis is not Basis.CUMULATIVE:
+    if basis is not Basis.CUMULATIVE:
         return period
     return ReportingPeriod(PeriodKind.YEAR, period.last_month // 12 * 12)
 
@@ -155,8 +169,8 @@ def change_on_month(
     now, before = _month_value(index, indicator, month), _month_value(index, indicator, month.previous)
     if now is None or now.value is None or before is None or before.layer.is_real is not now.layer.is_real:
         return None
-    if not comparable_territory(around.subject, month, month.previous):
-        return None
+    if hindrance := around.not_comparable(indicator, month, month.previous, Basis.IN_PERIOD):
+        return Change(None, _kind(indicator), hindrance)
     return change(now.value, before.value, is_rate=indicator.is_rate)
 
 

@@ -77,6 +77,15 @@ class Indicator:
         return self.unit in ("%", "‰")
 
     @property
+    def measured_as(self) -> tuple[str, ...]:
+        """What two versions must share for their values to compare, beside unit and price basis."""
+        return (self.concept, self.method, self.formula, self.value_comparison, self.time_aggregation)
+
+    def is_valid_on(self, day: date) -> bool:
+        started = self.valid_from is None or self.valid_from <= day
+        return started and (self.valid_to is None or day <= self.valid_to)
+
+    @property
     def is_yearly_only(self) -> bool:
         return not {"M", "Q", "H"} & set(self.frequency)
 

@@ -24,6 +24,7 @@ class Point:
     value: float
     layer: Layer
     revision_id: int
+    source_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Series:
     subject_name: str
     basis: Basis
     points: tuple[Point, ...]
+    is_former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def series_of(
         for basis in Basis:
             points = _points(indicator, basis, index_by_subject[unit.code])
             if points:
-                found.append(Series(unit.code, unit.name, basis, points))
+                found.append(Series(unit.code, unit.name, basis, points, is_former=unit.valid_to is not None))
     return tuple(found)
 
 
@@ -90,7 +92,7 @@ def _points(indicator: Indicator, basis: Basis, figures: Iterable[Figure]) -> tu
             continue
         period = ReportingPeriod.parse(key.period)
         length = period.last_month - period.first_month
-        point = Point(key.month, figure.value, figure.layer, figure.revision_id)
+        point = Point(key.month, figure.value, figure.layer, figure.revision_id, figure.source_key)
         # A month and a quarter may end together: one series holds one length of period, the shortest.
         if key.month not in kept or length < kept[key.month][0]:
             kept[key.month] = (length, point)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from domain.errors import BadInput, TooPrecise
 
 MAX_SIGNIFICANT_DIGITS = 15
 LARGEST = 10**18
 """No official figure comes near it; what does is a slip or a code in the wrong column."""
+_EVERY_DOUBLE = Context(prec=400)  # the largest double has 309 digits before the point
 
 
 def storable(number: Decimal) -> float:
@@ -37,4 +38,4 @@ def without_noise(value: float) -> float:
 
 def rounded(value: float, decimals: int) -> Decimal:
     """Round half up, for display only: 2,345 with two decimals is 2,35."""
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EVERY_DOUBLE)

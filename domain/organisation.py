@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -38,10 +39,6 @@ class OrganisationUnit:
     former_province: str | None = None
     legal_basis: str | None = None
 
-    def exists_on(self, day: date) -> bool:
-        started = self.valid_from is None or self.valid_from <= day
-        return started and (self.valid_to is None or day <= self.valid_to)
-
 
 @dataclass(frozen=True, slots=True)
 class Succession:
@@ -54,6 +51,11 @@ class Succession:
     effective_on: date
     is_whole: bool
     legal_basis: str | None = None
+
+
+def carried_on(history: Iterable[Succession], name: str) -> str | None:
+    """The code of the former unit whose name a unit carries on; None where no such unit went before it."""
+    return next((s.predecessor_code for s in history if s.predecessor_name == name and s.predecessor_code), None)
 
 
 def comparable_territory(unit: OrganisationUnit, period: ReportingPeriod, earlier: ReportingPeriod) -> bool:

@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from domain.errors import UnreadablePeriod
+from domain.errors import BadInput, UnreadablePeriod
 
 
 class PeriodKind(StrEnum):
@@ -28,6 +28,7 @@ class PeriodKind(StrEnum):
     FIVE_YEARS = "five_years"
 
 
+LAST_START_DAY = 28  # every month has it
 LENGTH = {
     PeriodKind.MONTH: 1,
     PeriodKind.QUARTER: 3,
@@ -114,6 +115,11 @@ class ReportingPeriod:
         return self.shifted(-12 if self.kind is PeriodKind.NINE_MONTHS else -LENGTH[self.kind])
 
     @property
+    def last_day(self) -> date:
+        year, month = divmod(self.last_month, 12)
+        return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+
+    @property
     def same_period_last_year(self) -> ReportingPeriod:
         return self.shifted(-12)
 
@@ -154,17 +160,20 @@ class WindowRule:
     """Which days a period of a regime covers.
 
     `start_day` 1 is the calendar window; `start_day` 15 runs from the 15th of the month
-    before the period to the 14th of its last month (NĐ 09/2019, Điều 12).
+    before the period to the 14th of its last month (NĐ 09/2019, Điều 12). Raises `BadInput` for a
+    day that not every month has.
     """
 
     start_day: int = 1
 
+    def __post_init__(self) -> None:
+        if not 1 <= self.start_day <= LAST_START_DAY:
+            raise BadInput(text=self.start_day)
+
     def window(self, period: ReportingPeriod) -> tuple[date, date]:
         """First and last day of data taking, both included."""
         if self.start_day == 1:
-            year, month = divmod(period.last_month, 12)
-            last = calendar.monthrange(year, month + 1)[1]
-            return _day(period.first_month, 1), _day(period.last_month, last)
+            return _day(period.first_month, 1), period.last_day
         before = period.first_month - 1
         return _day(before, self.start_day), _day(period.last_month, self.start_day - 1)
 

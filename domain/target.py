@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+
+from domain.clock import end_of_day
 
 
 class Comparator(StrEnum):
@@ -43,6 +45,10 @@ class Target:
     decided_on: date | None = None
     version: int = 1
     source: str = ""
+
+    def is_known_at(self, as_of: datetime) -> bool:
+        """Decided by then. A version whose day of decision was not published counts as known (D24)."""
+        return self.decided_on is None or end_of_day(self.decided_on) <= as_of
 
     @property
     def bounds(self) -> tuple[float, float]:

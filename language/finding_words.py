@@ -146,7 +146,7 @@ class _Told:
                 sign = _SIGN[str(self._values["sign"])]
                 return f"{name} tính theo {self._indicator.unit} mà ô ghi {sign}. Hãy kiểm tra đã nhập đúng cột."
             case Code.NOT_WHOLE:
-                return f"{name} là số đếm nhưng ô ghi {trimmed(self._float('value'), 6)}. Hãy nhập số nguyên."
+                return f"{name} là số đếm nhưng ô ghi {trimmed(self._float('value'))}. Hãy nhập số nguyên."
             case Code.BELOW_MINIMUM:
                 return f"{name} {value}, nhỏ hơn mức thấp nhất của biểu ({self._amount('limit')}). Hãy kiểm tra lại."
         return f"{name} {value}, lớn hơn mức cao nhất của biểu ({self._amount('limit')}). Hãy kiểm tra lại."
@@ -165,7 +165,7 @@ class _Told:
         return f"{words} ({self._amount(name)})"
 
     def _term(self, term: Term) -> str:
-        factor = "" if abs(term.factor) == 1 and term.code else trimmed(abs(term.factor), 6)
+        factor = "" if abs(term.factor) == 1 and term.code else trimmed(abs(term.factor))
         name = self._name(self._key._replace(code=term.code, basis=term.basis or self._key.basis)) if term.code else ""
         return f"{MINUS if term.factor < 0 else '+'} {' × '.join(filter(None, (factor, name)))}"
 
@@ -230,7 +230,7 @@ class _Told:
         return _in(self._float(name), self._indicator)
 
     def _percent(self, name: str) -> str:
-        return f"{trimmed(self._float(name), 6)}%"
+        return f"{trimmed(self._float(name))}%"
 
     def _period(self, code: str) -> str:
         period = ReportingPeriod.parse(code)
@@ -241,5 +241,5 @@ class _Told:
 
 def _in(value: float, indicator: Indicator) -> str:
     """As it was entered: rounding could make the two sides of a complaint equal."""
-    text = trimmed(value, 6)
+    text = trimmed(value)
     return f"{text}{indicator.unit}" if indicator.is_rate else f"{text} {indicator.unit}"

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
-
-from babel.core import Locale
-from babel.numbers import parse_pattern
 
 from domain.numbers import rounded
 
 MINUS = "\u2212"
 MISSING = "–"
-_VIETNAMESE = Locale.parse("vi_VN")
-
-
-@lru_cache(maxsize=16)
-def _pattern(decimals: int):  # type: ignore[no-untyped-def]
-    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+_VIETNAMESE = str.maketrans({",": ".", ".": ",", "-": MINUS})
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -25,14 +16,15 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None:
         return MISSING
     exact = rounded(value, decimals)
-    text: str = _pattern(decimals).apply(exact if exact else abs(exact), _VIETNAMESE)
-    return text.replace("-", MINUS)
+    return format(exact if exact else abs(exact), ",f").translate(_VIETNAMESE)
 
 
-def trimmed(value: float | None, decimals: int = 2) -> str:
-    """Like `number`, without zeros that say nothing: targets are written as they were given."""
-    text = number(value, decimals)
-    return text.rstrip("0").rstrip(",") if "," in text else text
+def trimmed(value: float | None) -> str:
+    """All the decimals a number has and no zero more: targets are written as they were given."""
+    if value is None:
+        return MISSING
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return number(value, max(0, -int(exponent)))
 
 
 def typed(value: float | Decimal) -> str:

@@ -31,6 +31,7 @@ from use_cases.list_months import Months, list_months
 from use_cases.read_store_state import StoreState, read_store_state
 
 log = logging.getLogger("qttt.pages")
+HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 
 def open_page(permission: Permission) -> Access:
@@ -42,6 +43,8 @@ def open_page(permission: Permission) -> Access:
 
 def draw(html: str, *, key: str) -> None:
     """Draw a block and follow the link that was clicked in it."""
+    if key == "heading":
+        st.session_state[HAS_TITLE] = True
     address = html_block(html, key=key)
     if address:
         go(address)
@@ -59,16 +62,21 @@ def notice(sentence: str) -> None:
     st.html(f'<div class="q-page"><div class="q-banner" role="status">{escape(sentence)}</div></div>')
 
 
-def with_words_for_errors(run: Callable[[], None]) -> None:
+def calm_page(title: str, sentence: str) -> None:
+    """A page that cannot be shown: still a page, with its title, one sentence and the statement R021."""
+    st.html(render("calm_page", title=title, sentence=sentence, has_title=st.session_state.get(HAS_TITLE, False)))
+
+
+def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] = notice) -> None:
     """Rules say why in a sentence; anything unexpected gets an incident number and goes to the log."""
     try:
         run()
     except Problem as problem:
-        notice(problem_sentence(problem))
+        tell(problem_sentence(problem))
     except Exception:
         incident = secrets.token_hex(3).upper()
         log.exception("incident %s", incident)
-        notice(
+        tell(
             _(
                 "This part cannot be shown (incident %(incident)s). The figures are not affected. Try again, or give the operator this number."
             )
@@ -161,13 +169,48 @@ def picker(
     st.selectbox(label, codes, key=key, format_func=words, on_change=follow, label_visibility="collapsed", width=width)
 
 
+def text_box(label: str, parameter: str, placeholder: str) -> str:
+    """A text field bound to a query parameter, so that what was searched for is part of the address."""
+    key, asked = f"text_{parameter}", query(parameter) or ""
+    if st.session_state.get(key) != asked:
+        st.session_state[key] = asked
+
+    def follow() -> None:
+        _write(parameter, st.session_state[key])
+
+    return str(
+        st.text_input(
+            label, key=key, placeholder=placeholder, on_change=follow, label_visibility="collapsed", live=True
+        )
+    )
+
+
+def switch(label: str, parameter: str, code: str) -> bool:
+    """A toggle bound to a query parameter, which is `code` while it is on and absent while it is off."""
+    key, asked = f"switch_{parameter}", query(parameter) == code
+    if st.session_state.get(key) != asked:
+        st.session_state[key] = asked
+
+    def follow() -> None:
+        _write(parameter, code if st.session_state[key] else "")
+
+    return st.toggle(label, key=key, on_change=follow)
+
+
+def _write(parameter: str, value: str) -> None:
+    if value:
+        st.query_params[parameter] = value
+    else:
+        st.query_params.pop(parameter, None)
+
+
 def search_button() -> None:
     """Search over indicators, reachable from every page with the key K."""
     if st.button(_("Find an indicator"), icon=":material/search:", shortcut="K", key="search"):
         _search()
 
 
-@st.dialog("Tìm chỉ tiêu", width="medium")
+@st.dialog(_("Find an indicator"), width="medium")
 def _search() -> None:
     """A fragment: its reruns pass the router by, so it asks who is there and finds words for errors itself."""
     with_words_for_errors(_search_results)

@@ -6,20 +6,30 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components.html import render
+from domain.errors import Refused
 from domain.permissions import Actor
 from identity.current import current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
-from pages.frame import notice, with_words_for_errors
+from pages.frame import HAS_TITLE, calm_page, with_words_for_errors
 from pages.manifest import PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
 
 
 def main() -> None:
     icon = str(ROOT / "pages" / "static" / "icon.svg")
-    st.set_page_config(page_title="Quản trị thực thi", page_icon=icon, layout="wide")
+    st.set_page_config(page_title=_("Governance execution"), page_icon=icon, layout="wide")
     st.logo(str(ROOT / "pages" / "static" / "logo.svg"), size="medium")
-    with_words_for_errors(lambda: navigation(current_actor()).run())
+    st.session_state[HAS_TITLE] = False
+    title = _("Governance execution")
+
+    def run() -> None:
+        nonlocal title
+        page = navigation(current_actor())
+        title = page.title
+        page.run()
+
+    with_words_for_errors(run, lambda sentence: calm_page(title, sentence))
 
 
 def navigation(actor: Actor) -> StreamlitPage:
@@ -55,7 +65,7 @@ def sign_in_page() -> None:
 
 
 def refused_page() -> None:
-    notice(_("You may not use this page. The operator at the city's Digital Transformation Centre grants the right."))
+    raise Refused
 
 
 main()

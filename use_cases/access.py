@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from data_access.unit_of_work import Database, Stores
@@ -37,7 +37,11 @@ class Access:
 
     @property
     def today(self) -> date:
-        return self.database.clock().astimezone(CITY_TIME).date()
+        return self.day()
+
+    def day(self, as_of: datetime | None = None) -> date:
+        """The city's day of an instant, today without one: which definitions are in force."""
+        return (as_of or self.database.clock()).astimezone(CITY_TIME).date()
 
 
 @lru_cache(maxsize=4)

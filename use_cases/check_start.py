@@ -1,26 +1,27 @@
-"""What keeps a production installation from starting, each as one sentence."""
+"""What keeps a production installation from starting, each as one problem."""
 
 from __future__ import annotations
 
+from domain.errors import UnsafeStart
 from settings import Settings
 from use_cases.access import Access
 
 SHORTEST_SECRET = 32
 
 
-def reasons_not_to_start(system: Access, settings: Settings) -> list[str]:
+def reasons_not_to_start(system: Access, settings: Settings) -> list[UnsafeStart]:
     """Empty outside production and for a safe configuration."""
     if not settings.is_production:
         return []
     reasons = []
     if settings.now:
-        reasons.append("QTTT_NOW đang cố định đồng hồ; bỏ biến này.")
+        reasons.append(UnsafeStart(kind="fixed_clock"))
     if len(settings.secret_key) < SHORTEST_SECRET:
-        reasons.append(f"QTTT_SECRET_KEY phải có ít nhất {SHORTEST_SECRET} ký tự.")
+        reasons.append(UnsafeStart(kind="short_secret", least=SHORTEST_SECRET))
     if not system.database.has_current_schema():
-        reasons.append("Lược đồ kho số liệu khác phiên bản; chạy: python manage.py migrate.")
+        reasons.append(UnsafeStart(kind="other_schema"))
         return reasons
     with system.reading() as stores:
         if stores.accounts.count(sample=True):
-            reasons.append("Kho số liệu có tài khoản mẫu; dùng kho mới không nạp dữ liệu mẫu.")
+            reasons.append(UnsafeStart(kind="sample_accounts"))
     return reasons

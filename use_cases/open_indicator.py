@@ -10,15 +10,15 @@ from domain.dashboard import RowSpec, build_row
 from domain.errors import NotFound
 from domain.figures import FigureIndex, Neighbourhood
 from domain.indicator import Indicator, IndicatorRelation
-from domain.indicator_story import IndicatorStory, SourceNote, month_value, series_of
+from domain.indicator_story import IndicatorStory, Point, SourceNote, month_value, series_of
 from domain.observation import Figure
 from domain.organisation import COMMUNE_KINDS, EdgeKind, OrganisationUnit
 from domain.period import ReportingPeriod
 from domain.ranking import Ranking, rank
 from use_cases.access import Access
-from use_cases.open_session_dashboard import city_code
+from use_cases.open_session_dashboard import city_code, former_city_code
 
-FORMER_CITY, COUNTRY = "TPHCM_CU", "VN"
+COUNTRY = "VN"
 AGENCY_KINDS = ("co_quan_chuyen_mon", "ban_quan_ly")
 
 
@@ -27,21 +27,22 @@ def open_indicator(
 ) -> IndicatorStory:
     """Raises `NotFound` for an unknown code. Without a month: the latest one with a real figure."""
     with access.reading() as stores:
-        catalogue = stores.catalogue.indicators(access.today)
+        catalogue = stores.catalogue.indicators(access.day(as_of))
         if code not in catalogue:
             raise NotFound(kind="indicator", code=code)
         indicator = catalogue[code]
-        units = stores.organisation.units([city_code(), FORMER_CITY, COUNTRY])
+        territories = [c for c in (city_code(), former_city_code(stores)) if c]
+        units = stores.organisation.units([*territories, COUNTRY])
         relations = stores.catalogue.relations()
         codes = _with_relatives(code, relations)
         indexes = {unit: FigureIndex(stores.observations.figures(unit, codes, None, as_of)) for unit in units}
         index = indexes[city_code()]
-        latest = _latest_month([indexes[unit] for unit in (city_code(), FORMER_CITY) if unit in indexes], code)
+        latest = _latest_month([indexes[unit] for unit in territories], code)
         month = month or latest or ReportingPeriod.parse(access.today.strftime("%Y-%m"))
-        targets = stores.catalogue.targets(city_code(), codes)
-        around = Neighbourhood(units[city_code()], relations)
+        targets = stores.catalogue.targets(city_code(), codes, as_of)
+        around = Neighbourhood(units[city_code()], relations, stores.catalogue.versions(codes))
         row = build_row(RowSpec(indicator, indicator.sector), month, index, around, targets)
-        revisions = _revisions(stores, code, as_of)
+        revisions = _revisions(stores, territories, code, as_of)
         names = stores.organisation.units(_unit_codes(indicator, revisions))
         return IndicatorStory(
             indicator=indicator,
@@ -50,14 +51,14 @@ def open_indicator(
             as_of=as_of,
             row=row,
             month_value=month_value(indicator, month, index),
-            series=series_of(indicator, [units[c] for c in (city_code(), FORMER_CITY) if c in units], indexes),
+            series=series_of(indicator, [units[c] for c in territories], indexes),
             targets=tuple(t for t in targets if t.indicator_code == code),
             plan_names={
                 s.code: s.name for kind in ("plan", "resolution") for s in stores.catalogue.indicator_sets(kind)
             },
             ranking=rank_units(stores, access, indicator, month, as_of),
             revisions=revisions,
-            sources=_sources(stores, revisions),
+            sources=source_notes(stores, revisions),
             unit_names={c: u.name for c, u in names.items()},
             relations=_named_relations(code, relations, catalogue),
             national=indexes[COUNTRY].main(indicator, month) if COUNTRY in indexes else None,
@@ -77,8 +78,8 @@ def _with_relatives(code: str, relations: Sequence[IndicatorRelation]) -> list[s
     return sorted({code} | {r.code for r in relations if r.of_code == code})
 
 
-def _revisions(stores: Stores, code: str, as_of: datetime | None) -> tuple[Figure, ...]:
-    found = stores.observations.revisions([city_code(), FORMER_CITY], code)
+def _revisions(stores: Stores, territories: Sequence[str], code: str, as_of: datetime | None) -> tuple[Figure, ...]:
+    found = stores.observations.revisions(territories, code)
     known = [f for f in found if as_of is None or f.decided_at <= as_of]
     return tuple(sorted(known, key=lambda f: (f.key.month, f.key.subject_code == city_code()), reverse=True))
 
@@ -88,8 +89,9 @@ def _unit_codes(indicator: Indicator, revisions: Sequence[Figure]) -> list[str]:
     return sorted(used | {indicator.owner_unit_code})
 
 
-def _sources(stores: Stores, revisions: Sequence[Figure]) -> dict[str, SourceNote]:
-    found = stores.observations.sources(f.source_key for f in revisions if f.source_key)
+def source_notes(stores: Stores, shown: Iterable[Figure | Point]) -> dict[str, SourceNote]:
+    """The published sources of some values, by key."""
+    found = stores.observations.sources(f.source_key for f in shown if f.source_key)
     return {key: SourceNote(s.key, s.url, s.published) for key, s in found.items()}
 
 

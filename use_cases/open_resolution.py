@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from data_access.unit_of_work import Stores
 from domain.errors import NotFound
 from domain.figures import FigureIndex
 from domain.indicator import Indicator, IndicatorSet
-from domain.indicator_story import Point
+from domain.indicator_story import Point, SourceNote
 from domain.observation import Basis, Comparison
 from domain.pace import Assessment, assess_term, left_to_reach
 from domain.period import PeriodKind, ReportingPeriod
 from domain.target import Target, TargetScope
 from use_cases.access import Access
+from use_cases.open_indicator import source_notes
+from use_cases.open_session_dashboard import city_code, former_city_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,57 +33,91 @@ class TargetPath:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """A resolution with the term and the territory that its targets speak of."""
+
+    code: str
+    name: str
+    subject_code: str
+    term: ReportingPeriod
+
+    @property
+    def base_year(self) -> int:
+        """The year before the term, from which its path starts."""
+        return self.term.first_month // 12 - 1
+
+    @property
+    def last_year(self) -> int:
+        return self.term.year
+
+
+@dataclass(frozen=True, slots=True)
 class ResolutionView:
-    resolution: IndicatorSet
-    choices: tuple[IndicatorSet, ...]
+    resolution: Resolution
+    choices: tuple[Resolution, ...]
     subject_name: str
-    first_year: int
-    last_year: int
     as_of: datetime | None
     paths: tuple[TargetPath, ...]
+    sources: dict[str, SourceNote]
 
 
 def open_resolution(access: Access, *, code: str | None = None, as_of: datetime | None = None) -> ResolutionView:
     """Without a code: the newest resolution. Raises `NotFound` for an unknown one."""
     with access.reading() as stores:
-        choices = sorted(stores.catalogue.indicator_sets("resolution"), key=lambda s: s.code, reverse=True)
+        targets = _targets(stores)
+        choices = _resolutions(stores.catalogue.indicator_sets("resolution"), targets)
         if not choices:
             raise NotFound(kind="indicator_set", code="NQ")
-        chosen = next((s for s in choices if s.code == (code or choices[0].code)), None)
+        chosen = next((r for r in choices if r.code == (code or choices[0].code)), None)
         if chosen is None:
             raise NotFound(kind="resolution", code=code)
-        resolution = stores.catalogue.indicator_set(chosen.code)
-        last_year = int(chosen.code[-4:])
-        subject = "TPHCM" if last_year >= 2030 else "TPHCM_CU"
-        codes = resolution.indicator_codes
-        catalogue = stores.catalogue.indicators(access.today, codes)
-        targets = [
-            t
-            for t in stores.catalogue.targets(subject, codes)
-            if t.plan_type == chosen.code and t.indicator_code in catalogue
-        ]
-        decembers = [f"{year}-12" for year in range(last_year - 5, last_year + 1)]
-        figures = stores.observations.figures(subject, codes, decembers, as_of)
-        index = FigureIndex(figures)
+        own = [t for t in targets if _is_of(t, chosen) and (as_of is None or t.is_known_at(as_of))]
+        codes = sorted({t.indicator_code for t in own})
+        catalogue = stores.catalogue.indicators(access.day(as_of), codes)
+        decembers = [f"{year}-12" for year in range(chosen.base_year, chosen.last_year + 1)]
+        index = FigureIndex(stores.observations.figures(chosen.subject_code, codes, decembers, as_of))
         owners = stores.organisation.units(sorted({i.owner_unit_code for i in catalogue.values()}))
-        subject_name = stores.organisation.unit(subject).name
-    paths = tuple(
-        _path(
-            catalogue[t.indicator_code], t, index, last_year, owners[catalogue[t.indicator_code].owner_unit_code].name
+        paths = tuple(
+            _path(
+                catalogue[t.indicator_code], t, index, chosen, owners[catalogue[t.indicator_code].owner_unit_code].name
+            )
+            for t in own
+            if t.indicator_code in catalogue
         )
-        for t in targets
-    )
-    return ResolutionView(resolution, tuple(choices), subject_name, last_year - 5, last_year, as_of, paths)
+        sources = source_notes(stores, (f for p in paths for f in p.years))
+        subject_name = stores.organisation.unit(chosen.subject_code).name
+    return ResolutionView(chosen, choices, subject_name, as_of, paths, sources)
 
 
-def _path(indicator: Indicator, target: Target, index: FigureIndex, last_year: int, owner: str) -> TargetPath:
-    years = _year_values(indicator, index, last_year - 5, last_year)
+def _targets(stores: Stores) -> list[Target]:
+    """The targets of the city, and of the territory that bore its name before."""
+    territories = [c for c in (city_code(), former_city_code(stores)) if c]
+    return [t for code in territories for t in stores.catalogue.targets(code)]
+
+
+def _resolutions(sets: list[IndicatorSet], targets: list[Target]) -> tuple[Resolution, ...]:
+    """The resolutions that have targets, newest first; the longest span of their targets is the term."""
+    found = []
+    for one in sets:
+        spans = {t.period: t.subject_code for t in targets if t.plan_type == one.code}
+        if spans:
+            term = max((ReportingPeriod.parse(p) for p in spans), key=lambda p: p.last_month - p.first_month)
+            found.append(Resolution(one.code, one.name, spans[term.code], term))
+    return tuple(sorted(found, key=lambda r: r.last_year, reverse=True))
+
+
+def _is_of(target: Target, resolution: Resolution) -> bool:
+    return (target.plan_type, target.subject_code) == (resolution.code, resolution.subject_code)
+
+
+def _path(indicator: Indicator, target: Target, index: FigureIndex, of: Resolution, owner: str) -> TargetPath:
+    years = _year_values(indicator, index, of.base_year, of.last_year)
     assessment = assess_term(indicator, target, [(int(p.month[:4]), p.value) for p in years])
     spans_years = target.scope in (TargetScope.TOTAL, TargetScope.ANNUAL_AVERAGE)
     if not years or target.unit != indicator.unit or spans_years:
         return TargetPath(indicator, target, years, owner, assessment, None, None)
     left = left_to_reach(indicator, years[-1].value, target)
-    years_left = last_year - ReportingPeriod.parse(years[-1].month).year
+    years_left = of.last_year - ReportingPeriod.parse(years[-1].month).year
     is_ahead = target.scope is TargetScope.YEAR and years_left > 0
     needed = left / years_left if left is not None and is_ahead else None
     return TargetPath(indicator, target, years, owner, assessment, left, needed)
@@ -96,5 +133,5 @@ def _year_values(indicator: Indicator, index: FigureIndex, first: int, last: int
             continue
         whole = figure.key.basis is Basis.CUMULATIVE or ReportingPeriod.parse(figure.key.period).kind is PeriodKind.YEAR
         if whole and figure.key.comparison == Comparison(indicator.value_comparison):
-            points.append(Point(month.code, figure.value, figure.layer, figure.revision_id))
+            points.append(Point(month.code, figure.value, figure.layer, figure.revision_id, figure.source_key))
     return tuple(points)

@@ -8,6 +8,7 @@ from data_access.unit_of_work import Stores
 from domain.dashboard import IndicatorRow, RowSpec, SessionDashboard, build_row, judge
 from domain.figures import FigureIndex, Neighbourhood, months_needed
 from domain.indicator import Indicator, IndicatorSet
+from domain.organisation import carried_on
 from domain.period import ReportingPeriod
 from settings import config
 from use_cases.access import Access
@@ -37,6 +38,12 @@ def city_code() -> str:
     return str(config()["city"]["unit_code"])
 
 
+def former_city_code(stores: Stores) -> str | None:
+    """The territory that bore the city's name before the merger, from the history of units; None without one."""
+    city = stores.organisation.unit(city_code())
+    return carried_on(stores.organisation.predecessors(city.code), city.name)
+
+
 def rows_of_set(
     stores: Stores,
     access: Access,
@@ -46,7 +53,7 @@ def rows_of_set(
     as_of: datetime | None,
 ) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
     """The rows of a set for a month and for the month before it, in the order of the set."""
-    indicators = stores.catalogue.indicators(access.today, chosen.indicator_codes)
+    indicators = stores.catalogue.indicators(access.day(as_of), chosen.indicator_codes)
     specs = [
         RowSpec(indicators[i.indicator_code], i.group, i.is_headline)
         for i in chosen.items
@@ -63,8 +70,8 @@ def build_rows(
     codes = sorted(shown | {r.code for r in relations if r.of_code in shown})
     months = {*months_needed(month), *months_needed(month.previous)}
     index = FigureIndex(stores.observations.figures(subject_code, codes, months, as_of))
-    around = Neighbourhood(stores.organisation.unit(subject_code), relations)
-    targets = stores.catalogue.targets(subject_code, codes)
+    around = Neighbourhood(stores.organisation.unit(subject_code), relations, stores.catalogue.versions(codes))
+    targets = stores.catalogue.targets(subject_code, codes, as_of)
     now, before = (tuple(build_row(spec, m, index, around, targets) for spec in specs) for m in (month, month.previous))
     return now, before
 

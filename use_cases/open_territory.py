@@ -7,12 +7,13 @@ from datetime import datetime
 
 from domain.errors import NotFound
 from domain.indicator import Indicator
+from domain.indicator_story import SourceNote
 from domain.organisation import OrganisationUnit, Succession
 from domain.period import ReportingPeriod
 from domain.ranking import Ranking, rank
 from domain.text import sort_key
 from use_cases.access import Access
-from use_cases.open_indicator import communes
+from use_cases.open_indicator import communes, source_notes
 
 TERRITORY_SET = "DIA-BAN"
 
@@ -30,6 +31,7 @@ class TerritoryView:
     former_provinces: tuple[str, ...]
     chosen: OrganisationUnit | None
     history: tuple[Succession, ...]
+    sources: dict[str, SourceNote]
 
 
 def open_territory(
@@ -42,7 +44,7 @@ def open_territory(
     """
     with access.reading() as stores:
         listed = stores.catalogue.indicator_set(TERRITORY_SET).indicator_codes
-        catalogue = stores.catalogue.indicators(access.today, listed)
+        catalogue = stores.catalogue.indicators(access.day(as_of), listed)
         codes = [c for c in listed if c in catalogue]
         if not codes:
             raise NotFound(kind="indicator_set", code=TERRITORY_SET)
@@ -62,8 +64,9 @@ def open_territory(
         if unit_code and chosen is None:
             raise NotFound(kind="commune", code=unit_code)
         history = stores.organisation.predecessors(unit_code) if unit_code else []
+        sources = source_notes(stores, figures)
     provinces = sorted({u.former_province for u in units if u.former_province}, key=sort_key)
     return TerritoryView(
         catalogue[code], tuple(catalogue[c] for c in codes), month, tuple(found), as_of,
-        rank(catalogue[code], month.code, units, figures, earlier), tuple(provinces), chosen, tuple(history),
+        rank(catalogue[code], month.code, units, figures, earlier), tuple(provinces), chosen, tuple(history), sources,
     )  # fmt: skip

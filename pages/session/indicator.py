@@ -15,7 +15,8 @@ from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language.catalogue import _
-from language.sentences import BASIS_TAB, trend_title
+from language.indicator_words import trend_title
+from language.vocabulary import BASIS_TAB
 from pages.frame import (
     asked_indicator,
     asked_instant,
@@ -85,6 +86,7 @@ with left, st.container(key="chart"):
             scoped(access, version, figure, code, month, as_of, choice, theme),
             key="trend", theme=None, config=CONFIG, alt=trend_title(story.row),
         )  # fmt: skip
+        draw(blocks.chart_feet[choice], key="chart_foot")
         draw(blocks.tables[choice], key="chart_table")
     else:
         notice(_("No series to draw: no value is on record for the city."))

@@ -13,7 +13,8 @@ from domain.errors import NotFound
 from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language.catalogue import _
-from language.sentences import path_reason, problem_sentence, resolution_sentence
+from language.sentences import problem_sentence
+from language.territory_words import path_reason, resolution_line, resolution_sentence, term_words
 from pages.frame import asked_instant, draw, notice, open_page, page_state, picker, query, search_button
 from use_cases.access import Access
 from use_cases.open_resolution import ResolutionView, open_resolution
@@ -38,21 +39,21 @@ version = state.data_version
 try:
     view, body = scoped(access, version, view_and_body, query("nq"), as_of)
 except NotFound as problem:
-    if query("nq") is None:
+    if problem.values["kind"] != "resolution":
         raise
     notice(problem_sentence(problem))
     view, body = scoped(access, version, view_and_body, None, as_of)
-line = f"{len(view.paths)} mục tiêu đã công bố · {view.subject_name}"
-names = {s.code: s.name for s in view.choices}
+line = resolution_line(len(view.paths), view.subject_name)
+terms = {r.code: r for r in view.choices}
 with st.container(horizontal=True, key="tools_resolution", vertical_alignment="bottom"):
-    crumbs = (("Tổng quan", address("/")),)
+    crumbs = ((_("Overview"), address("/", luc=as_of_code(as_of))),)
     draw(heading(view.resolution.name, line, crumbs, sample=state.has_sample_data), key="heading")
     picker(
         _("Resolution"),
         "nq",
-        list(names),
+        list(terms),
         view.resolution.code,
-        lambda c: f"Nhiệm kỳ {c[3:].replace('-', '–')}",
+        lambda code: term_words(terms[code].base_year, terms[code].last_year),
         width=190,
     )
     search_button()

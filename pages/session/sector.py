@@ -12,8 +12,8 @@ from components.overview import as_of_code
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from identity.scoped_cache import scoped
-from language import dates
 from language.catalogue import _
+from language.session_words import sector_line
 from pages.frame import (
     asked_instant,
     chosen_month,
@@ -37,8 +37,9 @@ def sector_blocks(
 ) -> tuple[str, str]:
     view = open_sector(access, sector=sector, month=month, as_of=as_of)
     multiples = [row for row in view.rows if len(row.recent) >= FEWEST_POINTS]
-    line = f"{dates.period(month).capitalize()} · {len(view.rows)} chỉ tiêu · {len(view.owner_names)} cơ quan chủ trì"
-    head = heading(sector.name, line, (("Tổng quan", address("/", ky=month.code)),), sample=sample)
+    line = sector_line(month, len(view.rows), len(view.owner_names))
+    crumbs = ((_("Overview"), address("/", ky=month.code, luc=as_of_code(as_of))),)
+    head = heading(sector.name, line, crumbs, sample=sample)
     return head, render("sector", view=view, multiples=multiples, as_of_code=as_of_code(as_of))
 
 

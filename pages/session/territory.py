@@ -19,7 +19,9 @@ from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language import dates
 from language.catalogue import _
+from language.figure_words import chart_source
 from language.sentences import problem_sentence
+from language.territory_words import map_line, map_title
 from pages.frame import (
     asked_instant,
     asked_period,
@@ -32,6 +34,8 @@ from pages.frame import (
     picker,
     query,
     search_button,
+    switch,
+    text_box,
 )
 from use_cases.access import Access
 from use_cases.list_months import Months
@@ -44,16 +48,21 @@ def view_of(
     return open_territory(access, code=code, month=month, unit_code=unit, as_of=as_of)
 
 
-def asked_view(access: Access) -> TerritoryView:
+def asked_view(access: Access, month: ReportingPeriod | None) -> TerritoryView:
     """What the address asks for; an unknown indicator or commune falls back to the default with a notice."""
-    month, as_of = asked_period(), asked_instant()
+    as_of = asked_instant()
     try:
         return scoped(access, version, view_of, query("ma"), month, query("dv"), as_of)
     except NotFound as problem:
-        if not (query("ma") or query("dv")):
+        if problem.values["kind"] not in ("territory_indicator", "commune"):
             raise
         notice(problem_sentence(problem))
         return scoped(access, version, view_of, None, month, None, as_of)
+
+
+def state_of_view() -> dict[str, str | None]:
+    """What links within the page keep of its address beside indicator, month and commune."""
+    return {"nhom": group if group != ALL else None, "tim": query("tim"), "vung": query("vung")}
 
 
 def map_figure(
@@ -66,47 +75,48 @@ def map_figure(
 access = open_page(Permission.VIEW_FIGURES)
 state = page_state(access)
 version = state.data_version
-view = asked_view(access)
-if (asked := asked_period()) is not None and asked != view.month:
+asked = asked_period()
+view = asked_view(access, asked)
+if asked is not None and asked != view.month:
     told = {"asked": query("ky"), "shown": dates.period(view.month)}
     notice(_("There is no period “%(asked)s” with figures; this is %(shown)s.") % told)
-code, chosen = view.indicator.code, view.chosen.code if view.chosen else ""
+code, chosen, luc = view.indicator.code, view.chosen.code if view.chosen else "", as_of_code(view.as_of)
 groups = {ALL: _("All communes"), **KINDS, **{name: name for name in view.former_provinces}}
-group = query("nhom") if query("nhom") in groups else ALL
+group = next((g for g in groups if g == query("nhom")), ALL)
 line = f"{view.indicator.name} · {dates.period(view.month)} · {view.indicator.unit}"
-head = heading(_("Territory"), line, (("Tổng quan", address("/")),), sample=state.has_sample_data)
+crumbs = ((_("Overview"), address("/", ky=view.month.code, luc=luc)),)
 
 with st.container(horizontal=True, key="tools_territory", vertical_alignment="bottom"):
-    draw(head, key="heading")
+    draw(heading(_("Territory"), line, crumbs, sample=state.has_sample_data), key="heading")
     names = {i.code: i.short_name for i in view.choices}
     picker(_("Indicator"), "ma", list(names), code, names.__getitem__, width=270)
     period_picker(Months(view.months or (view.month,), view.month), view.month)
-    picker(_("Group"), "nhom", list(groups), group or ALL, groups.__getitem__, width=200)
+    picker(_("Group"), "nhom", list(groups), group, groups.__getitem__, width=200)
     search_button()
-draw(render("territory_head", view=view), key="territory_head")
+draw(render("territory_head", view=view, kept=state_of_view()), key="territory_head")
+source = chart_source((i.figure for i in view.ranking.items if i.figure), view.sources)
 with st.container(key="territory_body"):
     left, right = st.columns([7, 5], gap="small")
 with left, st.container(key="chart"):
     theme = st.context.theme.type or "light"
-    centre = st.toggle(_("Zoom to the centre"), key="centre")
+    title, unit_line = map_title(view.indicator, view.ranking), map_line(view.indicator, view.ranking)
+    draw(render("chart_head", title=title, line=unit_line), key="chart_head")
+    centre = switch(_("Zoom to the centre"), "vung", "trung-tam")
     event = st.plotly_chart(
         scoped(access, version, map_figure, code, view.month, chosen, view.as_of, theme, centre),
         key=f"map_{code}_{view.month.code}", theme=None, config=CONFIG, on_select="rerun", selection_mode="points",
         alt=f"{view.indicator.name}, {dates.period(view.month)}",
     )  # fmt: skip
     draw(legend(view.ranking, view.indicator, chart_theme(theme)), key="legend")
+    draw(render("chart_foot", source=source), key="chart_foot")
     points = event.selection.points
     if points and points[0].get("location") not in (None, chosen):
-        go(
-            address(
-                "/dia-ban", ma=code, ky=view.month.code, dv=points[0]["location"], nhom=query("nhom"), luc=query("luc")
-            )
-        )
+        go(address("/dia-ban", ma=code, ky=view.month.code, dv=points[0]["location"], luc=luc, **state_of_view()))
 with right:
-    text = st.text_input(
-        _("Find a commune"), key="find_commune", placeholder=_("Find a commune, with or without diacritics"),
-        label_visibility="collapsed", live=True,
+    text = text_box(_("Find a commune"), "tim", _("Find a commune, with or without diacritics"))
+    kept = {"ma": code, "ky": view.month.code, "luc": luc, **state_of_view()}
+    side = render(
+        "territory_side", view=view, shown=narrowed(view.ranking, group, text), kept=kept, source=source
     )  # fmt: skip
-    shown = narrowed(view.ranking, group or ALL, text)
-    draw(render("territory_side", view=view, shown=shown, as_of_code=as_of_code(view.as_of)), key="territory_side")
-draw(render("territory_foot", view=view), key="territory_foot")
+    draw(side, key="territory_side")
+draw(render("territory_foot", view=view, source=source), key="territory_foot")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from pages.manifest import PAGES, SIGN_OUT
@@ -13,7 +13,8 @@ from pages.manifest import PAGES, SIGN_OUT
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "language" / "locales" / "vi" / "LC_MESSAGES" / "messages.po"
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
-ROOMS = ("components", "identity", "pages")
+ROOMS = ("api", "components", "identity", "pages")
+SCRIPTS = ("app.py", "manage.py")
 
 
 def used_ids() -> set[str]:
@@ -25,6 +26,10 @@ def used_ids() -> set[str]:
             ROOT / room, METHODS, options_map=options, keywords={"_": None}
         ):
             found.add(str(message))
+    for script in SCRIPTS:
+        found |= {
+            str(message) for _line, message, *_rest in extract_from_file("python", ROOT / script, keywords={"_": None})
+        }
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 
@@ -52,6 +53,40 @@ def test_no_word_hides_in_an_f_string_where_the_extraction_cannot_see_it() -> No
     scripts = [p for room in ("pages", "components", "identity") for p in (ROOT / room).rglob("*.py")]
     hidden = [p.name for p in scripts if re.search(r"{_\(", p.read_text("utf-8"))]
     assert hidden == []
+
+
+VIETNAMESE = re.compile(r"[À-ÖØ-öø-ỹ]")
+# The alphabet itself, the sample's own accounts and shapes, and words by which data are told apart.
+SANCTIONED = {"domain/text.py", "use_cases/load_sample.py", "use_cases/illustrate.py"}
+WORDS_OF_THE_DATA = {"tỷ đồng"}
+
+
+def said_past_the_catalogue(source: str) -> list[str]:
+    """String literals with Vietnamese letters that are no docstring and no word of the data."""
+    tree = ast.parse(source)
+    bodies = [n.body for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)]
+    docstrings = {id(body[0].value) for body in bodies if body and isinstance(body[0], ast.Expr)}
+    literals = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return [
+        n.value for n in literals
+        if id(n) not in docstrings and VIETNAMESE.search(n.value) and n.value not in WORDS_OF_THE_DATA
+    ]  # fmt: skip
+
+
+def test_what_is_said_past_the_catalogue_is_found_and_docstrings_are_left_alone() -> None:
+    assert said_past_the_catalogue('x = f"{n} chỉ tiêu"') == [" chỉ tiêu"]
+    assert said_past_the_catalogue('def f():\n    """Điều 12, × và ÷."""\n    return "tỷ đồng × 2"') == ["tỷ đồng × 2"]
+    assert said_past_the_catalogue('"""Đầu tệp."""\nunit = "tỷ đồng"') == []
+
+
+def test_vietnamese_stands_in_the_catalogue_and_in_language_only() -> None:
+    rooms = ("pages", "components", "use_cases", "domain", "data_access", "identity", "api")
+    scripts = [p for room in rooms for p in sorted((ROOT / room).rglob("*.py")) if "migrations" not in p.parts]
+    scripts += [ROOT / "app.py", ROOT / "manage.py", ROOT / "settings.py"]
+    said = {p.relative_to(ROOT).as_posix(): said_past_the_catalogue(p.read_text("utf-8")) for p in scripts}
+    assert {name: words for name, words in said.items() if words and name not in SANCTIONED} == {}
+    templates = (ROOT / "components" / "templates").glob("*.html")
+    assert [p.name for p in templates if VIETNAMESE.search(p.read_text("utf-8"))] == []
 
 
 def test_placeholders_are_the_same_in_both_languages() -> None:

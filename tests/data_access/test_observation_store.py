@@ -15,6 +15,7 @@ from domain.clock import parse_instant
 from domain.errors import IllustrativeOnRealKey, NotSignedIn, Refused
 from domain.observation import Absence, Basis, Figure, Layer
 from domain.permissions import NOBODY, SYSTEM
+from language.sentences import problem_sentence
 from tests.data_access.figures import figure
 from tests.stores import LEADER, NOW
 
@@ -167,7 +168,8 @@ def test_verify_finds_a_tampered_summary(empty: Database) -> None:
         connection.execute(observation_current.update().values(revision_id=99))
 
     with empty.reading(SYSTEM) as stores:
-        assert stores.verifier.broken() == ["observation_current of TPHCM does not follow the log"]
+        (found,) = stores.verifier.broken()
+        assert problem_sentence(found) == "Bảng số liệu hiện hành của TPHCM không khớp nhật ký số liệu."
 
 
 def test_values_are_doubles_to_the_last_digit(empty: Database) -> None:

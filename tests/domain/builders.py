@@ -79,11 +79,12 @@ def figure(
     precision: Precision = Precision.DAY,
     revision: int = 0,
     approved_by: str | None = None,
+    source_key: str | None = None,
 ) -> Figure:
     key = ObservationKey(code, subject, period, basis, comparison, breakdown)
     return Figure(
         key, value, absence, status, layer, parse_instant(decided), precision, parse_instant(recorded), "STC",
-        revision_id=revision, approved_by=approved_by,
+        revision_id=revision, approved_by=approved_by, source_key=source_key,
     )  # fmt: skip
 
 
@@ -97,12 +98,17 @@ def target(
     scope: TargetScope = TargetScope.YEAR,
     unit: str = "tỷ đồng",
     plan_type: str = "",
+    decided_on: date | None = None,
 ) -> Target:
-    return Target(code, "TPHCM", period, scope, comparator, minimum, maximum, unit, plan_type)
+    return Target(
+        code, "TPHCM", period, scope, comparator, minimum, maximum, unit, plan_type, decided_on=decided_on
+    )  # fmt: skip
 
 
-def around(subject: OrganisationUnit = LASTING, relations: Iterable[IndicatorRelation] = ()) -> Neighbourhood:
-    return Neighbourhood(subject, tuple(relations))
+def around(
+    subject: OrganisationUnit = LASTING, relations: Iterable[IndicatorRelation] = (), versions: Iterable[Indicator] = ()
+) -> Neighbourhood:
+    return Neighbourhood(subject, tuple(relations), tuple(versions))
 
 
 def row(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from domain.change import Change, ChangeKind, NoChange, change, reported_index, reported_percent
@@ -120,4 +122,41 @@ def test_D13_D23_the_month_before_is_compared_only_with_a_month_of_its_like(othe
 def test_D14_the_first_month_of_a_new_territory_has_no_month_before():
     figures = [figure(150, "2025-07", IN_PERIOD), figure(100, "2025-06", IN_PERIOD)]
     found = row(indicator(), figures, at="2025-07", subject=MERGED).on_month
-    assert found is None or (found.value, found.reason) == (None, NoChange.OTHER_TERRITORY)
+    assert found == Change(None, PERCENT, NoChange.OTHER_TERRITORY)
+
+
+@pytest.mark.parametrize(
+    ("revised", "reason"),
+    [
+        ({"price_basis": "giá so sánh 2020"}, NoChange.OTHER_PRICES),
+        ({"unit": "triệu đồng"}, NoChange.OTHER_UNIT),
+        ({"unit": "triệu đồng", "price_basis": "giá so sánh 2020"}, NoChange.OTHER_UNIT),
+        ({"method": "gồm cả thương mại điện tử"}, NoChange.OTHER_METHOD),
+        ({"formula": "a + b"}, NoChange.OTHER_METHOD),
+        ({"concept": "chỉ tính trên địa bàn"}, NoChange.OTHER_METHOD),
+        ({"short_name": "Thu NSNN", "legal_basis": "QĐ mới"}, None),
+    ],
+    ids=["prices", "unit", "unit first", "method", "formula", "concept", "only its name"],
+)
+def test_D14_two_definitions_compare_only_when_they_measure_alike(revised, reason):
+    old = indicator(valid_to=date(2024, 12, 31))
+    new = indicator(version=2, valid_from=date(2025, 1, 1), **revised)
+    settings = around(versions=[old, new])
+    figures = [figure(115), figure(100, "2024-09"), figure(10, "2025-01", IN_PERIOD), figure(8, "2024-12", IN_PERIOD)]
+    index = FigureIndex(figures)
+    expected = Change(None, PERCENT, reason) if reason else Change(15, PERCENT)
+    assert change_on_year(index, settings, new, figures[0]) == expected
+    expected = Change(None, PERCENT, reason) if reason else Change(25, PERCENT)
+    assert change_on_month(index, settings, new, month("2025-01")) == expected
+
+
+def test_D14_within_one_definition_and_before_the_first_one_nothing_hinders():
+    only = indicator(version=2, valid_from=date(2025, 1, 1), method="mới")
+    figures = [figure(115), figure(100, "2024-09")]
+    assert change_on_year(FigureIndex(figures), around(versions=[only]), only, figures[0]) == Change(15, PERCENT)
+
+
+def test_D14_a_rate_that_its_source_published_stands_whatever_the_definitions():
+    old, new = indicator(valid_to=date(2024, 12, 31)), indicator(version=2, valid_from=date(2025, 1, 1), method="mới")
+    figures = [figure(115), figure(100, "2024-09"), figure(14.2, comparison=Comparison.YOY_PCT)]
+    assert change_on_year(FigureIndex(figures), around(versions=[old, new]), new, figures[0]) == reported_percent(14.2)

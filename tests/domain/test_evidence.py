@@ -44,12 +44,6 @@ def test_D16_what_is_missing_leaves_an_indicator_neutral_and_names_it(of, figure
 def test_D16_a_plan_and_a_real_value_give_a_colour(layer):
     found = row(indicator(), [figure(750, layer=layer)], [target(1000)])
     assert (found.status, found.assessment.evidence) == (Status.GOOD, Evidence.PLAN_VALUE)
-    assert found.has_real_figure
-
-
-@pytest.mark.parametrize("figures", [[], [figure(750, layer=INVENTED)]])
-def test_D23_no_figure_or_an_invented_one_is_no_real_figure(figures):
-    assert not row(indicator(), figures, [target(1000)]).has_real_figure
 
 
 def test_D15_D16_not_a_single_case_is_a_value_of_zero_and_can_be_judged():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import UnreadablePeriod
+from domain.errors import BadInput, UnreadablePeriod
 from domain.period import PeriodKind, ReportingPeriod, WindowRule
 
 CALENDAR, ND09 = WindowRule(), WindowRule(start_day=15)
@@ -105,3 +105,15 @@ def test_R036_windows_of_following_months_neither_overlap_nor_leave_a_day_out(ru
 def test_R036_a_year_covers_exactly_the_days_of_its_months(rule, year):
     first, last = ReportingPeriod.month(year, 1), ReportingPeriod.month(year, 12)
     assert rule.window(ReportingPeriod.parse(str(year))) == (rule.window(first)[0], rule.window(last)[1])
+
+
+@pytest.mark.parametrize("start_day", [0, -1, 29, 31, 100])
+def test_R036_a_window_begins_on_a_day_that_every_month_has(start_day):
+    with pytest.raises(BadInput):
+        WindowRule(start_day)
+
+
+@pytest.mark.parametrize("start_day", [1, 2, 15, 28])
+def test_R036_windows_of_neighbouring_months_leave_no_day_out(start_day):
+    rule, february = WindowRule(start_day), ReportingPeriod.parse("2024-02")
+    assert rule.window(february)[1] + timedelta(days=1) == rule.window(february.shifted(1))[0]

@@ -18,6 +18,7 @@ from domain.numbers import MAX_SIGNIFICANT_DIGITS, rounded, storable
         (2.345, 2, "2.35"), (2.344, 2, "2.34"), (1.005, 2, "1.01"), (0.125, 2, "0.13"), (2.5, 0, "3"),
         (3.5, 0, "4"), (-2.345, 2, "-2.35"), (8.5, 1, "8.5"), (0.05, 1, "0.1"), (652508.5, 0, "652509"),
         (99.95, 1, "100.0"), (0.0, 2, "0.00"),
+        (1e27, 2, "1" + 27 * "0" + ".00"), (1.7e308, 0, "17" + 307 * "0"),
     ],
 )  # fmt: skip
 def test_D26_half_is_rounded_up_on_the_decimal_a_reader_sees(value, decimals, expected):

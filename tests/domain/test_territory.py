@@ -85,11 +85,3 @@ def test_D25_the_month_beside_the_cumulative_value_is_a_reported_value_of_its_ow
     index = FigureIndex([figure(500), figure(170, "2025-Q3", Basis.IN_PERIOD), figure(55, "2025-09", Basis.IN_PERIOD)])
     assert month_value(indicator(), month(), index).value == 55
     assert month_value(indicator(), month("2025-08"), index) is None
-
-
-@pytest.mark.parametrize(
-    ("day", "exists"), [("2025-06-30", False), ("2025-07-01", True), ("2026-12-31", True), ("2027-01-01", False)]
-)
-def test_K03_a_unit_exists_from_its_first_to_its_last_day(day, exists):
-    unit = replace(CITY, valid_to=date(2026, 12, 31))
-    assert unit.exists_on(date.fromisoformat(day)) is exists

@@ -42,6 +42,58 @@ def test_from_the_overview_to_the_source_in_two_clicks_without_a_reload(signed_i
     assert "vneconomy.vn" in (link.get_attribute("href") or "")
 
 
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.innerText || document.activeElement.tagName"))
+
+
+def test_the_keyboard_stays_with_what_was_chosen(signed_in: Open) -> None:
+    """After a link the focus is on the title of the new page, or on the same link where it is drawn anew."""
+    page = signed_in("/")
+    page.locator(".q-exceptions h3 a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Giải ngân vốn đầu tư công (lũy kế)")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.goto(page.url.split("/chi-tieu")[0] + "/dia-ban")
+    page.locator("a.q-unit").nth(3).focus()
+    name = focused(page)
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-rank li.is-chosen a.q-unit")).to_be_focused()
+    assert focused(page) == name
+
+
+def test_when_the_chosen_link_is_gone_the_title_takes_the_focus(signed_in: Open) -> None:
+    page = signed_in("/dia-ban?luc=2026-10-01")
+    page.get_by_role("link", name="Xem số liệu hiện nay").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-banner")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_the_search_gives_the_focus_to_the_page_it_leads_to(signed_in: Open) -> None:
+    page = signed_in("/nghi-quyet")
+    page.get_by_role("button", name="Tìm chỉ tiêu").click()
+    page.get_by_label("Tên hoặc mã chỉ tiêu").fill("KT03.01")
+    page.get_by_role("dialog").get_by_role("link", name="Tổng mức bán lẻ hàng hóa").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_zoom_and_search_of_the_territory_page_are_in_the_address(signed_in: Open) -> None:
+    page = signed_in("/dia-ban?nhom=phuong")
+    page.locator(".stCheckbox label, .stToggle label").filter(has_text="Phóng to").first.click()
+    expect(page).to_have_url(re.compile("vung=trung-tam"))
+    page.get_by_placeholder("Tìm phường, xã").fill("sai gon")
+    expect(page).to_have_url(re.compile("tim=sai"))
+    expect(page.locator("a.q-unit")).to_have_count(1)
+    page.locator("a.q-unit").click()
+    expect(page).to_have_url(re.compile("dv=7926740"))
+    assert all(part in page.url for part in ("nhom=phuong", "vung=trung-tam", "tim=sai"))
+    page.reload()
+    expect(page.locator("a.q-unit")).to_have_count(1)
+    expect(page.get_by_placeholder("Tìm phường, xã")).to_have_value("sai gon")
+
+
 def test_choosing_a_period_changes_the_address_and_the_page(signed_in: Open) -> None:
     page = signed_in("/")
     page.get_by_role("combobox").first.click()

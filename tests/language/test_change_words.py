@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.change import Change, ChangeKind, NoChange, change, reported_index, reported_percent
 from domain.indicator import Direction
-from language.sentences import ChangeText, change_sentence, change_text, difference_text
+from language.figure_words import ChangeText, change_sentence, change_text, difference_text
 from tests.domain.builders import indicator, rate
 
 HIGHER, LOWER = Direction.HIGHER_BETTER, Direction.LOWER_BETTER
@@ -46,6 +46,9 @@ def points(value, base):
         (level(5, None), "chưa có số cùng kỳ"),
         (points(5, None), "chưa có số cùng kỳ"),
         (Change(None, ChangeKind.PERCENT, NoChange.OTHER_TERRITORY), "không so sánh được: khác địa giới"),
+        (Change(None, ChangeKind.PERCENT, NoChange.OTHER_UNIT), "không so sánh được: khác đơn vị tính"),
+        (Change(None, ChangeKind.PERCENT, NoChange.OTHER_PRICES), "không so sánh được: khác gốc giá"),
+        (Change(None, ChangeKind.PERCENT, NoChange.OTHER_METHOD), "không so sánh được: khác phương pháp tính"),
         (None, ""),
     ],
 )

@@ -20,6 +20,7 @@ amounts = st.floats(min_value=-1e12, max_value=1e12)
         (1234567.8, 1, "1.234.567,8"), (1945836.5, 1, "1.945.836,5"), (651214, 0, "651.214"), (49, 1, "49,0"),
         (2.345, 2, "2,35"), (0.05, 1, "0,1"), (999.95, 1, "1.000,0"), (0, 0, "0"), (-34.3, 1, "\u221234,3"),
         (-1234.5, 0, "\u22121.235"), (-0.001, 2, "0,00"), (-0.0, 0, "0"), (None, 2, "–"),
+        (1e27, 2, "1" + 9 * ".000" + ",00"), (-1.5e300, 0, MINUS + "1.500" + 99 * ".000"),
     ],
 )  # fmt: skip
 def test_D26_dots_for_thousands_a_comma_for_decimals_and_a_real_minus_sign(value, decimals, text):
@@ -31,7 +32,20 @@ def test_the_signs_are_the_typographic_ones():
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(10, "10"), (8.5, "8,5"), (880000, "880.000"), (0.55, "0,55"), (100, "100"), (None, "–")]
+    ("value", "text"),
+    [
+        (10, "10"),
+        (8.5, "8,5"),
+        (880000, "880.000"),
+        (0.55, "0,55"),
+        (100, "100"),
+        (None, "–"),
+        (0.125, "0,125"),
+        (12.3456, "12,3456"),
+        (1e27, "1" + 9 * ".000"),
+        (1e-7, "0,0000001"),
+        (-2.50, MINUS + "2,5"),
+    ],
 )
 def test_targets_are_written_without_zeros_that_say_nothing(value, text):
     assert trimmed(value) == text
@@ -72,5 +86,6 @@ def test_D26_a_written_number_reads_back_as_the_rounded_value(value, decimals):
 
 @given(amounts)
 def test_trimming_and_signing_never_change_the_number(value):
+    assert float(trimmed(value).replace(".", "").replace(",", ".").replace(MINUS, "-")) == value
     assert trimmed(value).rstrip(",") == trimmed(value)
     assert signed(value, 1).lstrip("+") == number(value, 1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.indicator import Direction, IndicatorRelation, Relation
 from domain.observation import Absence, Basis, Comparison, Layer
 from domain.target import Comparator as C
-from language import sentences
+from language import figure_words, indicator_words
 from tests.domain.builders import figure, indicator, pace_row, rate, row, target
 
 INVENTED = Layer.ILLUSTRATIVE
@@ -43,16 +43,16 @@ BY_TARGET = row(rate(), [figure(7.03, code="KT01.03")], [target(10, None, C.AT_L
     ids=["plan", "three years", "published share", "target rate", "nothing yet"],
 )  # fmt: skip
 def test_D16_D21_reason_finding_and_consequence_of_a_status(facts, reason, finding, consequence):
-    assert sentences.status_reason(facts) == reason
-    assert sentences.finding(facts) == finding
-    assert sentences.consequence(facts) == consequence
+    assert indicator_words.status_reason(facts) == reason
+    assert indicator_words.finding(facts) == finding
+    assert indicator_words.consequence(facts) == consequence
 
 
 @pytest.mark.parametrize("direction", [Direction.HIGHER_BETTER, Direction.LOWER_BETTER])
 def test_D21_words_are_mirrored_where_less_is_better(direction):
     """A thousand accidents at most, 950 by September: too many, not "lower by −20"."""
     facts = pace_row("TNGT", 950 if direction is Direction.LOWER_BETTER else 300, unit="vụ", direction=direction)
-    told = f"{sentences.finding(facts)} {sentences.consequence(facts)}"
+    told = f"{indicator_words.finding(facts)} {indicator_words.consequence(facts)}"
     is_mirrored = direction is Direction.LOWER_BETTER
     assert "\u2212" not in told
     assert ("thấp hơn" in told, "phải thực hiện" in told) == (not is_mirrored, not is_mirrored)
@@ -61,7 +61,7 @@ def test_D21_words_are_mirrored_where_less_is_better(direction):
 def test_D21_a_rate_above_its_upper_bound_is_not_told_as_lacking_something():
     jobless = rate(direction=Direction.LOWER_BETTER, short_name="Tỷ lệ thất nghiệp")
     facts = row(jobless, [figure(5, code="KT01.03")], [target(4, None, C.LESS_THAN, code="KT01.03", unit="%")])
-    assert "thiếu" not in sentences.consequence(facts)
+    assert "thiếu" not in indicator_words.consequence(facts)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_D21_a_rate_above_its_upper_bound_is_not_told_as_lacking_something():
     ],
 )
 def test_D16_what_is_missing_is_said_in_one_sentence(figures, words):
-    assert sentences.status_reason(row(indicator(), figures)) == words
+    assert indicator_words.status_reason(row(indicator(), figures)) == words
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_D16_what_is_missing_is_said_in_one_sentence(figures, words):
     ],
 )  # fmt: skip
 def test_D15_blank_zero_nothing_occurred_and_not_available_read_differently(told, words):
-    assert sentences.figure_text(told, indicator()) == words
+    assert figure_words.figure_text(told, indicator()) == words
 
 
 @pytest.mark.parametrize(
@@ -101,12 +101,12 @@ def test_D15_blank_zero_nothing_occurred_and_not_available_read_differently(told
 )  # fmt: skip
 def test_R027_a_target_is_worded_as_the_plan_words_it(wanted, words):
     own = target(wanted.minimum, wanted.maximum, wanted.comparator, unit="%")
-    assert sentences.target_label(own) == words
+    assert figure_words.target_label(own) == words
 
 
 def test_R027_a_target_keeps_its_own_unit():
-    assert sentences.target_label(target(880000, None, C.ABOUT)) == "khoảng 880.000 tỷ đồng"
-    assert sentences.target_label(target(8500, 9000, C.RANGE, unit="USD/người")) == "8.500–9.000 USD/người"
+    assert figure_words.target_label(target(880000, None, C.ABOUT)) == "khoảng 880.000 tỷ đồng"
+    assert figure_words.target_label(target(8500, 9000, C.RANGE, unit="USD/người")) == "8.500–9.000 USD/người"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_R027_a_target_keeps_its_own_unit():
     ],
 )
 def test_N04_the_title_over_a_chart_states_the_finding(figures, words):
-    assert sentences.trend_title(row(indicator(), figures)) == words
+    assert indicator_words.trend_title(row(indicator(), figures)) == words
 
 
 @given(
@@ -133,5 +133,8 @@ def test_N04_the_title_over_a_chart_states_the_finding(figures, words):
 )
 def test_N04_the_same_facts_give_the_same_words_in_whatever_order_they_are_read(figures):
     found = row(indicator(), figures, [target(1000)])
-    assert sentences.status_reason(found) == "Đạt 45,0% kế hoạch năm; mức cần đạt theo bình quân 3 năm là 60,0%."
-    assert sentences.trend_title(found) == "Thu ngân sách 9 tháng năm 2025 đạt 450 tỷ đồng, tăng 14,2% so với cùng kỳ"
+    assert indicator_words.status_reason(found) == "Đạt 45,0% kế hoạch năm; mức cần đạt theo bình quân 3 năm là 60,0%."
+    assert (
+        indicator_words.trend_title(found)
+        == "Thu ngân sách 9 tháng năm 2025 đạt 450 tỷ đồng, tăng 14,2% so với cùng kỳ"
+    )

@@ -10,7 +10,7 @@ from domain.dashboard import SessionDashboard, judge
 from domain.observation import Layer, ObservationStatus
 from domain.organisation import Succession, SuccessionKind
 from domain.pace import Status
-from language import sentences
+from language import sentences, session_words, territory_words
 from tests.domain.builders import figure, indicator, month, pace_row, row, target
 
 INVENTED = Layer.ILLUSTRATIVE
@@ -46,14 +46,14 @@ def test_R021_the_statement_says_the_figures_do_not_replace_statistics():
     ],
 )
 def test_N04_the_verdict_in_one_sentence(rows, words):
-    assert sentences.verdict_sentence(judge(rows, ())) == words
+    assert session_words.verdict_sentence(judge(rows, ())) == words
 
 
 def test_D16_why_the_others_carry_no_colour():
-    assert sentences.missing_sentence(judge(ROWS, ())) == (
+    assert session_words.missing_sentence(judge(ROWS, ())) == (
         "4 chỉ tiêu chưa đủ căn cứ: 2 chưa có số liệu, 1 chưa công bố kế hoạch năm, 1 là số liệu minh hoạ."
     )
-    assert sentences.missing_sentence(judge(ROWS[:5], ())) == ""
+    assert session_words.missing_sentence(judge(ROWS[:5], ())) == ""
 
 
 @pytest.mark.parametrize(
@@ -69,29 +69,30 @@ def test_D16_why_the_others_carry_no_colour():
 )
 def test_N04_what_changed_since_the_month_before(before, words):
     earlier = tuple(pace_row(code, reached, at="2025-08", unit="dự án") for code, reached in before)
-    assert sentences.moves_sentence(judge(ROWS[:5], earlier), month("2025-08")) == words
+    assert session_words.moves_sentence(judge(ROWS[:5], earlier), month("2025-08")) == words
 
 
 def test_N04_an_indicator_that_lost_its_evidence_has_changed_too():
     """Late in August and without a figure in September: "no indicator changed" would be untrue."""
     verdict = judge((row(indicator("D")),), (pace_row("D", 100, at="2025-08"),))
-    assert "không chỉ tiêu nào đổi" not in sentences.moves_sentence(verdict, month("2025-08"))
+    assert "không chỉ tiêu nào đổi" not in session_words.moves_sentence(verdict, month("2025-08"))
 
 
 def test_D23_D24_coverage_counts_real_figures_and_the_latest_decision():
     estimate = figure(1, code="A", decided="2025-10-08", status=ObservationStatus.ESTIMATE)
     rows = (row(indicator("A"), [estimate]), row(indicator("B"), [figure(1, code="B")]), *ROWS[6:])
     assert (
-        sentences.coverage_sentence(session(*rows)) == "2/5 chỉ tiêu có số liệu công bố đến 08/10/2025, 1 số ước tính."
+        session_words.coverage_sentence(session(*rows))
+        == "2/5 chỉ tiêu có số liệu công bố đến 08/10/2025, 1 số ước tính."
     )
-    assert sentences.coverage_sentence(session(ROWS[6])) == "1/1 chỉ tiêu chỉ có số liệu minh hoạ."
-    assert sentences.coverage_sentence(session(ROWS[7])) == "0/1 chỉ tiêu có số liệu công bố."
+    assert session_words.coverage_sentence(session(ROWS[6])) == "1/1 chỉ tiêu chỉ có số liệu minh hoạ."
+    assert session_words.coverage_sentence(session(ROWS[7])) == "0/1 chỉ tiêu có số liệu công bố."
 
 
 def test_D24_the_day_of_a_decision_is_the_day_in_the_city():
     """Five in the morning of the 6th in the city is still the 5th in UTC."""
     early = row(indicator("A"), [figure(1, code="A", decided="2025-10-06T05:00")])
-    assert sentences.coverage_sentence(session(early)) == "1/1 chỉ tiêu có số liệu công bố đến 06/10/2025."
+    assert session_words.coverage_sentence(session(early)) == "1/1 chỉ tiêu có số liệu công bố đến 06/10/2025."
 
 
 @pytest.mark.parametrize(
@@ -118,15 +119,15 @@ def test_D21_the_rule_is_shown_in_words_with_the_limits_that_are_used(limits, wo
     ],
 )  # fmt: skip
 def test_R004_how_the_targets_of_a_resolution_stand(statuses, with_value, words):
-    assert sentences.resolution_sentence(statuses, with_value) == words
+    assert territory_words.resolution_sentence(statuses, with_value) == words
 
 
 def test_D14_a_commune_says_what_it_was_formed_of_and_what_it_is_not_compared_with():
     day = date(2025, 7, 1)
     steps = [Succession(name, None, "7926890", SuccessionKind.MERGE, day, is_whole=whole)
              for name, whole in (("Phường 4", False), ("Phường 1", True), ("Phường 3", True))]  # fmt: skip
-    assert sentences.formed_from("Phường Hạnh Thông", steps) == (
+    assert territory_words.formed_from("Phường Hạnh Thông", steps) == (
         "Phường Hạnh Thông được lập ngày 01/07/2025 từ Phường 1, Phường 3 và một phần Phường 4. "
         "Không so sánh với số liệu trước ngày này."
     )
-    assert sentences.formed_from("Phường Hạnh Thông", []) == ""
+    assert territory_words.formed_from("Phường Hạnh Thông", []) == ""

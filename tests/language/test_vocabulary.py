@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from domain import errors, pace
 from domain.indicator import Direction, Relation, TimeAggregation
 from domain.observation import Absence, Basis, Comparison, Layer, ObservationStatus, Precision
-from language import catalogue, sentences
+from language import catalogue, figure_words, sentences, vocabulary
 from tests.domain.builders import figure
 
 CATALOGUE = Path(catalogue.__file__).parent / "locales/vi/LC_MESSAGES/messages.po"
@@ -66,9 +66,9 @@ def test_R143_an_unknown_value_leaves_a_gap_and_never_an_error():
 @pytest.mark.parametrize(
     ("codes", "words"),
     [
-        (pace.Status, sentences.STATUS), (Layer, sentences.LAYER), (ObservationStatus, sentences.OBSERVATION_STATUS),
-        (Absence, sentences.ABSENCE), (Direction, sentences.DIRECTION), (TimeAggregation, sentences.TIME_AGGREGATION),
-        (Relation, sentences.RELATION), (Basis, sentences.BASIS_TAB),
+        (pace.Status, vocabulary.STATUS), (Layer, vocabulary.LAYER), (ObservationStatus, vocabulary.OBSERVATION_STATUS),
+        (Absence, vocabulary.ABSENCE), (Direction, vocabulary.DIRECTION), (TimeAggregation, vocabulary.TIME_AGGREGATION),
+        (Relation, vocabulary.RELATION), (Basis, vocabulary.BASIS_TAB),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )  # fmt: skip
@@ -80,7 +80,7 @@ def test_R143_every_code_has_words_and_no_two_share_them(codes, words):
 @pytest.mark.parametrize("basis", list(Basis))
 @pytest.mark.parametrize("comparison", list(Comparison))
 def test_D25_every_way_of_measuring_can_be_named(basis, comparison):
-    told = sentences.measure_words(figure(1, basis=basis, comparison=comparison, breakdown="đường bộ"))
+    told = figure_words.measure_words(figure(1, basis=basis, comparison=comparison, breakdown="đường bộ"))
     assert re.fullmatch(r"(trong kỳ|lũy kế|thời điểm), [^_]+, đường bộ", told)
 
 
@@ -94,7 +94,7 @@ def test_D25_every_way_of_measuring_can_be_named(basis, comparison):
     ],
 )
 def test_D23_D24_who_stands_behind_a_figure_and_since_when(layer, precision, words):
-    assert sentences.provenance(figure(1, layer=layer, precision=precision, approved_by="Sở Tài chính")) == words
+    assert figure_words.provenance(figure(1, layer=layer, precision=precision, approved_by="Sở Tài chính")) == words
 
 
 def test_R143_every_message_of_the_screen_is_translated_with_the_same_places():

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import components.territory_map
 import pages.frame
 import use_cases.open_session_dashboard as dashboard_module
 from data_access.account_store import NewAccount
@@ -139,17 +143,90 @@ def test_a_store_that_cannot_be_reached_gives_a_calm_page(open_as: Open, monkeyp
 
 
 @pytest.mark.parametrize("store_kind", ["empty"])
+@pytest.mark.parametrize("query", [{}, {"ma": "X", "dv": "0", "nq": "NQ-1"}], ids=["bare", "asked"])
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_before_anything_is_loaded_each_page_says_what_is_missing(
-    open_as: Open, installation: str, script: str
+def test_before_anything_is_loaded_each_page_says_once_what_is_missing_with_title_and_statement_R021(
+    open_as: Open, installation: str, script: str, query: dict[str, str]
 ) -> None:
     with database_at(installation).writing(SYSTEM) as stores:
         add_units(stores, "TTCDS")
         new = NewAccount("chutich", "Người đầu tiên", hash_password(PASSWORD), "TTCDS", Role.OPERATOR, "")
         stores.accounts.add(new, valid_from=date(2026, 1, 1))
-    page = open_as("chutich", script)
-    assert not page.exception
-    assert "Quản trị vận hành cần nạp danh mục" in words(page)
+    shown = words(open_as("chutich", script, **query))
+    assert "Quản trị vận hành cần nạp danh mục" in shown
+    assert [shown.count(part) for part in ("q-banner", "<h1>", STATEMENT)] == [1, 1, 1]
+
+
+def test_R021_an_error_after_the_title_leaves_one_title_and_the_statement(
+    open_as: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(components.territory_map, "_trace", lambda *_: 1 / 0)
+    shown = words(open_as("chutich", "session/territory.py"))
+    assert "mã sự cố" in shown
+    assert [shown.count(part) for part in ("<h1>", STATEMENT)] == [1, 1]
+
+
+def test_an_unreadable_period_is_told_once(open_as: Open) -> None:
+    for script in ("session/territory.py", "session/indicator.py", "session/overview.py"):
+        assert words(open_as("chutich", script, ky="tháng 9")).count("q-banner") == 1, script
+
+
+def test_the_territory_page_opens_as_its_address_says_and_its_links_keep_it(open_as: Open) -> None:
+    query = {"vung": "trung-tam", "tim": "sai gon", "nhom": "phuong", "ky": "2026-03", "luc": "2026-10-01"}
+    page = open_as("chutich", "session/territory.py", **query)
+    assert page.toggle[0].value is True
+    assert page.text_input[0].value == "sai gon"
+    shown = words(page)
+    links = [parse_qs(urlsplit(unescape(link)).query) for link in re.findall(r'class="q-unit" href="([^"]+)"', shown)]
+    assert len(links) == 1
+    assert links[0]["dv"] == ["7926740"]
+    assert {name: links[0][name][0] for name in ("vung", "tim", "nhom", "ky")} == {
+        k: v for k, v in query.items() if k != "luc"
+    }
+    assert links[0]["luc"] == ["2026-10-01T16:59:59Z"]
+    (banner,) = re.findall(r'href="([^"]+)">Xem số liệu hiện nay', shown)
+    assert parse_qs(urlsplit(unescape(banner)).query).keys() == {"ma", "ky", "vung", "tim", "nhom"}
+
+
+def test_the_toggle_and_the_search_of_the_territory_page_write_its_address(open_as: Open) -> None:
+    page = open_as("chutich", "session/territory.py")
+    page.toggle[0].set_value(True).run()
+    page.text_input[0].set_value("thu duc").run()
+    assert page.query_params["vung"] == "trung-tam"
+    assert page.query_params["tim"] == "thu duc"
+    page.toggle[0].set_value(False).run()
+    page.text_input[0].set_value("").run()
+    assert not {"vung", "tim"} & page.query_params.keys()
+
+
+@pytest.mark.parametrize(
+    ("script", "query", "charts", "told"),
+    [
+        ("session/indicator.py", {"ma": "KT03.01"}, 1, "Nguồn: báo chí dẫn số liệu công bố: "),
+        (
+            "session/indicator.py",
+            {"ma": "CC01.02", "ky": "2026-09"},
+            1,
+            "Nguồn: số liệu minh hoạ do hệ thống tạo, không phải số thật.",
+        ),
+        ("session/territory.py", {}, 3, "Nguồn: số liệu minh hoạ do hệ thống tạo, không phải số thật."),
+        (
+            "session/sector.py",
+            {"lv": "thuong-mai-dich-vu-gia-ca", "ky": "2026-09"},
+            3,
+            "Nguồn: số liệu minh hoạ do hệ thống tạo, không phải số thật.",
+        ),
+        ("session/resolution.py", {}, 1, "Nguồn: báo chí dẫn số liệu công bố: "),
+    ],
+)
+def test_every_chart_has_its_source_at_its_foot(
+    open_as: Open, script: str, query: dict[str, str], charts: int, told: str
+) -> None:
+    """visual.md §10 criterion 5."""
+    feet = re.findall(r'<p class="q-source">(.*?)</p>', words(open_as("chutich", script, **query)))
+    assert len(feet) >= charts
+    assert all(foot.startswith("Nguồn: ") for foot in feet), feet
+    assert any(foot.startswith(told) for foot in feet), feet
 
 
 def test_every_sample_account_belongs_to_a_role_that_may_view() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from data_access.unit_of_work import Database
 from domain.permissions import SYSTEM
+from language.sentences import problem_sentence
 from settings import Settings
 from use_cases.access import Access
 from use_cases.check_start import reasons_not_to_start
@@ -16,7 +17,8 @@ SAFE = {"env": "production", "secret_key": "k" * 32, "now": ""}
 
 
 def reasons(database: Database, **changes: str) -> str:
-    return " ".join(reasons_not_to_start(Access(database, SYSTEM), Settings(**{**SAFE, **changes})))  # type: ignore[arg-type]
+    found = reasons_not_to_start(Access(database, SYSTEM), Settings(**{**SAFE, **changes}))  # type: ignore[arg-type]
+    return " ".join(problem_sentence(reason) for reason in found)
 
 
 def test_a_safe_production_starts_and_development_is_free(empty: Database, sample: Database) -> None:

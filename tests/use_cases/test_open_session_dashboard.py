@@ -8,7 +8,7 @@ from domain.clock import parse_instant
 from domain.dashboard import IndicatorRow, SessionDashboard
 from domain.pace import Evidence, Missing, Status
 from domain.period import ReportingPeriod
-from language import sentences
+from language import figure_words, indicator_words, session_words
 from use_cases.access import Access
 from use_cases.list_months import list_months
 from use_cases.open_session_dashboard import open_session_dashboard
@@ -32,7 +32,7 @@ def test_the_first_look_is_september_2025_and_other_months_can_be_picked(reader:
 
 
 def test_R075_verdict_in_words(september: SessionDashboard) -> None:
-    assert sentences.verdict_sentence(september.verdict) == (
+    assert session_words.verdict_sentence(september.verdict) == (
         "1 trên 3 chỉ tiêu có căn cứ đánh giá đạt tiến độ; 2 chậm rõ rệt: "
         "Giải ngân vốn đầu tư công và Tốc độ tăng GRDP."
     )
@@ -46,10 +46,10 @@ def test_both_plan_denominators_of_public_investment_are_shown(september: Sessio
         ("UBND Thành phố giao", 39.3),
     ]
     assert investment.assessment.evidence is Evidence.PUBLISHED_SHARE
-    assert sentences.finding(investment) == (
+    assert indicator_words.finding(investment) == (
         "Giải ngân vốn đầu tư công đạt 49,9% kế hoạch Thủ tướng Chính phủ giao, thấp hơn tiến độ 25,1 điểm %."
     )
-    assert sentences.consequence(investment) == (
+    assert indicator_words.consequence(investment) == (
         "Còn 50,1% kế hoạch phải thực hiện trong 3 tháng, mỗi tháng gấp 3,0 lần bình quân từ đầu năm."
     )
 
@@ -57,7 +57,7 @@ def test_both_plan_denominators_of_public_investment_are_shown(september: Sessio
 def test_D16_no_plan_no_colour_and_the_missing_thing_is_named(september: SessionDashboard) -> None:
     retail, exports, accidents = (row(september, c) for c in ("KT03.01", "KT04.01", "AT01.01"))
     assert (retail.status, retail.assessment.missing) == (Status.NEUTRAL, Missing.NO_PLAN)
-    assert sentences.status_reason(retail) == "Chưa công bố kế hoạch năm 2025."
+    assert indicator_words.status_reason(retail) == "Chưa công bố kế hoạch năm 2025."
     assert exports.assessment.missing is Missing.NO_VALUE
     assert accidents.assessment.missing is Missing.RATE_ONLY
     assert accidents.on_year is not None
@@ -69,7 +69,8 @@ def test_D14_the_new_city_is_not_compared_with_the_old_one(september: SessionDas
     assert growth.on_year is not None
     assert growth.on_year.value is None
     assert (
-        sentences.change_text(growth.on_year, growth.indicator.direction).reason == "không so sánh được: khác địa giới"
+        figure_words.change_text(growth.on_year, growth.indicator.direction).reason
+        == "không so sánh được: khác địa giới"
     )
 
 

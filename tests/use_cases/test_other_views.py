@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from domain.change import NoChange
 from domain.clock import parse_instant
 from domain.errors import NotFound
+from domain.indicator import IndicatorSet, SetItem
+from domain.observation import Basis, Layer
 from domain.pace import Missing, Status
 from domain.period import ReportingPeriod
-from language import sentences
+from domain.target import Comparator, Target, TargetScope
+from exchange.sample_files import SampleFiles
+from language import sentences, territory_words
+from settings import ROOT
+from tests.data_access.figures import figure
 from use_cases.access import Access
 from use_cases.find_indicators import find_indicators
 from use_cases.open_indicator import open_indicator
@@ -68,7 +78,7 @@ def test_all_168_communes_are_ranked_and_the_figures_say_that_they_are_illustrat
     assert len(view.ranking.items) == 168
     assert view.ranking.is_illustrative
     assert view.chosen is not None
-    assert sentences.formed_from(view.chosen.name, list(view.history)) == (
+    assert territory_words.formed_from(view.chosen.name, list(view.history)) == (
         "Phường Sài Gòn được lập ngày 01/07/2025 từ Phường Bến Nghé (Quận 1), một phần Phường Nguyễn Thái Bình (Quận 1) "
         "và một phần Phường Đa Kao (Quận 1). Không so sánh với số liệu trước ngày này."
     )
@@ -102,3 +112,63 @@ def test_the_earlier_resolution_speaks_of_the_old_city(reader: Access) -> None:
     assert view.subject_name == "Thành phố Hồ Chí Minh (trước 01/7/2025)"
     with pytest.raises(NotFound):
         open_resolution(reader, code="NQ-1900")
+
+
+def test_R004_term_and_territory_of_a_resolution_come_from_its_targets_not_from_its_code(system: Access) -> None:
+    new = IndicatorSet("NQ-MOI", "Nghị quyết nhiệm kỳ sau", "resolution", (SetItem(1, "KT01.11"),))
+    wanted = Target(
+        "KT01.11", "TPHCM", "2031-2035", TargetScope.EACH_YEAR, Comparator.AT_LEAST, 20000, None, "USD/người", new.code
+    )  # fmt: skip
+    with system.writing() as stores:
+        stores.catalogue.add_set(new)
+        stores.catalogue.add_targets([wanted])
+    view = open_resolution(system)
+    assert (view.resolution.code, view.resolution.base_year, view.resolution.last_year) == ("NQ-MOI", 2030, 2035)
+    assert [r.code for r in view.choices] == ["NQ-MOI", "NQ-2025-2030", "NQ-2020-2025"]
+    assert view.subject_name == "Thành phố Hồ Chí Minh"
+
+
+def test_D24_targets_are_those_decided_by_the_instant(system: Access) -> None:
+    first = Target(
+        "KT03.01", "TPHCM", "2025", TargetScope.YEAR, Comparator.EXACTLY, 1_700_000, None, "tỷ đồng", "KH-2025",
+        decided_on=date(2024, 12, 10),
+    )  # fmt: skip
+    with system.writing() as stores:
+        stores.catalogue.add_targets([first])
+        raised = replace(first, minimum=1_800_000, version=2, decided_on=date(2025, 6, 20))
+        stores.catalogue.add_targets([raised])
+
+    def known(instant: str | None) -> list[float]:
+        as_of = parse_instant(instant) if instant else None
+        story = open_indicator(system, code="KT03.01", month=SEPTEMBER, as_of=as_of)
+        return [t.minimum for t in story.targets if t.plan_type == "KH-2025"]
+
+    assert known("2024-12-01") == []
+    assert known("2025-06-19") == [1_700_000]
+    assert known("2025-06-20T12:00") == [1_700_000], "a decision dated by a day is known by the end of it"
+    assert known("2025-06-20") == [1_800_000]
+    assert known(None) == [1_800_000]
+
+
+def test_D24_a_target_without_a_day_of_decision_stays_and_the_banner_says_so(reader: Access) -> None:
+    now = open_indicator(reader, code="DT01.03", month=SEPTEMBER)
+    then = open_indicator(reader, code="DT01.03", month=SEPTEMBER, as_of=parse_instant("2025-10-31"))
+    assert then.targets == now.targets
+    assert "kế hoạch không rõ ngày quyết định là bản hiện hành" in sentences.as_of_sentence("…")
+
+
+def test_D14_D24_the_definition_is_the_one_in_force_on_the_day_and_all_are_kept_for_comparing(system: Access) -> None:
+    rows = SampleFiles(ROOT / "sample_data").indicators(good_from=0.95, risk_from=0.85)
+    first = next(row for row in rows if row["code"] == "KT03.01")
+    with system.writing() as stores:
+        second = {"version": 2, "valid_from": date(2026, 2, 1), "short_name": "Tên mới", "method": "điều tra mới"}
+        stores.catalogue.add_indicators([first | second])
+        stores.observations.append([figure(140_000, period="2026-02", basis=Basis.IN_PERIOD, layer=Layer.ENTERED)])
+    then = parse_instant("2025-12-31")
+    assert open_indicator(system, code="KT03.01", month=SEPTEMBER).indicator.short_name == "Tên mới"
+    assert open_indicator(system, code="KT03.01", month=SEPTEMBER, as_of=then).indicator.version == 1
+    with system.reading() as stores:
+        assert [v.version for v in stores.catalogue.versions(["KT03.01"])] == [1, 2]
+    row = open_indicator(system, code="KT03.01", month=ReportingPeriod.parse("2026-02")).row
+    assert row.on_month is not None
+    assert row.on_month.reason is NoChange.OTHER_METHOD
