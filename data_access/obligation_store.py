@@ -57,10 +57,16 @@ class ObligationStore(Store):
     @requires(Permission.SEE_CALENDAR)
     def obligation(self, obligation_id: int) -> Obligation:
         """Raises `NotFound`."""
-        rows = self.connection.execute(db.select(obligation).where(obligation.c.id == obligation_id)).all()
-        if not rows:
+        found = self.by_ids([obligation_id])
+        if not found:
             raise NotFound(kind="obligation", code=obligation_id)
-        return _obligation(rows[0], self._due_dates([obligation_id])[obligation_id])
+        return found[obligation_id]
+
+    @requires(Permission.SEE_CALENDAR)
+    def by_ids(self, obligation_ids: Sequence[int]) -> dict[int, Obligation]:
+        dues = self._due_dates(obligation_ids)
+        rows = self.connection.execute(db.select(obligation).where(obligation.c.id.in_(obligation_ids)))
+        return {row.id: _obligation(row, dues[row.id]) for row in rows}
 
     @requires(Permission.MAINTAIN_CALENDAR)
     def move_due(self, obligation_ids: Iterable[int], due: DueDate) -> None:

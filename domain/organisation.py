@@ -39,6 +39,10 @@ class OrganisationUnit:
     former_province: str | None = None
     legal_basis: str | None = None
 
+    def exists_on(self, day: date) -> bool:
+        started = self.valid_from is None or self.valid_from <= day
+        return started and (self.valid_to is None or day <= self.valid_to)
+
 
 @dataclass(frozen=True, slots=True)
 class Succession:

@@ -21,8 +21,7 @@ class Permission(StrEnum):
     VERIFY_STORE = "verify_store"
     ENTER_FIGURES = "enter_figures"
     REVIEW_SUBMISSIONS = "review_submissions"
-    SEND_REPORTS = "send_reports"
-    RECEIVE_REPORTS = "receive_reports"
+    CORRECT_FIGURES = "correct_figures"
     FOLLOW_PROGRESS = "follow_progress"
     SEE_CALENDAR = "see_calendar"
     MAINTAIN_CALENDAR = "maintain_calendar"
@@ -46,18 +45,19 @@ class Role(StrEnum):
 
 
 _READER = frozenset({Permission.VIEW_FIGURES, Permission.SEE_CALENDAR, Permission.READ_NOTICES})
-_REVIEWER = _READER | {Permission.REVIEW_SUBMISSIONS, Permission.FOLLOW_PROGRESS}
+_STAFF = _READER | {Permission.FOLLOW_PROGRESS}
+_REVIEWER = _STAFF | {Permission.REVIEW_SUBMISSIONS, Permission.CORRECT_FIGURES}
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.CITY_LEADER: _READER | {Permission.FOLLOW_PROGRESS},
-    Role.PLANNER: _READER | {Permission.FOLLOW_PROGRESS},
-    Role.AGGREGATOR: _READER | {Permission.FOLLOW_PROGRESS, Permission.RECEIVE_REPORTS},
-    Role.SPECIALIST: _READER | {Permission.ENTER_FIGURES, Permission.FOLLOW_PROGRESS},
+    Role.CITY_LEADER: _STAFF,
+    Role.PLANNER: _STAFF,
+    Role.AGGREGATOR: _REVIEWER,
+    Role.SPECIALIST: _STAFF | {Permission.ENTER_FIGURES, Permission.CORRECT_FIGURES},
     Role.DIVISION_HEAD: _REVIEWER,
     Role.AGENCY_LEADER: _REVIEWER,
-    Role.SENDER: _READER | {Permission.SEND_REPORTS, Permission.FOLLOW_PROGRESS},
-    Role.MONITOR: _READER | {Permission.FOLLOW_PROGRESS},
-    Role.INSPECTOR: _READER | {Permission.FOLLOW_PROGRESS},
-    Role.OPERATOR: _READER
+    Role.SENDER: _STAFF | {Permission.REVIEW_SUBMISSIONS},
+    Role.MONITOR: _STAFF,
+    Role.INSPECTOR: _STAFF,
+    Role.OPERATOR: _STAFF
     | {
         Permission.MAINTAIN_CATALOGUE,
         Permission.MAINTAIN_ORGANISATION,
@@ -65,7 +65,6 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         Permission.MAINTAIN_CALENDAR,
         Permission.MAINTAIN_FORMS,
         Permission.OPEN_PERIODS,
-        Permission.FOLLOW_PROGRESS,
     },
     Role.SYSTEM: frozenset(Permission),
 }

@@ -18,7 +18,7 @@ from domain.observation import Absence, Basis, Comparison
 from domain.period import ReportingPeriod
 from language import dates
 from language.numbers import MINUS, number, trimmed, typed
-from language.sentences import ABSENCE
+from language.vocabulary import ABSENCE
 
 _UNREADABLE = {
     Reason.LETTERS: "‘{text}’ có chữ trong ô số",

@@ -1,0 +1,97 @@
+"""Send, endorse, approve, return, withdraw, sign, dispatch, accept: one act of the workflow (R055–R064)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from data_access.notice_store import NewNotice, NoticeKind
+from data_access.submission_store import Submission
+from data_access.unit_of_work import Stores
+from domain.entry_sheet import EntrySheet
+from domain.errors import NotReady, Problem
+from domain.permissions import Role
+from domain.submission import Action, State
+from use_cases.access import Access
+from use_cases.build_sheet import build_sheet
+
+_LEADS_ON = (Action.ENDORSE, Action.APPROVE)
+
+
+class Wish(NamedTuple):
+    """An act on the submission as the person saw it. `key` makes a repeated request the same one."""
+
+    submission_id: int
+    version: int
+    key: str
+
+
+def act_on_submission(
+    access: Access,
+    wish: Wish,
+    action: Action,
+    *,
+    reason: str = "",
+    to_step: int | None = None,
+    acknowledged: bool = False,
+) -> Submission:
+    """Carry out one act with its notices and its audit row, in one transaction.
+
+    Sending needs a sheet without open findings, leading on needs the warnings acknowledged: `NotReady`.
+    Raises also what the transition table refuses, and `ChangedMeanwhile`.
+    """
+    with access.writing(touches_data=action is Action.APPROVE) as stores:
+        before = stores.submissions.submission(wish.submission_id)
+        _refuse_unready(build_sheet(stores, before), action, acknowledged=acknowledged)
+        after = stores.submissions.act(
+            before.id, action, expected_version=wish.version, reason=reason, to_step=to_step, command_key=wish.key
+        )
+        if after.version != before.version:
+            _tell(stores, after, action, reason)
+            stores.audit.record(
+                action.value, object_kind="submission", object_id=str(before.id), reason=reason,
+                before=[before.place.state, before.place.step], after=[after.place.state, after.place.step],
+            )  # fmt: skip
+        return after
+
+
+def approve_clean(access: Access, wishes: Sequence[Wish]) -> tuple[list[Submission], list[tuple[Wish, Problem]]]:
+    """Approve each dossier without warnings; what was refused comes back with its reason (C38)."""
+    done, refused = [], []
+    for wish in wishes:
+        try:
+            done.append(act_on_submission(access, wish, Action.APPROVE))
+        except Problem as problem:
+            refused.append((wish, problem))
+    return done, refused
+
+
+def _refuse_unready(sheet: EntrySheet, action: Action, *, acknowledged: bool) -> None:
+    if action is Action.SUBMIT and not sheet.is_ready:
+        raise NotReady(mend=sheet.must_mend, confirm=sheet.must_confirm)
+    if action in _LEADS_ON and sheet.soft and not acknowledged:
+        raise NotReady(kind="acknowledge", confirm=len(sheet.soft))
+
+
+def _tell(stores: Stores, after: Submission, action: Action, reason: str) -> None:
+    """A notice to whoever acts next, and to the enterers when it came back or was approved."""
+    facts = {"form": after.form_code, "unit": after.unit_code, "period": after.period, "reason": reason.strip()}
+    once = f"{action.value}:{after.id}:{after.version}"
+    kind = NoticeKind.RETURNED if action in (Action.RETURN, Action.SEND_BACK) else NoticeKind.WAITING
+    told = [(kind, account) for account in _next_holders(stores, after)]
+    if action is Action.APPROVE:
+        enterers = stores.notices.holders(after.unit_code, after.workflow.steps[0].role)
+        told += [(NoticeKind.APPROVED, account) for account in enterers]
+    stores.notices.post(NewNotice(account, kind, after.obligation_id, facts, once) for kind, account in told)
+
+
+def _next_holders(stores: Stores, after: Submission) -> list[int]:
+    place, steps = after.place, after.workflow.steps
+    match place.state:
+        case State.SENT if after.workflow.has_receiving_stage and after.receiver_unit_code:
+            return stores.notices.holders(after.receiver_unit_code, Role.AGGREGATOR)
+        case State.AWAITING_DISPATCH:
+            return stores.notices.holders(after.unit_code, Role.SENDER)
+        case State.SENT | State.ACCEPTED:
+            return []
+    return stores.notices.holders(after.unit_code, steps[place.step].role)

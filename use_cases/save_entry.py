@@ -1,0 +1,59 @@
+"""Keep the draft cells of a submission (R046, R047, C27, C28)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data_access.submission_store import CellEdit, Submission
+from domain.entry_sheet import EntrySheet
+from domain.errors import NotAssigned
+from domain.observation import Absence, ObservationKey
+from domain.submitted_cell import SubmittedCell
+from use_cases.access import Access
+from use_cases.build_sheet import build_sheet, read_cell_of
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell:
+    """What a person made of a cell, and the cell they saw when they changed it."""
+
+    key: ObservationKey
+    text: str
+    seen: SubmittedCell
+    absence: Absence | None = None
+    note: str = ""
+    confirmed: tuple[str, ...] = ()
+
+
+def save_entry(access: Access, *, submission_id: int, typed: Sequence[TypedCell]) -> Submission:
+    """Save in one transaction: all cells or none.
+
+    A text with more than one reading is kept as text and asks on the sheet. Raises `ChangedMeanwhile`
+    with both values of every cell that somebody else changed, `NotAssigned`, `TooPrecise`.
+    """
+    with access.writing(touches_data=False) as stores:
+        found = stores.submissions.submission(submission_id)
+        sheet = build_sheet(stores, found)
+        edits = [_edit(sheet, cell) for cell in typed]
+        saved = stores.submissions.save_cells(submission_id, edits)
+        stores.audit.record(
+            "save_cells", object_kind="submission", object_id=str(submission_id), cells=[_told(edit) for edit in edits]
+        )
+        return saved
+
+
+def _edit(sheet: EntrySheet, typed: TypedCell) -> CellEdit:
+    row = next((row for row in sheet.rows if row.assigned.key(sheet.period) == typed.key), None)
+    if row is None:
+        raise NotAssigned(keys=[typed.key], unit_code="")
+    raw = SubmittedCell(
+        typed.key, typed.text.strip(), None, typed.absence, row.cell.status, typed.note, typed.confirmed
+    )
+    return CellEdit(read_cell_of(row, raw), typed.seen)
+
+
+def _told(edit: CellEdit) -> list[object]:
+    key, before, now = edit.cell.key, edit.seen, edit.cell
+    was = [before.text, before.absence, before.note] if before else None
+    return [key.indicator_code, key.subject_code, key.basis, was, [now.text, now.absence, now.note]]
