@@ -13,6 +13,15 @@ from data_access.session_snapshot import follow
 from data_access.tables import calendar_day, monthly_session, session_snapshot, store_state
 from domain.permissions import Permission
 
+_STATE = db.select(store_state.c.data_version, store_state.c.opening_period, store_state.c.has_sample_data)
+_m = monthly_session.c
+_SESSION = db.select(_m.period, _m.subject_code, _m.set_code, _m.state).where(
+    _m.period == db.bindparam("period"), _m.subject_code == db.bindparam("subject")
+)
+_DIGEST = db.select(session_snapshot.c.digest).where(
+    session_snapshot.c.period == db.bindparam("period"), session_snapshot.c.subject_code == db.bindparam("subject")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class StoreState:
@@ -34,17 +43,11 @@ class MonthlySession:
 class SessionStore(Store):
     @requires(Permission.VIEW_FIGURES)
     def state(self) -> StoreState:
-        s = store_state.c
-        row = self.connection.execute(db.select(s.data_version, s.opening_period, s.has_sample_data)).one()
-        return StoreState(*row)
+        return StoreState(*self.connection.execute(_STATE).one())
 
     @requires(Permission.VIEW_FIGURES)
     def session(self, period: str, subject_code: str) -> MonthlySession | None:
-        m = monthly_session.c
-        query = db.select(m.period, m.subject_code, m.set_code, m.state).where(
-            m.period == period, m.subject_code == subject_code
-        )
-        row = self.connection.execute(query).first()
+        row = self.connection.execute(_SESSION, {"period": period, "subject": subject_code}).first()
         return MonthlySession(*row) if row else None
 
     @requires(Permission.MAINTAIN_CATALOGUE)
@@ -56,9 +59,8 @@ class SessionStore(Store):
     @requires(Permission.VIEW_FIGURES)
     def snapshot_code(self, period: str, subject_code: str) -> str:
         """A short code of the exact revisions a session looks at; empty where there is no session."""
-        s = session_snapshot.c
-        query = db.select(s.digest).where(s.period == period, s.subject_code == subject_code)
-        return (self.connection.scalars(query).first() or "")[:8].upper()
+        digest = self.connection.scalar(_DIGEST, {"period": period, "subject": subject_code})
+        return (digest or "")[:8].upper()
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def add_calendar_days(self, days: Iterable[dict[str, Any]]) -> None:

@@ -137,7 +137,8 @@ def test_R025_R119_records_cannot_be_changed_even_by_the_database_owner(
     if table == "audit_event":
         with sample_copy.writing(SYSTEM) as stores:
             stores.audit.record("test", object_kind="test", object_id="1")
-    with pytest.raises(db.exc.DBAPIError, match="append-only"), sample_copy.engine.begin() as connection:
+    connection = sample_copy.engine.connect().execution_options(writes=True)
+    with pytest.raises(db.exc.DBAPIError, match="append-only"), connection, connection.begin():
         connection.exec_driver_sql(verb.format(table))
 
 
