@@ -35,23 +35,27 @@ from domain.target import Comparator, Target, TargetScope
 # Built once: to build a statement costs more than to run most of these.
 _v = indicator_version.c
 _IN_FORCE = (
-    db.select(indicator_version)
+    db.select(*(_v[name] for name in Indicator.__dataclass_fields__))
     .where(db.or_(_v.valid_from.is_(None), _v.valid_from <= db.bindparam("day")))
     .where(db.or_(_v.valid_to.is_(None), _v.valid_to >= db.bindparam("day")))
     .order_by(_v.code, _v.version)
 )
 _IN_FORCE_OF_CODES = _IN_FORCE.where(_v.code.in_(db.bindparam("codes")))
 _s = indicator_set.c
-_SET = db.select(_s.code, _s.name, _s.kind, _s.source).where(_s.code == db.bindparam("code"))
 _i = indicator_set_item.c
-_SET_ITEMS = (
-    db.select(_i.item_order, _i.indicator_code, _i.heading, _i.is_headline)
-    .where(_i.set_code == db.bindparam("code"))
+_SET = (
+    db.select(_s.code, _s.name, _s.kind, _s.source, _i.item_order, _i.indicator_code, _i.heading, _i.is_headline)
+    .outerjoin(indicator_set_item, _i.set_code == _s.code)
+    .where(_s.code == db.bindparam("code"))
     .order_by(_i.item_order)
 )
 _RELATIONS = db.select(indicator_relation).order_by(indicator_relation.c.code)
 _t = target_version.c
-_TARGETS = db.select(target_version).where(_t.subject_code == db.bindparam("subject")).order_by(_t.version)
+_TARGETS = (
+    db.select(*(_t[name] for name in Target.__dataclass_fields__))
+    .where(_t.subject_code == db.bindparam("subject"))
+    .order_by(_t.version)
+)
 _TARGETS_OF_INDICATORS = _TARGETS.where(_t.indicator_code.in_(db.bindparam("indicators")))
 
 
@@ -66,11 +70,12 @@ class CatalogueStore(Store):
     @requires(Permission.VIEW_FIGURES)
     def indicator_set(self, code: str) -> IndicatorSet:
         """Raises `NotFound`."""
-        head = self.connection.execute(_SET, {"code": code}).first()
-        if head is None:
+        rows = self.connection.execute(_SET, {"code": code}).all()
+        if not rows:
             raise NotFound(kind="indicator_set", code=code)
-        items = self.connection.execute(_SET_ITEMS, {"code": code}).all()
-        return IndicatorSet(head.code, head.name, head.kind, tuple(SetItem(*item) for item in items), head.source)
+        head = rows[0]
+        items = (SetItem(*row[4:]) for row in rows if row.indicator_code is not None)
+        return IndicatorSet(head.code, head.name, head.kind, tuple(items), head.source)
 
     @requires(Permission.VIEW_FIGURES)
     def indicator_sets(self, kind: str) -> list[IndicatorSet]:
@@ -145,7 +150,6 @@ class CatalogueStore(Store):
 @lru_cache(maxsize=1024)
 def _indicator(row: db.Row[Any]) -> Indicator:
     values = dict(row._mapping)
-    values.pop("state")
     values["frequency"] = tuple(values["frequency"].split(","))
     values["data_groups"] = tuple(values["data_groups"].split(","))
     values["time_aggregation"] = TimeAggregation(values["time_aggregation"])
@@ -161,7 +165,6 @@ def _relation(row: db.Row[Any]) -> IndicatorRelation:
 @lru_cache(maxsize=4096)
 def _target(row: db.Row[Any]) -> Target:
     values = dict(row._mapping)
-    del values["id"], values["recorded_at"]
     values["scope"] = TargetScope(values["scope"])
     values["comparator"] = Comparator(values["comparator"])
     return Target(**values)

@@ -18,6 +18,7 @@ _FIELDS = (
     "code", "name", "kind", "level", "valid_from", "valid_to", "area_km2", "former_province", "legal_basis"
 )  # fmt: skip
 _UNITS = db.select(*(organisation_unit.c[name] for name in _FIELDS))
+_UNIT = _UNITS.where(organisation_unit.c.code == db.bindparam("code"))
 _UNITS_OF_CODES = _UNITS.where(organisation_unit.c.code.in_(db.bindparam("codes")))
 
 
@@ -25,10 +26,10 @@ class OrganisationStore(Store):
     @requires(Permission.VIEW_FIGURES)
     def unit(self, code: str) -> OrganisationUnit:
         """Raises `NotFound`."""
-        found = self.units([code])
-        if code not in found:
+        row = self.connection.execute(_UNIT, {"code": code}).first()
+        if row is None:
             raise NotFound(kind="unit", code=code)
-        return found[code]
+        return OrganisationUnit(*row)
 
     @requires(Permission.VIEW_FIGURES)
     def units(self, codes: Sequence[str]) -> dict[str, OrganisationUnit]:

@@ -15,11 +15,11 @@ from domain.permissions import Permission
 
 _STATE = db.select(store_state.c.data_version, store_state.c.opening_period, store_state.c.has_sample_data)
 _m = monthly_session.c
-_SESSION = db.select(_m.period, _m.subject_code, _m.set_code, _m.state).where(
-    _m.period == db.bindparam("period"), _m.subject_code == db.bindparam("subject")
-)
-_DIGEST = db.select(session_snapshot.c.digest).where(
-    session_snapshot.c.period == db.bindparam("period"), session_snapshot.c.subject_code == db.bindparam("subject")
+_p = session_snapshot.c
+_SESSION = (
+    db.select(_m.period, _m.subject_code, _m.set_code, _m.state, _p.digest)
+    .outerjoin(session_snapshot, db.and_(_p.period == _m.period, _p.subject_code == _m.subject_code))
+    .where(_m.period == db.bindparam("period"), _m.subject_code == db.bindparam("subject"))
 )
 
 
@@ -34,10 +34,18 @@ class StoreState:
 
 @dataclass(frozen=True, slots=True)
 class MonthlySession:
+    """`digest` is that of the exact revisions the session looks at; None before they are pinned."""
+
     period: str
     subject_code: str
     set_code: str
     state: str
+    digest: str | None = None
+
+    @property
+    def snapshot_code(self) -> str:
+        """A short form of the digest, to be printed on a page."""
+        return (self.digest or "")[:8].upper()
 
 
 class SessionStore(Store):
@@ -52,15 +60,9 @@ class SessionStore(Store):
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def add_session(self, session: MonthlySession) -> None:
-        values = {name: getattr(session, name) for name in MonthlySession.__dataclass_fields__}
+        values = {name: getattr(session, name) for name in ("period", "subject_code", "set_code", "state")}
         self.connection.execute(db.insert(monthly_session), [values])
         follow(self.connection, session.subject_code, [session.period])
-
-    @requires(Permission.VIEW_FIGURES)
-    def snapshot_code(self, period: str, subject_code: str) -> str:
-        """A short code of the exact revisions a session looks at; empty where there is no session."""
-        digest = self.connection.scalar(_DIGEST, {"period": period, "subject": subject_code})
-        return (digest or "")[:8].upper()
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def add_calendar_days(self, days: Iterable[dict[str, Any]]) -> None:

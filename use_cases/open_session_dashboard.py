@@ -23,7 +23,7 @@ def open_session_dashboard(
         session = stores.sessions.session(month.code, city.code)
         chosen = stores.catalogue.indicator_set(session.set_code if session else config()["city"]["session_set"])
         rows, before = rows_of_set(stores, access, city, chosen, month, as_of)
-        code = "" if as_of else stores.sessions.snapshot_code(month.code, city.code)
+        code = session.snapshot_code if session and not as_of else ""
         return SessionDashboard(month, as_of, city.name, rows, judge(rows, before), owner_names(stores, rows), code)
 
 
