@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as db
 
+from data_access.among import among
 from data_access.guard import Store, requires
 from data_access.tables import (
     indicator_relation,
@@ -40,7 +41,7 @@ _IN_FORCE = (
     .where(db.or_(_v.valid_to.is_(None), _v.valid_to >= db.bindparam("day")))
     .order_by(_v.code, _v.version)
 )
-_IN_FORCE_OF_CODES = _IN_FORCE.where(_v.code.in_(db.bindparam("codes")))
+_IN_FORCE_OF_CODES = _IN_FORCE.where(among(_v.code, "codes"))
 _s = indicator_set.c
 _i = indicator_set_item.c
 _SET = (
@@ -56,7 +57,7 @@ _TARGETS = (
     .where(_t.subject_code == db.bindparam("subject"))
     .order_by(_t.version)
 )
-_TARGETS_OF_INDICATORS = _TARGETS.where(_t.indicator_code.in_(db.bindparam("indicators")))
+_TARGETS_OF_INDICATORS = _TARGETS.where(among(_t.indicator_code, "indicators"))
 
 
 class CatalogueStore(Store):

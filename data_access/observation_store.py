@@ -17,6 +17,7 @@ from typing import Any
 
 import sqlalchemy as db
 
+from data_access.among import among
 from data_access.guard import Store, requires
 from data_access.session_snapshot import follow
 from data_access.tables import month_summary, observation_current, observation_revision, source
@@ -37,9 +38,9 @@ from domain.permissions import Permission
 _LOG = observation_revision
 _SUMMARY = db.select(month_summary.c.indicator_code, month_summary.c.cells).where(
     month_summary.c.subject_code == db.bindparam("subject"),
-    month_summary.c.indicator_code.in_(db.bindparam("indicators")),
+    among(month_summary.c.indicator_code, "indicators"),
 )
-_SUMMARY_OF_MONTHS = _SUMMARY.where(month_summary.c.month.in_(db.bindparam("months")))
+_SUMMARY_OF_MONTHS = _SUMMARY.where(among(month_summary.c.month, "months"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class ObservationStore(Store):
         """
         if as_of is not None:
             return list(shown(self._log(subject_code, indicator_codes, months), as_of).values())
-        asked = {"subject": subject_code, "indicators": indicator_codes, "months": sorted(months or ())}
+        asked = {"subject": subject_code, "indicators": indicator_codes, "months": months}
         query = _SUMMARY if months is None else _SUMMARY_OF_MONTHS
         return [
             figure

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as db
 
+from data_access.among import among
 from data_access.guard import Store, requires
 from data_access.tables import organisation_unit, unit_edge, unit_succession
 from domain.errors import NotFound
@@ -19,7 +20,7 @@ _FIELDS = (
 )  # fmt: skip
 _UNITS = db.select(*(organisation_unit.c[name] for name in _FIELDS))
 _UNIT = _UNITS.where(organisation_unit.c.code == db.bindparam("code"))
-_UNITS_OF_CODES = _UNITS.where(organisation_unit.c.code.in_(db.bindparam("codes")))
+_UNITS_OF_CODES = _UNITS.where(among(organisation_unit.c.code, "codes"))
 
 
 class OrganisationStore(Store):
