@@ -152,7 +152,7 @@ def _written(kind: PeriodKind, first_month: int) -> str:
         case PeriodKind.YEAR:
             return str(first_year)
         case _:
-            return f"{first_year}-{first_year + _LENGTH[kind] // 12 - 1}"
+            return f"{first_year}-{first_year + LENGTH[kind] // 12 - 1}"
 
 
 @dataclass(frozen=True, slots=True)
