@@ -154,7 +154,8 @@ class SubmissionStore(Store):
         clashes = [
             (edit.cell, stored.get(edit.cell.key))
             for edit in edits
-            if _shown(stored.get(edit.cell.key)) not in (_shown(edit.seen), _shown(edit.cell))
+            if self._is_of_somebody_else(stored.get(edit.cell.key))
+            and _shown(stored.get(edit.cell.key)) not in (_shown(edit.seen), _shown(edit.cell))
         ]
         if clashes:
             raise ChangedMeanwhile(submission=submission_id, clashes=clashes)
@@ -294,6 +295,10 @@ class SubmissionStore(Store):
             .where(d.valid_from <= today, d.valid_to >= today)
         )
         return {row.username: row.act for row in self.connection.execute(query)}
+
+    def _is_of_somebody_else(self, cell: SubmittedCell | None) -> bool:
+        """Typing on before the first answer came back is no clash with oneself; a cleared cell is nobody's."""
+        return cell is None or cell.entered_by != self.actor.username
 
     def _refuse_unassigned(self, found: Submission, edits: Iterable[CellEdit]) -> None:
         forms = FormStore(self.connection, self.actor, self.clock)
