@@ -31,6 +31,9 @@ PAGES = (
     PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
     PageEntry("reporting/my_work.py", "viec-cua-toi", "My work", "Update", Permission.READ_NOTICES, "checklist"),
     PageEntry("reporting/entry.py", "nhap-lieu", "Entry", "Update", Permission.ENTER_FIGURES, "edit_square"),
+    PageEntry(
+        "reporting/corrections.py", "dinh-chinh", "Corrections", "Update", Permission.CORRECT_FIGURES, "history_edu"
+    ),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
 )
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
