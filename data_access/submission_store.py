@@ -264,7 +264,8 @@ class SubmissionStore(Store):
 
     def _dossier(self, found: Submission) -> Dossier:
         e, c = submission_event.c, submission_cell.c
-        acts = db.select(e.username, e.step).where(e.submission_id == found.id, e.action != LOOK)
+        no_decision = (LOOK, Action.WITHDRAW.value)  # taking one's own act back is no act at the next step
+        acts = db.select(e.username, e.step).where(e.submission_id == found.id, e.action.not_in(no_decision))
         enterers = db.select(c.entered_by).distinct().where(c.submission_id == found.id)
         acted = {(row.username, row.step) for row in self.connection.execute(acts)}
         acted |= {(name, 0) for name in self.connection.scalars(enterers)}
