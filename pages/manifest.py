@@ -38,3 +38,4 @@ PAGES = (
 )
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}
+INBOX = "viec-cua-toi"  # carries the number of unread notices
