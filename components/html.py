@@ -16,8 +16,10 @@ from domain.period import ReportingPeriod
 from language import (
     dates,
     figure_words,
+    form_words,
     indicator_words,
     numbers,
+    reporting_words,
     sentences,
     session_words,
     territory_words,
@@ -58,7 +60,16 @@ def _environment() -> Environment:
 
 def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
-    rooms = (vocabulary, figure_words, indicator_words, session_words, territory_words, sentences)
+    rooms = (
+        vocabulary,
+        figure_words,
+        indicator_words,
+        session_words,
+        territory_words,
+        reporting_words,
+        form_words,
+        sentences,
+    )
     return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 
 

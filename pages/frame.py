@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from html import escape
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
@@ -31,6 +32,7 @@ from use_cases.list_months import Months, list_months
 from use_cases.read_store_state import StoreState, read_store_state
 
 log = logging.getLogger("qttt.pages")
+T = TypeVar("T")
 HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 
@@ -82,6 +84,24 @@ def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] =
             )
             % {"incident": incident}
         )
+
+
+def carry_out(action: Callable[[], T], done: str, then: Callable[[T], str] | None = None) -> None:
+    """Do what a button asks and show the page anew, or the address of its result.
+
+    A rule that refuses is told in a sentence and what was typed stays.
+    """
+    try:
+        result = action()
+    except Problem as problem:
+        st.html(
+            f'<div class="q-page"><div class="q-banner" role="alert">{escape(problem_sentence(problem))}</div></div>'
+        )
+        return
+    st.toast(done, icon=":material/check:")
+    if then is not None:
+        go(then(result))
+    st.rerun()
 
 
 def query(name: str) -> str | None:

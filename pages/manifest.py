@@ -30,6 +30,22 @@ PAGES = (
     PageEntry("session/indicator.py", "chi-tieu", "Indicator", "Direction", Permission.VIEW_FIGURES, "monitoring"),
     PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
+    PageEntry(
+        "administration/forms.py",
+        "qt-bieu-mau",
+        "Report forms",
+        "Administration",
+        Permission.MAINTAIN_FORMS,
+        "table_view",
+    ),
+    PageEntry(
+        "administration/workflows.py",
+        "qt-quy-trinh",
+        "Workflows",
+        "Administration",
+        Permission.DELEGATE_APPROVAL,
+        "account_tree",
+    ),
 )
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}

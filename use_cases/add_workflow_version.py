@@ -21,7 +21,7 @@ def add_workflow_version(
         versions = [row for row in stores.forms.workflows() if row.code == code]
         if not versions:
             raise NotFound(kind="workflow", code=code)
-        number = max(row.version for row in versions) + 1
+        number: int = max(row.version for row in versions) + 1
         stores.forms.add_workflow(
             code, number, versions[0].name, workflow,
             legal_basis=legal_basis.strip(), decision_no=decision.number.strip(), decided_on=decision.decided_on,

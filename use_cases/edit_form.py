@@ -26,7 +26,11 @@ def edit_form(access: Access, *, seen: ReportForm, wanted: ReportForm) -> Report
         _refuse_unknown("unit", units, stores.organisation.units(sorted(filter(None, units))))
         stores.forms.save_draft(numbered)
         stores.audit.record(
-            "edit_form", object_kind="form", object_id=seen.code, version=seen.version, **_changes(stored, numbered)
+            "edit_form",
+            object_kind="form",
+            object_id=seen.code,
+            version=seen.version,
+            changes=_changes(stored, numbered),
         )
     return numbered
 

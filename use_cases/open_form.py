@@ -33,10 +33,10 @@ class OpenForm:
         return FormAct(act) in self.allowed
 
 
-def open_form(access: Access, *, code: str, version: int) -> OpenForm:
-    """Raises `NotFound`."""
+def open_form(access: Access, *, code: str, version: int | None = None) -> OpenForm:
+    """A version, the newest without a number. Raises `NotFound`."""
     with access.reading() as stores:
-        form = stores.forms.form(code, version)
+        form = stores.forms.form(code, version or stores.forms.last_version(code))
         duties = stores.catalogue.responsibilities(code, access.today)
         named = {code for duty in duties for code in (duty.unit_code, duty.subject_code)}
         units = {u.code: u.name for u in stores.organisation.units_on(access.today)}
