@@ -68,9 +68,10 @@ def line_editor(item: FormItem, name: str, count: int, key: str) -> TypedLine | 
 
 
 def new_line_editor(found: Sequence[Indicator], key: str) -> tuple[Indicator, Basis] | None:
+    measures: list[Basis] = list(Basis)
     with st.form(key):
         indicator = st.selectbox(_("Indicator"), found, format_func=lambda i: f"{i.code} · {i.short_name} ({i.unit})")
-        basis = st.selectbox(_("Measure"), list(Basis), format_func=COLUMN.__getitem__)
+        basis = st.selectbox(_("Measure"), measures, format_func=COLUMN.__getitem__)
         pressed = st.form_submit_button(_("Add the line"), type="primary")
     return (indicator, basis) if pressed else None
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from data_access.unit_of_work import Stores
 from domain.delegation import StaffMember, StandIn
+from domain.permissions import Role
 from domain.report_form import FormState, ReportForm
 from use_cases.access import Access
 
@@ -23,6 +24,11 @@ class Delegations:
     delegations: tuple[StandIn, ...]
     acting: tuple[StandIn, ...]
     today: date
+
+    @property
+    def candidates(self) -> tuple[StaffMember, ...]:
+        """Who may be named: everybody with a post in the unit but its leader."""
+        return tuple(member for member in self.staff if member.role is not Role.AGENCY_LEADER)
 
     def is_running(self, stand_in: StandIn) -> bool:
         return stand_in.valid_to >= self.today

@@ -56,10 +56,10 @@ def stand_ins(found: Delegations) -> None:
     forms = {f.code: f"{f.code} · {f.name}" for f in found.delegable}
     left, right = st.columns(2) if forms else (st.container(), st.container())
     with left:
-        if forms and found.staff:
+        if forms and found.candidates:
             st.subheader(_("Leave the approval of a form to the reviewer"), anchor=False)
             typed = editor.mandate_editor(
-                found.unit_code, found.staff, found.today, _("Delegate"), f"delegate_{found.unit_code}", forms
+                found.unit_code, found.candidates, found.today, _("Delegate"), f"delegate_{found.unit_code}", forms
             )
             if typed:
                 form_code, mandate = typed
@@ -68,10 +68,10 @@ def stand_ins(found: Delegations) -> None:
                     _("The approval is delegated."),
                 )
     with right:
-        if found.staff:
+        if found.candidates:
             st.subheader(_("Name an acting leader"), anchor=False)
             named = editor.mandate_editor(
-                found.unit_code, found.staff, found.today, _("Name an acting leader"), f"acting_{found.unit_code}"
+                found.unit_code, found.candidates, found.today, _("Name an acting leader"), f"acting_{found.unit_code}"
             )
             if named:
                 carry_out(lambda: name_acting_leader(access, mandate=named[1]), _("The acting leader is named."))
