@@ -18,6 +18,7 @@ from language import (
     deadline_words,
     entry_words,
     figure_words,
+    form_words,
     indicator_words,
     numbers,
     reporting_words,
@@ -73,8 +74,8 @@ def _everything_said() -> dict[str, Any]:
         deadline_words,
         reporting_words,
         entry_words,
+        form_words,
     )
-
     return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 
 
