@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from data_access.notice_store import NewNotice, NoticeKind
+from data_access.notice_store import NewNotice
 from data_access.submission_store import Submission
 from data_access.unit_of_work import Stores
 from domain.entry_sheet import EntrySheet
 from domain.errors import NotReady, Problem
+from domain.notice import NoticeKind
 from domain.permissions import Role
 from domain.submission import Action, State
 from use_cases.access import Access
