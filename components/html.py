@@ -14,9 +14,12 @@ from components import svg
 from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
+    calendar_words,
     dates,
+    deadline_words,
     figure_words,
     indicator_words,
+    notice_words,
     numbers,
     sentences,
     session_words,
@@ -58,7 +61,10 @@ def _environment() -> Environment:
 
 def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
-    rooms = (vocabulary, figure_words, indicator_words, session_words, territory_words, sentences)
+    rooms = (
+        vocabulary, figure_words, indicator_words, session_words, territory_words, deadline_words, calendar_words,
+        notice_words, sentences,
+    )  # fmt: skip
     return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 
 

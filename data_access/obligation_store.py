@@ -73,17 +73,12 @@ class ObligationStore(Store):
         return {row.id: _obligation(row, dues[row.id]) for row in rows}
 
     @requires(Permission.SEE_CALENDAR)
-    def revised(self, periods: Sequence[str]) -> list[Obligation]:
-        """The obligations of some periods whose due instant was decided more than once (R040)."""
-        o, d = obligation.c, obligation_due.c
-        query = (
-            db.select(o.id)
-            .join(obligation_due, d.obligation_id == o.id)
-            .where(o.period.in_(periods))
-            .group_by(o.id)
-            .having(db.func.count(d.id) > 1)
-        )
-        return sorted(self.by_ids(list(self.connection.scalars(query))).values(), key=lambda found: found.id)
+    def of_periods(self, periods: Sequence[str]) -> list[Obligation]:
+        """Everything owed for some periods: deadlines are published to all (R039)."""
+        o = obligation.c
+        rows = self.connection.execute(db.select(obligation).where(o.period.in_(periods)).order_by(o.id)).all()
+        dues = self._due_dates([row.id for row in rows])
+        return [_obligation(row, dues[row.id]) for row in rows]
 
     @requires(Permission.MAINTAIN_CALENDAR)
     def move_due(self, obligation_ids: Iterable[int], due: DueDate) -> None:

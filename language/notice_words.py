@@ -10,6 +10,7 @@ from domain.notice import DeadlineChange, Notice, NoticeKind, deadline_of
 from domain.period import ReportingPeriod
 from domain.permissions import Role
 from language import dates
+from language.calendar_words import capital
 from language.deadline_words import deadline_words
 from language.reporting_words import HOLDER
 
@@ -65,7 +66,7 @@ def notice_sentence(notice: Notice, names: Names) -> str:
         deadline=_deadline(notice),
         held=_held(notice),
     )
-    return " ".join([told[0].upper() + told[1:], *_why(notice)])
+    return " ".join([capital(told), *_why(notice)])
 
 
 def mail_body(notice: Notice, names: Names) -> str:

@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from html import escape
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,6 +14,7 @@ import streamlit as st
 
 from components.html import render
 from components.html_block import html_block
+from components.notices import notices_block
 from domain.clock import parse_instant
 from domain.errors import Problem, UnreadableInstant, UnreadablePeriod
 from domain.indicator_story import IndicatorStory
@@ -28,6 +30,8 @@ from use_cases.access import Access
 from use_cases.find_indicators import find_indicators
 from use_cases.list_codes import list_codes
 from use_cases.list_months import Months, list_months
+from use_cases.mark_notices_read import mark_notices_read
+from use_cases.read_notices import read_notices
 from use_cases.read_store_state import StoreState, read_store_state
 
 log = logging.getLogger("qttt.pages")
@@ -222,3 +226,38 @@ def _search_results() -> None:
     if not text:
         return
     draw(render("search", found=find_indicators(access, text), text=text, luc=query("luc")), key="search_results")
+
+
+def attempt(act: Callable[[], object], done: str) -> bool:
+    """Carry out what a button asks for: a toast and True, or the sentence why not beside what was typed."""
+    try:
+        act()
+    except Problem as problem:
+        notice(problem_sentence(problem))
+        return False
+    st.toast(done, icon=":material/check:")
+    return True
+
+
+def turn_of(name: str) -> int:
+    """The number of a form that is filled in: a new one, by `next_turn`, starts it empty."""
+    return int(st.session_state.get(f"turn_{name}", 0))
+
+
+def next_turn(name: str) -> None:
+    st.session_state[f"turn_{name}"] = turn_of(name) + 1
+    st.rerun()
+
+
+def inbox_panel(access: Access) -> None:
+    """The notices of a person, with the button that marks them as read."""
+    inbox = read_notices(access)
+    block = notices_block(inbox.notices, inbox.names, unread=inbox.unread, may_enter=inbox.may_enter)
+    draw(block, key="notices")
+    seen = [found.id for found in inbox.notices if found.read_at is None]
+    if (
+        seen
+        and st.button(_("Mark as read"), key="mark_read")
+        and attempt(partial(mark_notices_read, access, seen), _("Marked as read."))
+    ):
+        st.rerun()

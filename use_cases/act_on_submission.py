@@ -76,7 +76,10 @@ def _refuse_unready(sheet: EntrySheet, action: Action, *, acknowledged: bool) ->
 
 def _tell(stores: Stores, after: Submission, action: Action, reason: str) -> None:
     """A notice to whoever acts next, and to the enterers when it came back or was approved."""
-    facts = {"form": after.form_code, "unit": after.unit_code, "period": after.period, "reason": reason.strip()}
+    facts = {
+        "form": after.form_code, "unit": after.unit_code, "period": after.period, "submission": after.id,
+        "reason": reason.strip(),
+    }  # fmt: skip
     once = f"{action.value}:{after.id}:{after.version}"
     kind = NoticeKind.RETURNED if action in (Action.RETURN, Action.SEND_BACK) else NoticeKind.WAITING
     told = [(kind, account) for account in _next_holders(stores, after)]

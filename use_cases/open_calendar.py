@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from data_access.obligation_store import RegisteredOutage
 from data_access.unit_of_work import Stores
 from domain.deadline import Deadline, DeadlineRule, last_allowed
-from domain.obligation import DueDate
+from domain.obligation import DueDate, Obligation
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from domain.report_form import FormState, ReportForm
@@ -24,14 +24,20 @@ from use_cases.recompute_deadlines import NewInstant, new_instants
 
 @dataclass(frozen=True, slots=True)
 class PeriodDeadline:
+    """As announced once the period is open, before that as rule and calendar give it today.
+
+    `others` counts the units for which another decision applies.
+    """
+
     period: ReportingPeriod
     rule: DeadlineRule
     deadline: Deadline
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FormYear:
-    """A form with the deadline of each of its periods of the year, as rule and calendar give it today."""
+    """A form with the deadline of each of its periods of the year."""
 
     form: ReportForm
     deadlines: tuple[PeriodDeadline, ...]
@@ -87,11 +93,13 @@ def open_calendar(access: Access, *, year: int) -> CalendarYear:
     with access.reading() as stores:
         calendar = read_calendar(stores, date(year, 1, 1), date(year, 12, 31))
         forms = stores.forms.forms(FormState.IN_FORCE, FormState.TRIAL)
-        years = tuple(FormYear(form, tuple(_deadlines(stores, form, year, calendar))) for form in forms)
+        ruled = {form: _deadlines(stores, form, year, calendar) for form in forms}
+        owed = stores.obligations.of_periods(sorted({d.period.code for found in ruled.values() for d in found}))
+        years = tuple(FormYear(form, tuple(_announced(form, d, owed) for d in found)) for form, found in ruled.items())
         days = tuple(day for day in sorted(calendar.days.values(), key=lambda d: d.day) if day.day.year == year)
         may_edit = access.actor.may(Permission.MAINTAIN_CALENDAR)
         return CalendarYear(
-            year, access.today, tuple(y for y in years if y.deadlines), _decisions(stores, years), days,
+            year, access.today, tuple(y for y in years if y.deadlines), _decisions(stores, years, owed), days,
             _stops(stores, year), _editing(stores) if may_edit else None,
         )  # fmt: skip
 
@@ -107,14 +115,22 @@ def _deadlines(stores: Stores, form: ReportForm, year: int, calendar: WorkingCal
     return found
 
 
-def _decisions(stores: Stores, years: tuple[FormYear, ...]) -> tuple[Decision, ...]:
+def _announced(form: ReportForm, ruled: PeriodDeadline, owed: list[Obligation]) -> PeriodDeadline:
+    """What applies to most units of an open period."""
+    dues = Counter(o.due.deadline for o in owed if (o.form_code, o.period) == (form.code, ruled.period.code))
+    if not dues:
+        return ruled
+    [(deadline, units)] = dues.most_common(1)
+    return replace(ruled, deadline=deadline, others=dues.total() - units)
+
+
+def _decisions(stores: Stores, years: tuple[FormYear, ...], owed: list[Obligation]) -> tuple[Decision, ...]:
     """Decisions after the first one of each obligation, newest first; units decided together stand together."""
-    periods = {d.period.code for one in years for d in one.deadlines}
-    names = {one.form.code: one.form.name for one in years}
+    names = {year.form.code: year.form.name for year in years}
     groups: defaultdict[tuple[str, str, DueDate], list[str]] = defaultdict(list)
-    for owed in stores.obligations.revised(sorted(periods)):
-        for due in owed.due_dates[1:]:
-            groups[owed.form_code, owed.period, due].append(owed.unit_code)
+    for one in owed:
+        for due in one.due_dates[1:]:
+            groups[one.form_code, one.period, due].append(one.unit_code)
     units = stores.organisation.units(sorted({code for codes in groups.values() for code in codes}))
     told = [
         Decision(names.get(form, form), ReportingPeriod.parse(period), due, tuple(units[code].name for code in codes))
