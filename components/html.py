@@ -14,12 +14,14 @@ from components import svg
 from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
+    calendar_words,
     dates,
     deadline_words,
     entry_words,
     figure_words,
     form_words,
     indicator_words,
+    notice_words,
     numbers,
     reporting_words,
     sentences,
@@ -72,6 +74,8 @@ def _everything_said() -> dict[str, Any]:
         territory_words,
         sentences,
         deadline_words,
+        calendar_words,
+        notice_words,
         reporting_words,
         entry_words,
         form_words,
