@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from domain.deadline import Deadline, DeadlineRule
+from domain.obligation import DueDate
 from domain.timeliness import Timeliness, TimelinessCount, working_days_late
-from domain.working_calendar import CalendarDay, WorkingCalendar
+from domain.working_calendar import CalendarDay, DayKind, WorkingCalendar
 from language import dates
 
 _WEEKDAY = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -28,6 +29,13 @@ def deadline_words(deadline: Deadline) -> str:
     """`hết ngày thứ Hai 26/10/2026, vì 24/10 là thứ Bảy, 25/10 là Chủ nhật`."""
     end = f"hết ngày {weekday(deadline.due_on)} {dates.day(deadline.due_on)}"
     return f"{end}, vì {_reasons(deadline.skipped)}" if deadline.skipped else end
+
+
+def due_words(due: DueDate) -> str:
+    """The deadline of an obligation, with the act that moved it where one did (D05)."""
+    skipped = tuple(CalendarDay(day, DayKind(kind), name) for day, kind, name in due.skipped)
+    told = deadline_words(Deadline(due.nominal_on, due.due_on, skipped))
+    return f"{told} (theo {due.act})" if due.act else told
 
 
 def _reasons(skipped: tuple[CalendarDay, ...]) -> str:

@@ -31,6 +31,7 @@ from use_cases.list_months import Months, list_months
 from use_cases.read_store_state import StoreState, read_store_state
 
 log = logging.getLogger("qttt.pages")
+REFUSALS = "refusals"  # why the last attempt was refused, until it is told
 HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 
@@ -82,6 +83,20 @@ def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] =
             )
             % {"incident": incident}
         )
+
+
+def attempt(action: Callable[[], None]) -> bool:
+    """Do what a button asks for. A refusal is told by `tell_refusals`, and what was typed stays."""
+    told: list[str] = []
+    with_words_for_errors(action, told.append)
+    st.session_state[REFUSALS] = told
+    return not told
+
+
+def tell_refusals() -> None:
+    """Say why the last attempt was refused, once."""
+    for sentence in st.session_state.pop(REFUSALS, []):
+        notice(sentence)
 
 
 def query(name: str) -> str | None:
