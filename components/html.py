@@ -16,6 +16,7 @@ from domain.period import ReportingPeriod
 from language import (
     dates,
     deadline_words,
+    entry_words,
     figure_words,
     finding_words,
     indicator_words,
@@ -26,6 +27,7 @@ from language import (
     session_words,
     territory_words,
     vocabulary,
+    work_words,
 )
 from language.catalogue import translations
 
@@ -63,9 +65,20 @@ def _environment() -> Environment:
 def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
-        vocabulary, figure_words, indicator_words, session_words, territory_words, reporting_words, deadline_words,
-        finding_words, review_words, sentences,
-    )  # fmt: skip
+        vocabulary,
+        work_words,
+        figure_words,
+        indicator_words,
+        session_words,
+        territory_words,
+        sentences,
+        deadline_words,
+        reporting_words,
+        entry_words,
+        finding_words,
+        review_words,
+    )
+
     return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 
 

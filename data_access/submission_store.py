@@ -37,50 +37,11 @@ from domain.observation import Absence, Basis, Comparison, Figure, Layer, Observ
 from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Permission, Role
 from domain.submission import Action, Dossier, Place, State, allowed, check, next_place
+from domain.submission_record import LOOK, Submission, TrailEvent
 from domain.submitted_cell import SubmittedCell, content, content_hash, unpacked
-from domain.workflow import Scope, Workflow
+from domain.workflow import Scope
 
-LOOK = "look"
 _IN_UNIT = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER, Role.SENDER)
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One round of an obligation. `version` grows with every save and act; name it with the next one."""
-
-    id: int
-    obligation_id: int
-    form_code: str
-    form_version: int
-    unit_code: str
-    period: str
-    round: int
-    kind: str
-    workflow: Workflow
-    receiver_unit_code: str | None
-    is_from_official_system: bool
-    place: Place
-    version: int
-    moved_by: str | None
-    seen_at: datetime | None
-    changed_at: datetime
-    approved_at: datetime | None
-    approved_hash: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TrailEvent:
-    """Who did what, when and why; `on_behalf` names the act of a delegation or of an acting leader."""
-
-    occurred_at: datetime
-    username: str
-    display_name: str
-    action: str
-    step: int
-    to_place: Place
-    reason: str
-    on_behalf: str
-    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +154,8 @@ class SubmissionStore(Store):
         clashes = [
             (edit.cell, stored.get(edit.cell.key))
             for edit in edits
-            if _shown(stored.get(edit.cell.key)) not in (_shown(edit.seen), _shown(edit.cell))
+            if self._is_of_somebody_else(stored.get(edit.cell.key))
+            and _shown(stored.get(edit.cell.key)) not in (_shown(edit.seen), _shown(edit.cell))
         ]
         if clashes:
             raise ChangedMeanwhile(submission=submission_id, clashes=clashes)
@@ -302,7 +264,8 @@ class SubmissionStore(Store):
 
     def _dossier(self, found: Submission) -> Dossier:
         e, c = submission_event.c, submission_cell.c
-        acts = db.select(e.username, e.step).where(e.submission_id == found.id, e.action != LOOK)
+        no_decision = (LOOK, Action.WITHDRAW.value)  # taking one's own act back is no act at the next step
+        acts = db.select(e.username, e.step).where(e.submission_id == found.id, e.action.not_in(no_decision))
         enterers = db.select(c.entered_by).distinct().where(c.submission_id == found.id)
         acted = {(row.username, row.step) for row in self.connection.execute(acts)}
         acted |= {(name, 0) for name in self.connection.scalars(enterers)}
@@ -333,6 +296,10 @@ class SubmissionStore(Store):
             .where(d.valid_from <= today, d.valid_to >= today)
         )
         return {row.username: row.act for row in self.connection.execute(query)}
+
+    def _is_of_somebody_else(self, cell: SubmittedCell | None) -> bool:
+        """Typing on before the first answer came back is no clash with oneself; a cleared cell is nobody's."""
+        return cell is None or cell.entered_by != self.actor.username
 
     def _refuse_unassigned(self, found: Submission, edits: Iterable[CellEdit]) -> None:
         forms = FormStore(self.connection, self.actor, self.clock)

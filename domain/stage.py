@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
 
 from domain.submission import Action, Place, State
+from domain.submission_record import TrailEvent
 from domain.workflow import Dispatch, Step, Workflow
 
-
-class Act(Protocol):
-    """What a trail tells of an act."""
-
-    @property
-    def action(self) -> str: ...
-    @property
-    def step(self) -> int: ...
-
-
-A = TypeVar("A", bound=Act)
 _LEADS_ON = (Action.SUBMIT, Action.ENDORSE, Action.APPROVE)
 _OUTSIDE = {
     State.AWAITING_SIGNATURE: Action.SIGN,
@@ -36,16 +25,16 @@ class Progress(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stage(Generic[A]):
+class Stage:
     """One stage, left by `action`; `step` is None after the approval. `act` is what led on from it last."""
 
     action: Action
     step: Step | None
     progress: Progress
-    act: A | None
+    act: TrailEvent | None
 
 
-def stages(place: Place, workflow: Workflow, trail: Sequence[A]) -> list[Stage[A]]:
+def stages(place: Place, workflow: Workflow, trail: Sequence[TrailEvent]) -> list[Stage]:
     """The steps inside the agency, then signature, dispatch and receiver where the workflow has them."""
     inside = [_inside(n, place, workflow, trail) for n in range(len(workflow.steps))]
     order = list(State)
@@ -56,7 +45,7 @@ def stages(place: Place, workflow: Workflow, trail: Sequence[A]) -> list[Stage[A
     return inside + outside
 
 
-def _inside(n: int, place: Place, workflow: Workflow, trail: Sequence[A]) -> Stage[A]:
+def _inside(n: int, place: Place, workflow: Workflow, trail: Sequence[TrailEvent]) -> Stage:
     """A delegate approves one level early: the approval then stands for the last step too (R056)."""
     if n == workflow.last_step:
         act = _last(trail, (Action.APPROVE,))
@@ -66,7 +55,7 @@ def _inside(n: int, place: Place, workflow: Workflow, trail: Sequence[A]) -> Sta
     return _stage(action, workflow.steps[n], 1 if place.state.is_approved else place.step - n, act)
 
 
-def _stage(action: Action, step: Step | None, ahead: int, act: A | None) -> Stage[A]:
+def _stage(action: Action, step: Step | None, ahead: int, act: TrailEvent | None) -> Stage:
     if ahead > 0:
         return Stage(action, step, Progress.DONE, act)
     return Stage(action, step, Progress.AHEAD if ahead else Progress.NOW, None)
@@ -81,5 +70,5 @@ def _waits(workflow: Workflow) -> list[State]:
     return [state for state, is_kept in kept.items() if is_kept]
 
 
-def _last(trail: Sequence[A], actions: Sequence[Action]) -> A | None:
+def _last(trail: Sequence[TrailEvent], actions: Sequence[Action]) -> TrailEvent | None:
     return next((act for act in reversed(trail) if act.action in actions), None)

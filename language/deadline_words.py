@@ -32,10 +32,17 @@ def deadline_words(deadline: Deadline) -> str:
 
 
 def due_words(due: DueDate) -> str:
-    """The deadline of an obligation, with the act that moved it where one did (D05)."""
+    """The same for an instant on record; `gia hạn` where an act moved it."""
     skipped = tuple(CalendarDay(day, DayKind(kind), name) for day, kind, name in due.skipped)
     told = deadline_words(Deadline(due.nominal_on, due.due_on, skipped))
-    return f"{told} (theo {due.act})" if due.act else told
+    return f"{told} ({due.reason}, {due.act})" if due.act else told
+
+
+def deadline_line(due: DueDate, today: date) -> str:
+    """`Hạn phê duyệt: hết ngày thứ Tư 25/11/2026, vì … · còn 3 ngày`."""
+    days = (due.due_on - today).days
+    left = f"còn {days} ngày" if days > 0 else "hôm nay" if days == 0 else f"đã quá hạn {-days} ngày"
+    return f"Hạn phê duyệt: {due_words(due)} · {left}"
 
 
 def _reasons(skipped: tuple[CalendarDay, ...]) -> str:

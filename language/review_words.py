@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from domain.change import Change, ChangeKind
 from domain.indicator import Indicator
@@ -95,7 +94,7 @@ def dossier_name(form_code: str, unit_name: str, period: str) -> str:
     return f"{form_code}, {unit_name}, {dates.period(ReportingPeriod.parse(period))}"
 
 
-def stage_words(stage: Stage[Any]) -> str:
+def stage_words(stage: Stage) -> str:
     """`Lãnh đạo phòng`, or what follows the approval: `Nơi nhận tiếp nhận`."""
     return holder(stage.step).capitalize() if stage.step else _OUTSIDE[stage.action]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import uuid4
 
 import streamlit as st
 
@@ -20,12 +19,23 @@ from language import review_words as say
 from language.catalogue import _
 from language.reporting_words import holder
 from language.sentences import problem_sentence
-from pages.frame import attempt, draw, notice, open_page, page_state, query, search_button, tell_refusals
+from pages.frame import (
+    attempt,
+    command_key,
+    draw,
+    notice,
+    open_page,
+    page_state,
+    query,
+    say_what_was_told,
+    search_button,
+    tell,
+)
+from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
 from use_cases.list_waiting import ReviewInbox, WaitingDossier, list_waiting
 from use_cases.open_dossier import OpenDossier, open_dossier
 
-DONE = "review_done"
 ALL_CLEAN = "approve_clean"
 
 
@@ -55,9 +65,7 @@ def go_on_with(submission_id: int | None) -> None:
 
 
 def wish_of(submission_id: int, version: int) -> Wish:
-    """One key for each opened version: a double click or a repeated request has one effect."""
-    key = st.session_state.setdefault(f"wish_{submission_id}_{version}", uuid4().hex)
-    return Wish(submission_id, version, key)
+    return Wish(submission_id, version, command_key(submission_id, version))
 
 
 def decide(d: OpenDossier, action: Action) -> None:
@@ -67,41 +75,32 @@ def decide(d: OpenDossier, action: Action) -> None:
     signed = say.sign_words(typed["sign_paper"], typed["sign_day"]) if action is Action.SIGN else ""
     reason = typed["return_reason"] if action in TAKES_WORDS and not signed else signed
 
-    def act() -> None:
+    def act(now: Access) -> None:
         act_on_submission(
-            open_page(Permission.REVIEW_SUBMISSIONS), wish_of(found.id, found.version), action,
+            now, wish_of(found.id, found.version), action,
             reason=reason, to_step=typed.get("return_step"), acknowledged=seen,
         )  # fmt: skip
+        tell(say.decided_sentence(action, d.sheet.filled, found.form_code, len(list_waiting(now).waiting)))
 
     if attempt(act):
         answered()
-        st.session_state[DONE] = (action, d.sheet.filled, found.form_code)
         go_on_with(found.id if action is Action.WITHDRAW else inbox.after(found.id))
 
 
 def decide_clean(clean: tuple[WaitingDossier, ...]) -> None:
+    """Approve what has no warning; what was refused meanwhile is named with its reason."""
     names = {w.task.submission.id: name_of(w) for w in clean}
     wishes = [wish_of(w.task.submission.id, w.task.submission.version) for w in clean]
 
-    def act() -> None:
-        done, refused = approve_clean(open_page(Permission.REVIEW_SUBMISSIONS), wishes)
-        told = [say.refused_sentence(names[wish.submission_id], problem_sentence(why)) for wish, why in refused]
-        st.session_state[DONE] = (len(done), told)
+    def act(now: Access) -> None:
+        done, refused = approve_clean(now, wishes)
+        tell(say.approved_all_sentence(len(done), len(list_waiting(now).waiting)))
+        for wish, why in refused:
+            tell(say.refused_sentence(names[wish.submission_id], problem_sentence(why)), calmly=True)
 
     if attempt(act):
         answered()
         go_on_with(None)
-
-
-def tell_what_was_done() -> None:
-    remaining = len(inbox.waiting)
-    match st.session_state.pop(DONE, None):
-        case (Action() as action, int(cells), str(form)):
-            st.toast(say.decided_sentence(action, cells, form, remaining))
-        case (int(count), list(refused)):
-            st.toast(say.approved_all_sentence(count, remaining))
-            for sentence in refused:
-                notice(sentence)
 
 
 def name_of(w: WaitingDossier) -> str:
@@ -134,7 +133,7 @@ def actions(d: OpenDossier) -> None:
 
 def ask_words(d: OpenDossier, action: Action) -> Callable[[], None]:
     def body() -> None:
-        tell_refusals()
+        say_what_was_told()
         (sign_fields if action is Action.SIGN else return_fields)(d, action)
 
     return body
@@ -157,7 +156,7 @@ def sign_fields(d: OpenDossier, action: Action) -> None:
 
 
 def clean_fields() -> None:
-    tell_refusals()
+    say_what_was_told()
     draw(render("review_clean", names=[name_of(w) for w in inbox.clean]), key="review_clean")
     label = _("Confirm the approval")
     st.button(label, key="clean_confirm", type="primary", on_click=decide_clean, args=(inbox.clean,))
@@ -171,9 +170,6 @@ with st.container(horizontal=True, key="tools_review", vertical_alignment="botto
     if len(inbox.clean) > 1:
         st.button(say.APPROVE_CLEAN, key="approve_clean", on_click=ask, args=(ALL_CLEAN,))
     search_button()
-tell_what_was_done()
-if asked() is None:
-    tell_refusals()
 dossier = asked_dossier()
 chosen = dossier.submission.id if dossier else None
 with st.container(key="review_body"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 import sqlalchemy as db
@@ -11,6 +12,7 @@ from streamlit.testing.v1.element_tree import Button
 
 from data_access.tables import account, position_holding
 from domain.observation import Layer
+from domain.permissions import SYSTEM
 from domain.submission import Action, State
 from tests.flow import NOTE, access_as, act, send, type_in
 from tests.flow import ODD as RETAIL
@@ -220,17 +222,12 @@ def test_D23_a_difference_against_an_illustrative_figure_is_marked(
 
 def stand_in(installation: str, username: str, whose: str) -> None:
     """Let somebody hold another's post besides the own one."""
-    engine = database_at(installation).engine
-    with engine.begin() as connection:
-        h = position_holding.c
-        post = (
-            db.select(h.position_id, h.valid_from)
-            .join(account, account.c.id == h.account_id)
-            .where(account.c.username == whose)
-        )
-        row = connection.execute(post).one()
-        holder = connection.scalars(db.select(account.c.id).where(account.c.username == username)).one()
-        connection.execute(
-            db.insert(position_holding),
-            [{"position_id": row.position_id, "account_id": holder, "valid_from": row.valid_from, "acting_by": ""}],
-        )
+    with database_at(installation).writing(SYSTEM) as stores:
+        connection, h = stores.accounts.connection, position_holding.c
+        post = db.select(h.position_id).join(account, account.c.id == h.account_id).where(account.c.username == whose)
+        holder = db.select(account.c.id).where(account.c.username == username)
+        row = {
+            "position_id": connection.scalars(post).one(), "account_id": connection.scalars(holder).one(),
+            "valid_from": date(2026, 1, 1),
+        }  # fmt: skip
+        connection.execute(db.insert(position_holding), [row])
