@@ -19,11 +19,13 @@ from language import (
     deadline_words,
     entry_words,
     figure_words,
+    finding_words,
     form_words,
     indicator_words,
     notice_words,
     numbers,
     reporting_words,
+    review_words,
     sentences,
     session_words,
     territory_words,
@@ -79,6 +81,8 @@ def _everything_said() -> dict[str, Any]:
         reporting_words,
         entry_words,
         form_words,
+        finding_words,
+        review_words,
     )
     return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 

@@ -45,9 +45,14 @@ def open_page(permission: Permission) -> Access:
     """The first line of every page: asks again for its permission."""
     access = access_of(current_actor())
     access.require(permission)
+    say_what_was_told()
+    return access
+
+
+def say_what_was_told() -> None:
+    """What the last callback had to say; a dialog calls it too, for it is drawn anew without its page."""
     for say, words in st.session_state.pop(TOLD, []):
         say(words)
-    return access
 
 
 def draw(html: str, *, key: str) -> None:
@@ -108,9 +113,9 @@ def _carry_out(action: Callable[[Access], object]) -> None:
     action(access_of(current_actor()))
 
 
-def tell(sentence: str) -> None:
-    """Say that something was done; shown once, on whatever page comes next."""
-    st.session_state.setdefault(TOLD, []).append((st.toast, sentence))
+def tell(sentence: str, *, calmly: bool = False) -> None:
+    """Say that something was done; shown once, on whatever page comes next. `calmly`: it stays on the page."""
+    st.session_state.setdefault(TOLD, []).append((notice if calmly else st.toast, sentence))
 
 
 def command_key(submission_id: int, version: int) -> str:
