@@ -176,10 +176,23 @@ function patch(root, html) {
       const cell = old.closest("tr").dataset.cell;
       old.disabled = fresh.disabled;
       if (old !== document.activeElement && !waits(pending, cell, drawn)) old.value = fresh.value;
-    } else if (!old.querySelector("[data-k]") && !old.contains(document.activeElement)) {
-      old.innerHTML = fresh.innerHTML;
+    } else if (!old.querySelector("[data-k]")) {
+      redraw(root, old, fresh);
     }
   }
+}
+
+// A field that is being typed in is left alone; what it stands in is drawn once it was left.
+function redraw(root, old, fresh) {
+  const active = document.activeElement;
+  if (old.contains(active) && active.tagName === "INPUT") {
+    const later = () => setTimeout(() => patch(root, root.shown), 400); // a click that ends the typing comes first
+    active.addEventListener("blur", later, { once: true });
+    return;
+  }
+  const held = old.contains(active);
+  old.innerHTML = fresh.innerHTML;
+  if (held) (old.querySelector("button, input") || root.querySelector("input[data-part=text]"))?.focus();
 }
 
 function waits(pending, cell, drawn) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,11 +48,13 @@ def desk(store: str, tmp_path: Path, browser: Browser) -> object:
             page.wait_for_selector(".q-head h1")
             return page
 
-        yield as_
-        for context in contexts:
-            context.close()
-        process.terminate()
-        process.wait(timeout=20)
+        try:
+            yield as_
+        finally:
+            for context in contexts:
+                context.close()
+            process.kill()
+            process.wait(timeout=20)
 
     return at
 
@@ -105,7 +108,7 @@ def decide(page: Page, label: str) -> None:
 def test_from_the_cell_to_the_leader_and_a_correction(desk: object) -> None:
     with desk(ON_THE_24TH) as as_:  # type: ignore[operator]
         staff = as_("sct.nhap", "/")
-        expect(staff).to_have_url(lambda url: url.endswith("/viec-cua-toi"))  # type: ignore[arg-type]
+        expect(staff).to_have_url(re.compile("/viec-cua-toi$"))
         staff.get_by_role("link", name="Cần nhập").click()
         staff.wait_for_selector(".q-grid")
         keys, seconds = type_month(staff)
