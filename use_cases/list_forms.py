@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.deadline import DeadlineRule
+from domain.errors import NotFound
 from domain.report_form import ReportForm
 from domain.workflow import Workflow
 from use_cases.access import Access
@@ -30,9 +31,12 @@ class FormList:
 
 
 def list_forms(access: Access) -> FormList:
+    """Raises `NotFound` where nothing is loaded yet."""
     with access.reading() as stores:
         counts = stores.forms.reporter_counts(access.today)
         forms = sorted(stores.forms.forms(), key=lambda f: (f.code, -f.version))
+        if not forms:
+            raise NotFound(kind="forms")
         workflows = {
             pinned: stores.forms.workflow(*pinned) for pinned in {(f.workflow_code, f.workflow_version) for f in forms}
         }

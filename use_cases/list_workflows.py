@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from domain.errors import NotFound
 from domain.permissions import Permission
 from domain.report_form import FormState
 from domain.workflow import Workflow
@@ -35,6 +36,7 @@ class WorkflowList:
 
 
 def list_workflows(access: Access) -> WorkflowList:
+    """Raises `NotFound` where nothing is loaded yet."""
     with access.reading() as stores:
         used: dict[tuple[str, int], tuple[tuple[str, int], ...]] = {}
         for form in stores.forms.forms(FormState.DRAFT, FormState.TRIAL, FormState.IN_FORCE):
@@ -47,4 +49,6 @@ def list_workflows(access: Access) -> WorkflowList:
             )
             for row in stores.forms.workflows()
         ]  # fmt: skip
+        if not versions:
+            raise NotFound(kind="forms")
         return WorkflowList(tuple(versions), access.actor.may(Permission.MAINTAIN_FORMS))

@@ -193,8 +193,9 @@ def acts() -> None:
 access = open_page(Permission.MAINTAIN_FORMS)
 asked = asked_form(access)
 if asked is None:
+    found = list_forms(access)
     draw(heading(_("Report forms"), _("What units report, when and by which workflow")), key="heading")
-    draw(render("form_list", list=list_forms(access)), key="forms")
+    draw(render("form_list", list=found), key="forms")
 else:
     view, may_edit = asked, FormAct.EDIT in asked.allowed
     units = dict(sorted(view.units.items(), key=lambda unit: sort_key(unit[1])))
