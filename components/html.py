@@ -15,9 +15,12 @@ from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
     dates,
+    deadline_words,
     figure_words,
     indicator_words,
     numbers,
+    progress_words,
+    reporting_words,
     sentences,
     session_words,
     territory_words,
@@ -58,7 +61,10 @@ def _environment() -> Environment:
 
 def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
-    rooms = (vocabulary, figure_words, indicator_words, session_words, territory_words, sentences)
+    rooms = (
+        vocabulary, figure_words, indicator_words, session_words, territory_words, reporting_words, deadline_words,
+        progress_words, sentences,
+    )  # fmt: skip
     return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
-from data_access.reporting_tables import job_lease, mail_outbox, notice
+from data_access.obligation_store import followed_by
+from data_access.reporting_tables import job_lease, mail_outbox, notice, obligation, report_form
 from data_access.tables import account, position, position_holding
 from domain.clock import CITY_TIME
 from domain.permissions import Permission, Role
@@ -61,6 +62,28 @@ class Mail:
     notice: Notice
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds a role in a unit today."""
+
+    account_id: int
+    display_name: str
+    unit_code: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One person was urged about one report; `by` names who did it."""
+
+    reminded_at: datetime
+    by: str
+    obligation_id: int
+    unit_code: str
+    account_id: int
+    display_name: str
+
+
 class NoticeStore(Store):
     @requires(Permission.READ_NOTICES)
     def inbox(self, limit: int = 50) -> list[Notice]:
@@ -95,6 +118,39 @@ class NoticeStore(Store):
             .where(h.valid_from <= today, db.or_(h.valid_to.is_(None), h.valid_to >= today))
         )
         return sorted(set(self.connection.scalars(query)))
+
+    @requires(Permission.REMIND_UNITS)
+    def holders_in(self, unit_codes: Sequence[str]) -> list[Holder]:
+        """Everybody with an active account who holds a role in one of the units today."""
+        h, p, today = position_holding.c, position.c, self.clock().astimezone(CITY_TIME).date()
+        query = (
+            db.select(h.account_id, account.c.display_name, p.unit_code, p.role)
+            .distinct()
+            .join(position, p.id == h.position_id)
+            .join(account, account.c.id == h.account_id)
+            .where(p.unit_code.in_(unit_codes), account.c.is_active)
+            .where(h.valid_from <= today, db.or_(h.valid_to.is_(None), h.valid_to >= today))
+            .order_by(h.account_id)
+        )
+        return [Holder(r.account_id, r.display_name, r.unit_code, Role(r.role)) for r in self.connection.execute(query)]
+
+    @requires(Permission.FOLLOW_PROGRESS)
+    def reminders(self, form_code: str, period: str) -> list[Reminder]:
+        """The log of urging about the reports the actor may follow, newest first (R071)."""
+        n, o, f = notice.c, obligation.c, report_form.c
+        query = (
+            db.select(notice, o.unit_code, account.c.display_name)
+            .join(obligation, o.id == n.obligation_id)
+            .join(report_form, db.and_(f.code == o.form_code, f.version == o.form_version))
+            .join(account, account.c.id == n.account_id)
+            .where(n.kind == NoticeKind.REMINDED.value, o.form_code == form_code, o.period == period)
+            .where(followed_by(self.actor))
+            .order_by(n.id.desc())
+        )
+        return [
+            Reminder(r.created_at, json.loads(r.facts)["by"], r.obligation_id, r.unit_code, r.account_id, r.display_name)
+            for r in self.connection.execute(query)
+        ]
 
     @requires(Permission.READ_NOTICES)
     def post(self, notices: Iterable[NewNotice]) -> int:
