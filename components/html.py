@@ -16,6 +16,7 @@ from domain.period import ReportingPeriod
 from language import (
     dates,
     deadline_words,
+    entry_words,
     figure_words,
     indicator_words,
     numbers,
@@ -62,9 +63,18 @@ def _environment() -> Environment:
 def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
-        vocabulary, figure_words, indicator_words, session_words, territory_words, reporting_words, deadline_words,
-        progress_words, sentences,
-    )  # fmt: skip
+        vocabulary,
+        figure_words,
+        indicator_words,
+        session_words,
+        territory_words,
+        sentences,
+        deadline_words,
+        reporting_words,
+        entry_words,
+        progress_words,
+    )
+
     return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 
 

@@ -14,6 +14,7 @@ _MARKS = {
     "good": '<circle cx="8" cy="8" r="7.2" fill="currentColor"/><path d="M4.6 8.2l2.4 2.4 4.4-4.8" fill="none" stroke="var(--card)" stroke-width="1.8"/>',
     "risk": '<path d="M8 .6 15.4 8 8 15.4.6 8z" fill="currentColor"/><path d="M8 4.4v4.4M8 10.6v1.4" stroke="var(--card)" stroke-width="1.8"/>',
     "late": '<path d="M.8 1.8h14.4L8 15z" fill="currentColor"/><path d="M8 4v4.6M8 10v1.5" stroke="var(--card)" stroke-width="1.8"/>',
+    "now": '<circle cx="8" cy="8" r="6.6" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M8 1.4a6.6 6.6 0 0 0 0 13.2z" fill="currentColor"/>',
     "neutral": '<circle cx="8" cy="8" r="6.6" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.6 2"/>',
 }
 

@@ -85,7 +85,14 @@ def _layout(theme: ChartTheme) -> dict[str, Any]:
         "hovermode": "closest",
         "dragmode": False,
         "hoverlabel": {"bgcolor": theme.card, "font": {"color": theme.ink}},
-        "legend": {"orientation": "h", "y": -0.16, "x": 0, "font": {"color": theme.ink2}},
+        "legend": {
+            "orientation": "h",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "x": 0,
+            "font": {"color": theme.ink2},
+        },
         "showlegend": True,
     }
 

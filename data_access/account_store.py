@@ -36,6 +36,21 @@ class NewAccount:
     is_sample: bool = False
 
 
+# Built once, because every run of every page asks it.
+_s, _h = sign_in_session.c, position_holding.c
+_HOLDER = (
+    db.select(account.c.id, account.c.username, account.c.display_name,
+              position.c.unit_code, position.c.role, position.c.title, _h.acting_by)
+    .join(sign_in_session, _s.account_id == account.c.id)
+    .outerjoin(position_holding, db.and_(
+        _h.account_id == account.c.id, _h.valid_from <= db.bindparam("today"),
+        db.or_(_h.valid_to.is_(None), _h.valid_to >= db.bindparam("today"))))
+    .outerjoin(position, position.c.id == _h.position_id)
+    .where(_s.token_hash == db.bindparam("token_hash"), _s.ended_at.is_(None),
+           _s.expires_at > db.bindparam("now"), account.c.is_active)
+)  # fmt: skip
+
+
 class AccountStore(Store):
     @requires(Permission.MANAGE_ACCOUNTS)
     def by_username(self, username: str) -> Account | None:
@@ -114,19 +129,8 @@ class AccountStore(Store):
     def actor_of_session(self, token_hash: str) -> Actor | None:
         """Who holds a live session, with the positions held today; None for a dead one."""
         now = self.clock()
-        today = now.astimezone(CITY_TIME).date()
-        s, h = sign_in_session.c, position_holding.c
-        query = (
-            db.select(account.c.id, account.c.username, account.c.display_name,
-                      position.c.unit_code, position.c.role, position.c.title, h.acting_by)
-            .join(sign_in_session, s.account_id == account.c.id)
-            .outerjoin(position_holding, db.and_(
-                h.account_id == account.c.id, h.valid_from <= today,
-                db.or_(h.valid_to.is_(None), h.valid_to >= today)))
-            .outerjoin(position, position.c.id == h.position_id)
-            .where(s.token_hash == token_hash, s.ended_at.is_(None), s.expires_at > now, account.c.is_active)
-        )  # fmt: skip
-        rows = self.connection.execute(query).all()
+        asked = {"token_hash": token_hash, "now": now, "today": now.astimezone(CITY_TIME).date()}
+        rows = self.connection.execute(_HOLDER, asked).all()
         if not rows:
             return None
         posts = tuple(Position(r.unit_code, Role(r.role), r.title, r.acting_by) for r in rows if r.role)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as db
 
+from data_access.among import among
 from data_access.guard import Store, requires
 from data_access.tables import (
     indicator_relation,
@@ -31,43 +33,60 @@ from domain.indicator import (
 from domain.permissions import Permission
 from domain.target import Comparator, Target, TargetScope
 
+# Built once: to build a statement costs more than to run most of these.
+_v = indicator_version.c
+_IN_FORCE = (
+    db.select(*(_v[name] for name in Indicator.__dataclass_fields__))
+    .where(db.or_(_v.valid_from.is_(None), _v.valid_from <= db.bindparam("day")))
+    .where(db.or_(_v.valid_to.is_(None), _v.valid_to >= db.bindparam("day")))
+    .order_by(_v.code, _v.version)
+)
+_IN_FORCE_OF_CODES = _IN_FORCE.where(among(_v.code, "codes"))
+_VERSIONS = (
+    db.select(*(_v[name] for name in Indicator.__dataclass_fields__))
+    .where(among(_v.code, "codes"))
+    .order_by(_v.code, _v.version)
+)
+_s = indicator_set.c
+_i = indicator_set_item.c
+_SET = (
+    db.select(_s.code, _s.name, _s.kind, _s.source, _i.item_order, _i.indicator_code, _i.heading, _i.is_headline)
+    .outerjoin(indicator_set_item, _i.set_code == _s.code)
+    .where(_s.code == db.bindparam("code"))
+    .order_by(_i.item_order)
+)
+_RELATIONS = db.select(indicator_relation).order_by(indicator_relation.c.code)
+_t = target_version.c
+_TARGETS = (
+    db.select(*(_t[name] for name in Target.__dataclass_fields__))
+    .where(_t.subject_code == db.bindparam("subject"))
+    .order_by(_t.version)
+)
+_TARGETS_OF_INDICATORS = _TARGETS.where(among(_t.indicator_code, "indicators"))
+
 
 class CatalogueStore(Store):
     @requires(Permission.VIEW_FIGURES)
     def indicators(self, day: date, codes: Sequence[str] | None = None) -> dict[str, Indicator]:
         """The definitions in force on a day, by code in catalogue order."""
-        v = indicator_version.c
-        query = (
-            db.select(indicator_version)
-            .where(db.or_(v.valid_from.is_(None), v.valid_from <= day))
-            .where(db.or_(v.valid_to.is_(None), v.valid_to >= day))
-            .order_by(v.code, v.version)
-        )
-        if codes is not None:
-            query = query.where(v.code.in_(codes))
-        return {row.code: _indicator(row) for row in self.connection.execute(query)}
+        query = _IN_FORCE if codes is None else _IN_FORCE_OF_CODES
+        rows = self.connection.execute(query, {"day": day, "codes": codes}).all()
+        return {indicator.code: indicator for indicator in map(_indicator, rows)}
 
     @requires(Permission.VIEW_FIGURES)
     def versions(self, codes: Sequence[str]) -> tuple[Indicator, ...]:
         """Every definition that some indicators ever had, oldest first: what comparisons over time ask (D14)."""
-        v = indicator_version.c
-        query = db.select(indicator_version).where(v.code.in_(codes)).order_by(v.code, v.version)
-        return tuple(_indicator(row) for row in self.connection.execute(query))
+        return tuple(map(_indicator, self.connection.execute(_VERSIONS, {"codes": codes}).all()))
 
     @requires(Permission.VIEW_FIGURES)
     def indicator_set(self, code: str) -> IndicatorSet:
         """Raises `NotFound`."""
-        head = self.connection.execute(db.select(indicator_set).where(indicator_set.c.code == code)).first()
-        if head is None:
+        rows = self.connection.execute(_SET, {"code": code}).all()
+        if not rows:
             raise NotFound(kind="indicator_set", code=code)
-        item = indicator_set_item.c
-        items = self.connection.execute(
-            db.select(indicator_set_item).where(item.set_code == code).order_by(item.item_order)
-        )
-        return IndicatorSet(
-            head.code, head.name, head.kind,
-            tuple(SetItem(i.item_order, i.indicator_code, i.heading, i.is_headline) for i in items), head.source,
-        )  # fmt: skip
+        head = rows[0]
+        items = (SetItem(*row[4:]) for row in rows if row.indicator_code is not None)
+        return IndicatorSet(head.code, head.name, head.kind, tuple(items), head.source)
 
     @requires(Permission.VIEW_FIGURES)
     def indicator_sets(self, kind: str) -> list[IndicatorSet]:
@@ -78,20 +97,17 @@ class CatalogueStore(Store):
 
     @requires(Permission.VIEW_FIGURES)
     def relations(self) -> tuple[IndicatorRelation, ...]:
-        rows = self.connection.execute(db.select(indicator_relation).order_by(indicator_relation.c.code))
-        return tuple(IndicatorRelation(r.code, Relation(r.relation), r.of_code, r.note) for r in rows)
+        return tuple(map(_relation, self.connection.execute(_RELATIONS).all()))
 
     @requires(Permission.VIEW_FIGURES)
     def targets(
         self, subject_code: str, indicator_codes: Sequence[str] | None = None, as_of: datetime | None = None
     ) -> list[Target]:
         """The newest version of every target of a subject, as known at an instant (D24)."""
-        t = target_version.c
-        query = db.select(target_version).where(t.subject_code == subject_code).order_by(t.version)
-        if indicator_codes is not None:
-            query = query.where(t.indicator_code.in_(indicator_codes))
-        versions = (_target(row) for row in self.connection.execute(query))
-        newest = {_target_key(t): t for t in versions if as_of is None or t.is_known_at(as_of)}
+        query = _TARGETS if indicator_codes is None else _TARGETS_OF_INDICATORS
+        rows = self.connection.execute(query, {"subject": subject_code, "indicators": indicator_codes}).all()
+        known = (t for t in map(_target, rows) if as_of is None or t.is_known_at(as_of))
+        newest = {(t.indicator_code, t.period, t.scope, t.plan_type): t for t in known}
         return list(newest.values())
 
     @requires(Permission.MAINTAIN_CATALOGUE)
@@ -144,9 +160,10 @@ class CatalogueStore(Store):
         self.connection.execute(db.insert(target_version), rows)
 
 
-def _indicator(row: Any) -> Indicator:
+# Rows read again and again are the same rows; what they say depends on nothing else.
+@lru_cache(maxsize=1024)
+def _indicator(row: db.Row[Any]) -> Indicator:
     values = dict(row._mapping)
-    values.pop("state")
     values["frequency"] = tuple(values["frequency"].split(","))
     values["data_groups"] = tuple(values["data_groups"].split(","))
     values["time_aggregation"] = TimeAggregation(values["time_aggregation"])
@@ -154,13 +171,14 @@ def _indicator(row: Any) -> Indicator:
     return Indicator(**values)
 
 
-def _target_key(target: Target) -> tuple[str, ...]:
-    return (target.indicator_code, target.period, target.scope, target.plan_type)
+@lru_cache(maxsize=4096)
+def _relation(row: db.Row[Any]) -> IndicatorRelation:
+    return IndicatorRelation(row.code, Relation(row.relation), row.of_code, row.note)
 
 
-def _target(row: Any) -> Target:
+@lru_cache(maxsize=4096)
+def _target(row: db.Row[Any]) -> Target:
     values = dict(row._mapping)
-    del values["id"], values["recorded_at"]
     values["scope"] = TargetScope(values["scope"])
     values["comparator"] = Comparator(values["comparator"])
     return Target(**values)

@@ -16,7 +16,8 @@ BUSY_TIMEOUT_MS = 10_000
 def open_engine(url: str) -> db.Engine:
     """An engine for a SQLAlchemy URL. `postgresql://` means the psycopg driver.
 
-    SQLite runs in WAL with `synchronous=FULL`, checks foreign keys and waits for a busy writer.
+    SQLite runs in WAL with `synchronous=FULL`, checks foreign keys and waits for a busy writer. A transaction
+    on it only reads unless the connection has the execution option `writes`.
     """
     parsed = db.make_url(url)
     if parsed.drivername in ("postgresql", "postgres"):
@@ -42,9 +43,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: db.Connection) -> None:
+    writes = bool(connection.get_execution_options().get("writes"))
+    # Setting it makes SQLite prepare every statement anew, so it stays from one reader to the next.
+    if connection.info.get("writes") is not writes:
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+        connection.info["writes"] = writes
     # A writer takes its lock at once: a deferred BEGIN fails under concurrent writers (architecture.md).
-    mode = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
 
 def unavailable(error: db.exc.SQLAlchemyError) -> StoreUnavailable:

@@ -24,8 +24,8 @@ from domain.errors import NotFound
 from domain.obligation import DueDate, Obligation
 from domain.permissions import Actor, Permission, Role
 from domain.report_form import ReportForm
-from domain.step_times import StepAct
 from domain.submission import Action, Place, State
+from domain.submission_record import TrailEvent
 from domain.timeliness import Outage
 
 _ALL_UNITS = (Role.CITY_LEADER, Role.PLANNER, Role.AGGREGATOR, Role.OPERATOR, Role.INSPECTOR, Role.SYSTEM)
@@ -143,9 +143,9 @@ class ObligationStore(Store):
         return found
 
     @requires(Permission.FOLLOW_PROGRESS)
-    def step_acts(self, submission_ids: Sequence[int]) -> dict[int, list[StepAct]]:
+    def step_acts(self, submission_ids: Sequence[int]) -> dict[int, list[TrailEvent]]:
         """Who moved each of these submissions on or back and when, oldest first; reasons are not told (D18)."""
-        e, known, found = submission_event.c, [a.value for a in Action], dict[int, list[StepAct]]()
+        e, known, found = submission_event.c, [a.value for a in Action], dict[int, list[TrailEvent]]()
         query = (
             db.select(submission_event)
             .join(submission, submission.c.id == e.submission_id)
@@ -157,9 +157,7 @@ class ObligationStore(Store):
         for start in range(0, len(submission_ids), 900):
             some = query.where(e.submission_id.in_(submission_ids[start : start + 900]))
             for row in self.connection.execute(some):
-                place = Place(State(row.to_state), row.to_step)
-                act = StepAct(row.occurred_at, row.display_name, Action(row.action), row.step, place)
-                found.setdefault(row.submission_id, []).append(act)
+                found.setdefault(row.submission_id, []).append(_act(row))
         return found
 
     @requires(Permission.REMIND_UNITS)
@@ -237,6 +235,13 @@ def _scope(actor: Actor, own: Collection[str]) -> db.ColumnElement[bool]:
     listed = "," + report_form.c.monitor_unit_codes + ","
     monitored = [listed.contains(f",{unit},", autoescape=True) for unit in actor.units_as(Role.MONITOR)]
     return db.or_(obligation.c.unit_code.in_(own), *monitored)
+
+
+def _act(row: Any) -> TrailEvent:
+    place = Place(State(row.to_state), row.to_step)
+    return TrailEvent(
+        row.occurred_at, row.username, row.display_name, row.action, row.step, place, "", row.on_behalf, ""
+    )  # fmt: skip
 
 
 def _obligation(row: Any, dues: tuple[DueDate, ...]) -> Obligation:

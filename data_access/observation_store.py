@@ -17,6 +17,7 @@ from typing import Any
 
 import sqlalchemy as db
 
+from data_access.among import among
 from data_access.guard import Store, requires
 from data_access.reporting_tables import submission_revision
 from data_access.session_snapshot import follow
@@ -37,6 +38,11 @@ from domain.observation import (
 from domain.permissions import Permission
 
 _LOG = observation_revision
+_SUMMARY = db.select(month_summary.c.indicator_code, month_summary.c.cells).where(
+    month_summary.c.subject_code == db.bindparam("subject"),
+    among(month_summary.c.indicator_code, "indicators"),
+)
+_SUMMARY_OF_MONTHS = _SUMMARY.where(among(month_summary.c.month, "months"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,11 @@ class ObservationStore(Store):
         """
         if as_of is not None:
             return list(shown(self._log(subject_code, indicator_codes, months), as_of).values())
-        table = month_summary
-        query = db.select(table.c.indicator_code, table.c.cells).where(
-            *_cells(table, subject_code, indicator_codes, months)
-        )
+        asked = {"subject": subject_code, "indicators": indicator_codes, "months": months}
+        query = _SUMMARY if months is None else _SUMMARY_OF_MONTHS
         return [
             figure
-            for code, cells in self.connection.execute(query).all()
+            for code, cells in self.connection.execute(query, asked).all()
             for figure in _unpacked_month(cells, code, subject_code)
         ]
 
@@ -221,15 +225,10 @@ class ObservationStore(Store):
         )
 
     def _log(self, subject_code: str, indicator_codes: Sequence[str], months: Collection[str] | None) -> list[Figure]:
-        query = db.select(_LOG).where(*_cells(_LOG, subject_code, indicator_codes, months))
+        query = db.select(_LOG).where(_LOG.c.subject_code == subject_code, _LOG.c.indicator_code.in_(indicator_codes))
+        if months is not None:
+            query = query.where(_LOG.c.month.in_(months))
         return [_figure(row) for row in self.connection.execute(query)]
-
-
-def _cells(
-    table: db.Table, subject_code: str, indicator_codes: Sequence[str], months: Collection[str] | None
-) -> list[db.ColumnElement[bool]]:
-    wanted = [table.c.subject_code == subject_code, table.c.indicator_code.in_(indicator_codes)]
-    return wanted if months is None else [*wanted, table.c.month.in_(months)]
 
 
 def _key(row: Any) -> ObservationKey:

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as db
 
+from data_access.among import among
 from data_access.guard import Store, requires
 from data_access.tables import organisation_unit, unit_edge, unit_succession
 from domain.errors import NotFound
@@ -17,20 +18,23 @@ from domain.permissions import Permission
 _FIELDS = (
     "code", "name", "kind", "level", "valid_from", "valid_to", "area_km2", "former_province", "legal_basis"
 )  # fmt: skip
+_UNITS = db.select(*(organisation_unit.c[name] for name in _FIELDS))
+_UNIT = _UNITS.where(organisation_unit.c.code == db.bindparam("code"))
+_UNITS_OF_CODES = _UNITS.where(among(organisation_unit.c.code, "codes"))
 
 
 class OrganisationStore(Store):
     @requires(Permission.VIEW_FIGURES)
     def unit(self, code: str) -> OrganisationUnit:
         """Raises `NotFound`."""
-        row = self.connection.execute(_units().where(organisation_unit.c.code == code)).first()
+        row = self.connection.execute(_UNIT, {"code": code}).first()
         if row is None:
             raise NotFound(kind="unit", code=code)
         return OrganisationUnit(*row)
 
     @requires(Permission.VIEW_FIGURES)
     def units(self, codes: Sequence[str]) -> dict[str, OrganisationUnit]:
-        rows = self.connection.execute(_units().where(organisation_unit.c.code.in_(codes)))
+        rows = self.connection.execute(_UNITS_OF_CODES, {"codes": codes}).all()
         return {row.code: OrganisationUnit(*row) for row in rows}
 
     @requires(Permission.VIEW_FIGURES)
@@ -38,8 +42,7 @@ class OrganisationStore(Store):
         """The units of some kinds that stand under a parent on a day."""
         edge = unit_edge.c
         query = (
-            _units()
-            .join(unit_edge, edge.child_code == organisation_unit.c.code)
+            _UNITS.join(unit_edge, edge.child_code == organisation_unit.c.code)
             .where(edge.parent_code == parent_code, edge.kind == tree.value, _valid(edge, day))
             .where(organisation_unit.c.kind.in_(kinds), _valid(organisation_unit.c, day))
         )
@@ -71,10 +74,6 @@ class OrganisationStore(Store):
     @requires(Permission.MAINTAIN_ORGANISATION)
     def add_successions(self, successions: Iterable[dict[str, Any]]) -> None:
         self.connection.execute(db.insert(unit_succession), list(successions))
-
-
-def _units() -> db.Select[Any]:
-    return db.select(*(organisation_unit.c[name] for name in _FIELDS))
 
 
 def _valid(columns: Any, day: date) -> db.ColumnElement[bool]:

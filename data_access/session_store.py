@@ -15,6 +15,15 @@ from data_access.tables import calendar_day, monthly_session, session_snapshot, 
 from domain.permissions import Permission
 from domain.working_calendar import CalendarDay, DayKind
 
+_STATE = db.select(store_state.c.data_version, store_state.c.opening_period, store_state.c.has_sample_data)
+_m = monthly_session.c
+_p = session_snapshot.c
+_SESSION = (
+    db.select(_m.period, _m.subject_code, _m.set_code, _m.state, _p.digest)
+    .outerjoin(session_snapshot, db.and_(_p.period == _m.period, _p.subject_code == _m.subject_code))
+    .where(_m.period == db.bindparam("period"), _m.subject_code == db.bindparam("subject"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class StoreState:
@@ -27,40 +36,35 @@ class StoreState:
 
 @dataclass(frozen=True, slots=True)
 class MonthlySession:
+    """`digest` is that of the exact revisions the session looks at; None before they are pinned."""
+
     period: str
     subject_code: str
     set_code: str
     state: str
+    digest: str | None = None
+
+    @property
+    def snapshot_code(self) -> str:
+        """A short form of the digest, to be printed on a page."""
+        return (self.digest or "")[:8].upper()
 
 
 class SessionStore(Store):
     @requires(Permission.VIEW_FIGURES)
     def state(self) -> StoreState:
-        s = store_state.c
-        row = self.connection.execute(db.select(s.data_version, s.opening_period, s.has_sample_data)).one()
-        return StoreState(*row)
+        return StoreState(*self.connection.execute(_STATE).one())
 
     @requires(Permission.VIEW_FIGURES)
     def session(self, period: str, subject_code: str) -> MonthlySession | None:
-        m = monthly_session.c
-        query = db.select(m.period, m.subject_code, m.set_code, m.state).where(
-            m.period == period, m.subject_code == subject_code
-        )
-        row = self.connection.execute(query).first()
+        row = self.connection.execute(_SESSION, {"period": period, "subject": subject_code}).first()
         return MonthlySession(*row) if row else None
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def add_session(self, session: MonthlySession) -> None:
-        values = {name: getattr(session, name) for name in MonthlySession.__dataclass_fields__}
+        values = {name: getattr(session, name) for name in ("period", "subject_code", "set_code", "state")}
         self.connection.execute(db.insert(monthly_session), [values])
         follow(self.connection, session.subject_code, [session.period])
-
-    @requires(Permission.VIEW_FIGURES)
-    def snapshot_code(self, period: str, subject_code: str) -> str:
-        """A short code of the exact revisions a session looks at; empty where there is no session."""
-        s = session_snapshot.c
-        query = db.select(s.digest).where(s.period == period, s.subject_code == subject_code)
-        return (self.connection.scalars(query).first() or "")[:8].upper()
 
     @requires(Permission.VIEW_FIGURES)
     def calendar_days(self, first: date, last: date) -> list[CalendarDay]:

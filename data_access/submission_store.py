@@ -37,50 +37,11 @@ from domain.observation import Absence, Basis, Comparison, Figure, Layer, Observ
 from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Permission, Role
 from domain.submission import Action, Dossier, Place, State, allowed, check, next_place
+from domain.submission_record import LOOK, Submission, TrailEvent
 from domain.submitted_cell import SubmittedCell, content, content_hash, unpacked
-from domain.workflow import Scope, Workflow
+from domain.workflow import Scope
 
-LOOK = "look"
 _IN_UNIT = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER, Role.SENDER)
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One round of an obligation. `version` grows with every save and act; name it with the next one."""
-
-    id: int
-    obligation_id: int
-    form_code: str
-    form_version: int
-    unit_code: str
-    period: str
-    round: int
-    kind: str
-    workflow: Workflow
-    receiver_unit_code: str | None
-    is_from_official_system: bool
-    place: Place
-    version: int
-    moved_by: str | None
-    seen_at: datetime | None
-    changed_at: datetime
-    approved_at: datetime | None
-    approved_hash: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TrailEvent:
-    """Who did what, when and why; `on_behalf` names the act of a delegation or of an acting leader."""
-
-    occurred_at: datetime
-    username: str
-    display_name: str
-    action: str
-    step: int
-    to_place: Place
-    reason: str
-    on_behalf: str
-    hash: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,7 @@ class Database:
         with self._connected() as connection, connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            else:
-                connection.exec_driver_sql("PRAGMA query_only=ON")
-            try:
-                yield Stores(connection, actor, self.clock)
-            finally:
-                if connection.dialect.name == "sqlite":
-                    connection.exec_driver_sql("PRAGMA query_only=OFF")
+            yield Stores(connection, actor, self.clock)
 
     @contextmanager
     def writing(self, actor: Actor, *, touches_data: bool = True) -> Iterator[Stores]:

@@ -22,10 +22,15 @@ class FigureIndex:
     def __init__(self, figures: Iterable[Figure]) -> None:
         self._by_key: dict[ObservationKey, Figure] = {}
         self._by_month: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+        self._whole: dict[tuple[str, str, str], Figure] = {}
         for figure in figures:
             key = figure.key
+            place = (key.indicator_code, key.month, key.comparison)
             self._by_key[key] = figure
-            self._by_month[key.indicator_code, key.month, key.comparison].append(figure)
+            self._by_month[place].append(figure)
+            if not key.breakdown:
+                rival = self._whole.get(place)
+                self._whole[place] = min(rival, figure, key=_main_order) if rival else figure
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self._by_key.values())
@@ -37,12 +42,13 @@ class FigureIndex:
         """All figures of an indicator whose period ends in the month, breakdowns included."""
         return self._by_month.get((code, month.code, comparison), [])
 
+    def whole(self, code: str, month: ReportingPeriod, comparison: str) -> Figure | None:
+        """Of the figures that are no breakdown: real before illustrative, cumulative first, then the longest span."""
+        return self._whole.get((code, month.code, comparison))
+
     def main(self, indicator: Indicator, month: ReportingPeriod) -> Figure | None:
-        """The figure that answers for the indicator in a month: real before illustrative, cumulative first,
-        then the longest span."""
-        candidates = self.ending_in(indicator.code, month, indicator.value_comparison)
-        whole = [f for f in candidates if not f.key.breakdown]
-        return min(whole, key=_main_order, default=None)
+        """The figure that answers for the indicator in a month."""
+        return self.whole(indicator.code, month, indicator.value_comparison)
 
     def latest_before(self, indicator: Indicator, month: ReportingPeriod) -> Figure | None:
         """The newest main figure before the month; real ones only, an invented one is no memory."""
@@ -190,16 +196,15 @@ def recent_values(
     Real and illustrative values never stand in one line (D23).
     """
     span = [month.shifted(-back) for back in range(months - 1, -1, -1)]
-    own = [(m.code, f) for m in span if (f := _month_value(index, indicator, m))]
-    main = [(m.code, f) for m in span if (f := index.main(indicator, m))]
-    points = own if len(own) >= 3 or indicator.time_aggregation == "sum" else main
+    points = [(m.code, f) for m in span if (f := _month_value(index, indicator, m))]
+    if len(points) < 3 and indicator.time_aggregation != "sum":
+        points = [(m.code, f) for m in span if (f := index.main(indicator, m))]
     return tuple((code, f.value) for code, f in points if f.value is not None and f.layer.is_real is real)
 
 
 def rate_without_level(index: FigureIndex, indicator: Indicator, month: ReportingPeriod) -> Figure | None:
     """The published growth of an indicator whose level was not published for the month."""
-    figures = index.ending_in(indicator.code, month, Comparison.YOY_PCT)
-    return min((f for f in figures if not f.key.breakdown), key=_main_order, default=None)
+    return index.whole(indicator.code, month, Comparison.YOY_PCT)
 
 
 def _compared(key: ObservationKey, indicator_code: str, comparison: Comparison) -> ObservationKey:

@@ -125,7 +125,7 @@ class ReportingPeriod:
 
     @property
     def code(self) -> str:
-        return _written(self)
+        return _written(self.kind, self.first_month)
 
     def __str__(self) -> str:
         return self.code
@@ -138,9 +138,9 @@ def _parsed(code: str) -> ReportingPeriod:
 
 
 @lru_cache(maxsize=4096)
-def _written(period: ReportingPeriod) -> str:
-    first_year, first = divmod(period.first_month, 12)
-    match period.kind:
+def _written(kind: PeriodKind, first_month: int) -> str:
+    first_year, first = divmod(first_month, 12)
+    match kind:
         case PeriodKind.MONTH:
             return f"{first_year}-{first + 1:02d}"
         case PeriodKind.QUARTER:
@@ -152,7 +152,7 @@ def _written(period: ReportingPeriod) -> str:
         case PeriodKind.YEAR:
             return str(first_year)
         case _:
-            return f"{first_year}-{period.year}"
+            return f"{first_year}-{first_year + LENGTH[kind] // 12 - 1}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from domain.clock import end_of_day
 from domain.deadline import step_deadlines
-from domain.submission import Action, Place
+from domain.submission import Action
+from domain.submission_record import TrailEvent
 from domain.timeliness import StepRecord
 from domain.workflow import Step, Workflow
 from domain.working_calendar import WorkingCalendar
@@ -17,23 +18,12 @@ INTERNAL_DAYS = (3, 1, 0)  # no act names the dates of the steps before the appr
 
 
 @dataclass(frozen=True, slots=True)
-class StepAct:
-    """An act as everybody may know it who follows progress: who and when, not what was said of the figures (D18)."""
-
-    occurred_at: datetime
-    display_name: str
-    action: Action
-    step: int
-    to_place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class StepTime:
     """A step with its internal last second; `done` is the act that handed the report on, None while it has not."""
 
     step: Step
     due_at: datetime
-    done: StepAct | None
+    done: TrailEvent | None
 
     @property
     def record(self) -> StepRecord:
@@ -41,7 +31,7 @@ class StepTime:
 
 
 def step_times(
-    workflow: Workflow, acts: Iterable[StepAct], due_on: date, calendar: WorkingCalendar
+    workflow: Workflow, acts: Iterable[TrailEvent], due_on: date, calendar: WorkingCalendar
 ) -> tuple[StepTime, ...]:
     """Every step of the first approval, in order; what came after the approval is not theirs any more."""
     done, number = handed_on(acts, len(workflow.steps)), len(workflow.steps)
@@ -59,9 +49,9 @@ def internal_days(steps: int) -> tuple[int, ...]:
     return earlier + INTERNAL_DAYS[max(0, longest - steps) :]
 
 
-def handed_on(acts: Iterable[StepAct], steps: int) -> dict[int, StepAct]:
+def handed_on(acts: Iterable[TrailEvent], steps: int) -> dict[int, TrailEvent]:
     """A report that comes back takes away what the steps from there on had done: they walk again (D07)."""
-    done: dict[int, StepAct] = {}
+    done: dict[int, TrailEvent] = {}
     for act in acts:
         if act.action is Action.APPROVE:  # a delegate's approval stands for the level above as well (R056)
             return done | dict.fromkeys(range(act.step, steps), act)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from domain.deadline import Deadline, DeadlineRule
+from domain.obligation import DueDate
 from domain.timeliness import Timeliness, TimelinessCount, working_days_late
-from domain.working_calendar import CalendarDay, WorkingCalendar
+from domain.working_calendar import CalendarDay, DayKind, WorkingCalendar
 from language import dates
 
 _WEEKDAY = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -28,6 +29,20 @@ def deadline_words(deadline: Deadline) -> str:
     """`hết ngày thứ Hai 26/10/2026, vì 24/10 là thứ Bảy, 25/10 là Chủ nhật`."""
     end = f"hết ngày {weekday(deadline.due_on)} {dates.day(deadline.due_on)}"
     return f"{end}, vì {_reasons(deadline.skipped)}" if deadline.skipped else end
+
+
+def due_words(due: DueDate) -> str:
+    """The same for an instant on record; `gia hạn` where an act moved it."""
+    skipped = tuple(CalendarDay(day, DayKind(kind), name) for day, kind, name in due.skipped)
+    told = deadline_words(Deadline(due.nominal_on, due.due_on, skipped))
+    return f"{told} ({due.reason}, {due.act})" if due.act else told
+
+
+def deadline_line(due: DueDate, today: date) -> str:
+    """`Hạn phê duyệt: hết ngày thứ Tư 25/11/2026, vì … · còn 3 ngày`."""
+    days = (due.due_on - today).days
+    left = f"còn {days} ngày" if days > 0 else "hôm nay" if days == 0 else f"đã quá hạn {-days} ngày"
+    return f"Hạn phê duyệt: {due_words(due)} · {left}"
 
 
 def _reasons(skipped: tuple[CalendarDay, ...]) -> str:

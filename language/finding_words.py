@@ -243,3 +243,32 @@ def _in(value: float, indicator: Indicator) -> str:
     """As it was entered: rounding could make the two sides of a complaint equal."""
     text = trimmed(value)
     return f"{text}{indicator.unit}" if indicator.is_rate else f"{text} {indicator.unit}"
+
+
+_SHORT = {
+    Code.REQUIRED: "Chưa nhập",
+    Code.UNUSABLE: "Không dùng được",
+    Code.VALUE_AND_ABSENCE: "Vừa có số vừa không",
+    Code.ABSENCE_WITHOUT_NOTE: "Thiếu lý do",
+    Code.OTHER_SIGN: "Sai đơn vị tính",
+    Code.NOT_WHOLE: "Phải là số nguyên",
+    Code.BELOW_MINIMUM: "Nhỏ hơn mức thấp nhất",
+    Code.ABOVE_MAXIMUM: "Lớn hơn mức cao nhất",
+    Code.CONSTRAINT: "Lệch ràng buộc",
+    Code.COMPULSORY_PAIR: "Phải nhập cả hai",
+    Code.EXCLUSIVE_PAIR: "Chỉ nhập một",
+    Code.JUMP: "Lệch xa mức thường",
+    Code.CUMULATIVE_BELOW_PERIOD: "Nhỏ hơn số trong kỳ",
+    Code.CUMULATIVE_FELL: "Lũy kế giảm",
+    Code.CUMULATIVE_DIFFERS: "Lũy kế không khớp",
+    Code.RATE_DIFFERS: "Lệch số tính lại",
+}
+
+
+def short_finding(finding: Finding) -> str:
+    """A few words beside the cell: `Gấp 10,0 lần`, `Chưa nhập`."""
+    if finding.code is Code.SCALE:
+        times = finding.values.get("times")
+        if isinstance(times, float):
+            return f"Gấp {number(times, 1)} lần" if times >= 1 else f"Chỉ bằng 1/{number(1 / times, 1)}"
+    return _SHORT.get(finding.code, "Cần xem lại")

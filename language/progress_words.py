@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from domain.deadline import Deadline
 from domain.obligation import DueDate
 from domain.period import PeriodKind, ReportingPeriod
 from domain.permissions import Role
 from domain.timeliness import Timeliness
-from domain.working_calendar import CalendarDay, DayKind, WorkingCalendar
+from domain.working_calendar import WorkingCalendar
 from language import dates
-from language.deadline_words import TIMELINESS, deadline_words
+from language.deadline_words import TIMELINESS, due_words
 from language.reporting_words import HOLDER
 
 STATE_MARK = {
@@ -54,15 +53,9 @@ def report_words(state: Timeliness, days_late: int, corrections: int = 0) -> str
     return f"{words}, {corrections} lần đính chính" if corrections else words
 
 
-def deadline_of(due: DueDate) -> Deadline:
-    """The computed deadline behind a decision, with its days off."""
-    skipped = tuple(CalendarDay(day, DayKind(kind), name) for day, kind, name in due.skipped)
-    return Deadline(due.nominal_on, due.due_on, skipped)
-
-
 def countdown_words(due: DueDate, today: date, calendar: WorkingCalendar) -> str:
     """`Còn 3 ngày làm việc, hết ngày thứ Tư 25/11/2026, vì 24/11 là …`, or how long the day has passed."""
-    end = deadline_words(deadline_of(due))
+    end = due_words(due)
     if today > due.due_on:
         days = calendar.working_days_between(due.due_on, today)
         return f"Đã quá hạn {days} ngày làm việc: hạn {end}" if days else f"Vừa quá hạn: hạn {end}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.permissions import Role
 from domain.submission import Action, Place, State
+from domain.submission_record import TrailEvent
 from domain.workflow import Scope, Step, Workflow
+from language import dates
 
 HOLDER = {
     Role.SPECIALIST: "chuyên viên",
@@ -59,3 +63,11 @@ def send_label(workflow: Workflow) -> str:
 def endorse_label(place: Place, workflow: Workflow) -> str:
     """`Chuyển lãnh đạo đơn vị`."""
     return f"Chuyển {holder(workflow.steps[place.step + 1])}"
+
+
+def returned_sentence(trail: Sequence[TrailEvent]) -> str:
+    """Why a submission came back, while its return is the last thing that happened to it."""
+    last = trail[-1] if trail else None
+    if last is None or last.action not in (Action.RETURN, Action.SEND_BACK):
+        return ""
+    return f"{last.display_name} đã trả lại lúc {dates.instant(last.occurred_at)}: “{last.reason}”"

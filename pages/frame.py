@@ -31,6 +31,7 @@ from use_cases.list_months import Months, list_months
 from use_cases.read_store_state import StoreState, read_store_state
 
 log = logging.getLogger("qttt.pages")
+TOLD = "told"  # what a callback has to say, until the page is drawn
 HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 
@@ -38,6 +39,8 @@ def open_page(permission: Permission) -> Access:
     """The first line of every page: asks again for its permission."""
     access = access_of(current_actor())
     access.require(permission)
+    for say, words in st.session_state.pop(TOLD, []):
+        say(words)
     return access
 
 
@@ -82,6 +85,32 @@ def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] =
             )
             % {"incident": incident}
         )
+
+
+def attempt(action: Callable[[Access], object]) -> bool:
+    """Carry out what a button asks for, as whoever is signed in at this moment; true when it was done.
+
+    A problem is told at the head of the page, which stays as it is.
+    """
+    problems: list[str] = []
+    with_words_for_errors(lambda: _carry_out(action), problems.append)
+    st.session_state.setdefault(TOLD, []).extend((notice, words) for words in problems)
+    return not problems
+
+
+def _carry_out(action: Callable[[Access], object]) -> None:
+    action(access_of(current_actor()))
+
+
+def tell(sentence: str) -> None:
+    """Say that something was done; shown once, on whatever page comes next."""
+    st.session_state.setdefault(TOLD, []).append((st.toast, sentence))
+
+
+def command_key(submission_id: int, version: int) -> str:
+    """One key for one act on what is on the screen: a double click or a repeated request is the same act."""
+    key: str = st.session_state.setdefault(f"command_{submission_id}_{version}", secrets.token_hex(16))
+    return key
 
 
 def query(name: str) -> str | None:

@@ -29,6 +29,7 @@ PAGES = (
     PageEntry("session/sector.py", "linh-vuc", "Sector", "Direction", Permission.VIEW_FIGURES, "category"),
     PageEntry("session/indicator.py", "chi-tieu", "Indicator", "Direction", Permission.VIEW_FIGURES, "monitoring"),
     PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
+    PageEntry("reporting/entry.py", "nhap-lieu", "Entry", "Update", Permission.ENTER_FIGURES, "edit_square"),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
     PageEntry("planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "rule"),
 )

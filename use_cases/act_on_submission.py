@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from data_access.notice_store import NewNotice, NoticeKind
-from data_access.submission_store import Submission
 from data_access.unit_of_work import Stores
 from domain.entry_sheet import EntrySheet
 from domain.errors import NotReady, Problem
 from domain.permissions import Role
 from domain.submission import Action, State
+from domain.submission_record import Submission
 from use_cases.access import Access
 from use_cases.build_sheet import build_sheet
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from data_access.submission_store import Submission
 from data_access.unit_of_work import Stores
 from domain.cell_reading import Absent, CellReading, Number
 from domain.cell_text import read_cell
@@ -19,6 +18,7 @@ from domain.observation import Absence, ObservationKey
 from domain.outlier import History
 from domain.period import ReportingPeriod
 from domain.report_form import AssignedItem, ReportForm
+from domain.submission_record import Submission
 from domain.submitted_cell import SubmittedCell
 from domain.target import Target
 from exchange.cell_words import VIETNAMESE

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from data_access.submission_store import Submission
 from data_access.unit_of_work import Stores
 from domain.obligation import Obligation
+from domain.submission_record import Submission
 from domain.timeliness import Timeliness, timeliness
 from use_cases.access import Access
 from use_cases.read_calendar import read_calendar

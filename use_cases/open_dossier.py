@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_access.submission_store import LOOK, Submission, TrailEvent
 from data_access.unit_of_work import Stores
 from domain.entry_sheet import EntrySheet
 from domain.obligation import Obligation
 from domain.report_form import ReportForm
 from domain.submission import Action, State
+from domain.submission_record import LOOK, Submission, TrailEvent
 from domain.submitted_cell import SubmittedCell
 from domain.timeliness import Timeliness
 from use_cases.access import Access

@@ -49,6 +49,7 @@ def open_sector(access: Access, *, sector: Sector, month: ReportingPeriod, as_of
     """All indicators of a sector in a month; those with a figure come first."""
     with access.reading() as stores:
         indicators = [i for i in stores.catalogue.indicators(access.day(as_of)).values() if i.sector == sector.name]
-        rows, before = build_rows(stores, city_code(), specs_of(indicators), month, as_of)
+        city = stores.organisation.unit(city_code())
+        rows, before = build_rows(stores, city, specs_of(indicators), month, as_of)
         rows = tuple(sorted(rows, key=lambda r: (r.figure is None, r.earlier is None and r.rate is None)))
         return SectorView(sector, month, as_of, rows, judge(rows, before), owner_names(stores, rows))

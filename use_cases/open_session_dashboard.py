@@ -8,7 +8,7 @@ from data_access.unit_of_work import Stores
 from domain.dashboard import IndicatorRow, RowSpec, SessionDashboard, build_row, judge
 from domain.figures import FigureIndex, Neighbourhood, months_needed
 from domain.indicator import Indicator, IndicatorSet
-from domain.organisation import carried_on
+from domain.organisation import OrganisationUnit, carried_on
 from domain.period import ReportingPeriod
 from settings import config
 from use_cases.access import Access
@@ -19,13 +19,12 @@ def open_session_dashboard(
 ) -> SessionDashboard:
     """The overview of a month, as known now or at an instant."""
     with access.reading() as stores:
-        city = city_code()
-        session = stores.sessions.session(month.code, city)
+        city = stores.organisation.unit(city_code())
+        session = stores.sessions.session(month.code, city.code)
         chosen = stores.catalogue.indicator_set(session.set_code if session else config()["city"]["session_set"])
         rows, before = rows_of_set(stores, access, city, chosen, month, as_of)
-        name = stores.organisation.unit(city).name
-        code = "" if as_of else stores.sessions.snapshot_code(month.code, city)
-        return SessionDashboard(month, as_of, name, rows, judge(rows, before), owner_names(stores, rows), code)
+        code = session.snapshot_code if session and not as_of else ""
+        return SessionDashboard(month, as_of, city.name, rows, judge(rows, before), owner_names(stores, rows), code)
 
 
 def owner_names(stores: Stores, rows: tuple[IndicatorRow, ...]) -> dict[str, str]:
@@ -47,7 +46,7 @@ def former_city_code(stores: Stores) -> str | None:
 def rows_of_set(
     stores: Stores,
     access: Access,
-    subject_code: str,
+    subject: OrganisationUnit,
     chosen: IndicatorSet,
     month: ReportingPeriod,
     as_of: datetime | None,
@@ -59,19 +58,19 @@ def rows_of_set(
         for i in chosen.items
         if i.indicator_code in indicators
     ]
-    return build_rows(stores, subject_code, specs, month, as_of)
+    return build_rows(stores, subject, specs, month, as_of)
 
 
 def build_rows(
-    stores: Stores, subject_code: str, specs: list[RowSpec], month: ReportingPeriod, as_of: datetime | None
+    stores: Stores, subject: OrganisationUnit, specs: list[RowSpec], month: ReportingPeriod, as_of: datetime | None
 ) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
     relations = stores.catalogue.relations()
     shown = {spec.indicator.code for spec in specs}
     codes = sorted(shown | {r.code for r in relations if r.of_code in shown})
     months = {*months_needed(month), *months_needed(month.previous)}
-    index = FigureIndex(stores.observations.figures(subject_code, codes, months, as_of))
-    around = Neighbourhood(stores.organisation.unit(subject_code), relations, stores.catalogue.versions(codes))
-    targets = stores.catalogue.targets(subject_code, codes, as_of)
+    index = FigureIndex(stores.observations.figures(subject.code, codes, months, as_of))
+    around = Neighbourhood(subject, relations, stores.catalogue.versions(codes))
+    targets = stores.catalogue.targets(subject.code, codes, as_of)
     now, before = (tuple(build_row(spec, m, index, around, targets) for spec in specs) for m in (month, month.previous))
     return now, before
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_access.submission_store import TrailEvent
 from domain.errors import NotFound
-from domain.step_times import StepAct, handed_on
-from domain.submission import Action
+from domain.step_times import handed_on
+from domain.submission_record import TrailEvent
 from domain.workflow import Step
 from use_cases.access import Access
 from use_cases.open_dossier import OpenDossier, open_dossier
@@ -18,7 +17,7 @@ class SignedForm:
     """The newest approved round and, for each step of its workflow, the act that handed it on."""
 
     dossier: OpenDossier
-    steps: tuple[tuple[Step, StepAct | None], ...]
+    steps: tuple[tuple[Step, TrailEvent | None], ...]
 
 
 def open_signed_form(access: Access, *, unit_code: str, form_code: str, period: str) -> SignedForm:
@@ -30,9 +29,5 @@ def open_signed_form(access: Access, *, unit_code: str, form_code: str, period: 
         approved = stores.submissions.latest_round(rows[0].obligation.id, approved=True)
     dossier = open_dossier(access, submission_id=approved.id)
     workflow = dossier.submission.workflow
-    done = handed_on(map(_act, dossier.trail), len(workflow.steps))
+    done = handed_on(dossier.trail, len(workflow.steps))
     return SignedForm(dossier, tuple((step, done.get(n)) for n, step in enumerate(workflow.steps)))
-
-
-def _act(event: TrailEvent) -> StepAct:
-    return StepAct(event.occurred_at, event.display_name, Action(event.action), event.step, event.to_place)

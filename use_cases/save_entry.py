@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data_access.submission_store import CellEdit, Submission
+from data_access.submission_store import CellEdit
 from domain.entry_sheet import EntrySheet
 from domain.errors import NotAssigned
 from domain.observation import Absence, ObservationKey
+from domain.submission_record import Submission
 from domain.submitted_cell import SubmittedCell
 from use_cases.access import Access
 from use_cases.build_sheet import build_sheet, read_cell_of

@@ -9,7 +9,13 @@ import sqlalchemy as db
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_access.tables import monthly_session, observation_current, observation_revision, session_snapshot
+from data_access.tables import (
+    indicator_version,
+    monthly_session,
+    observation_current,
+    observation_revision,
+    session_snapshot,
+)
 from data_access.unit_of_work import Database
 from domain.clock import parse_instant
 from domain.errors import IllustrativeOnRealKey, NotSignedIn, Refused
@@ -138,7 +144,8 @@ def test_R025_R119_records_cannot_be_changed_even_by_the_database_owner(
     if table == "audit_event":
         with sample_copy.writing(SYSTEM) as stores:
             stores.audit.record("test", object_kind="test", object_id="1")
-    with pytest.raises(db.exc.DBAPIError, match="append-only"), sample_copy.engine.begin() as connection:
+    connection = sample_copy.engine.connect().execution_options(writes=True)
+    with pytest.raises(db.exc.DBAPIError, match="append-only"), connection, connection.begin():
         connection.exec_driver_sql(verb.format(table))
 
 
@@ -200,3 +207,29 @@ def test_N02_a_session_in_preparation_follows_and_any_other_state_keeps_its_figu
     assert pinned(sample_copy) == followed
     with sample_copy.reading(SYSTEM) as stores:
         assert stores.verifier.broken() == []
+
+
+@pytest.mark.parametrize(
+    ("months", "found"), [(None, {1.0, 2.0}), ({"2025-08", "2025-01"}, {1.0}), ([], set()), (["x'\"]"], set())]
+)
+def test_figures_of_the_months_that_were_asked_for(
+    empty: Database, months: list[str] | set[str] | None, found: set[float]
+) -> None:
+    append(empty, figure(1.0, period="2025-08"), figure(2.0), figure(3.0, code="ĐÔ.\"'"))
+    with empty.reading(LEADER) as stores:
+        assert {f.value for f in stores.observations.figures("TPHCM", ["KT03.01"], months)} == found
+        assert [f.value for f in stores.observations.figures("TPHCM", ["ĐÔ.\"'"])] == [3.0]
+        assert stores.observations.figures("TPHCM", []) == []
+
+
+def test_an_indicator_that_was_changed_is_read_as_changed(sample_copy: Database) -> None:
+    """What a row says is remembered; another row says something else."""
+
+    def name() -> str:
+        with sample_copy.reading(LEADER) as stores:
+            return stores.catalogue.indicators(NOW.date(), ["KT03.01"])["KT03.01"].name
+
+    assert name() != "Tên mới"
+    with sample_copy.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(indicator_version.update().values(name="Tên mới"))
+    assert name() == "Tên mới"

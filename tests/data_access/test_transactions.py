@@ -20,6 +20,16 @@ def test_a_reading_transaction_cannot_write(empty: Database) -> None:
         stores.observations.append([figure()])
 
 
+def test_one_connection_reads_and_writes_in_turn(empty: Database) -> None:
+    for value in (1.0, 2.0):
+        with empty.writing(SYSTEM) as stores:
+            stores.observations.append([figure(value)])
+        with pytest.raises(db.exc.DBAPIError), empty.reading(SYSTEM) as stores:
+            stores.observations.append([figure(9.0)])
+    with empty.reading(LEADER) as stores:
+        assert [f.value for f in stores.observations.figures("TPHCM", ["KT03.01"])] == [2.0]
+
+
 def test_a_reader_sees_one_moment_while_a_writer_commits(empty: Database) -> None:
     with empty.reading(LEADER) as before:
         first = before.sessions.state().data_version
