@@ -148,7 +148,9 @@ class NoticeStore(Store):
             .order_by(n.id.desc())
         )
         return [
-            Reminder(r.created_at, json.loads(r.facts)["by"], r.obligation_id, r.unit_code, r.account_id, r.display_name)
+            Reminder(
+                r.created_at, json.loads(r.facts)["by"], r.obligation_id, r.unit_code, r.account_id, r.display_name
+            )
             for r in self.connection.execute(query)
         ]
 

@@ -53,7 +53,7 @@ def handed_on(acts: Iterable[TrailEvent], steps: int) -> dict[int, TrailEvent]:
     """A report that comes back takes away what the steps from there on had done: they walk again (D07)."""
     done: dict[int, TrailEvent] = {}
     for act in acts:
-        if act.action is Action.APPROVE:  # a delegate's approval stands for the level above as well (R056)
+        if act.action == Action.APPROVE:  # a delegate's approval stands for the level above as well (R056)
             return done | dict.fromkeys(range(act.step, steps), act)
         if act.to_place.step > act.step:
             done[act.step] = act

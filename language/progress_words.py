@@ -31,8 +31,12 @@ MARK_LEGEND = (
     ("corrected", CORRECTED_MARK, "có đính chính"),
 )
 EXPORT_COLUMNS = ("Mã đơn vị", "Đơn vị", "Số kỳ trễ hoặc quá hạn", "Kỳ mới nhất đang ở", "Bước chậm")
-JUDGED_ON_APPROVAL = "Đúng hạn hay trễ được xét theo thời điểm lãnh đạo đơn vị phê duyệt, không theo lúc nhập hay lúc gửi."
-INTERNAL_DATES = "Hạn nội bộ từng bước (trước hạn 3, 1 và 0 ngày làm việc) là mốc giả định của hệ thống để biết bước nào chậm."
+JUDGED_ON_APPROVAL = (
+    "Đúng hạn hay trễ được xét theo thời điểm lãnh đạo đơn vị phê duyệt, không theo lúc nhập hay lúc gửi."
+)
+INTERNAL_DATES = (
+    "Hạn nội bộ từng bước (trước hạn 3, 1 và 0 ngày làm việc) là mốc giả định của hệ thống để biết bước nào chậm."
+)
 # By whether the step is the first and whether it is the last one.
 SIGNATURE_OF = {
     (True, False): "Người lập biểu",
@@ -71,7 +75,7 @@ def charged_words(role: Role | None) -> str:
 
 
 def period_head(period: ReportingPeriod) -> str:
-    """`11/26`, `Q3/26`, `2026`: the head of a narrow column."""
+    """`11/26`, `quý III/2026`, `2026`: the head of a narrow column."""
     year = f"{period.year % 100:02d}"
     match period.kind:
         case PeriodKind.MONTH:
@@ -119,3 +123,8 @@ def export_facts(form_name: str, now: datetime, by: str) -> list[tuple[str, str]
 def as_known_words(now: datetime) -> str:
     """`Tiến độ tính đến 09:00 ngày 22/11/2026.`"""
     return f"Tiến độ tính đến {dates.instant(now)}."
+
+
+def export_name(form_code: str, period: ReportingPeriod, *, sample: bool) -> str:
+    """`tien-do-KTXH-T-2026-11.csv`; a file of the sample says so in its name."""
+    return f"{'du-lieu-mau-' if sample else ''}tien-do-{form_code}-{period.code}.csv"

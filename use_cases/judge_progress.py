@@ -64,9 +64,7 @@ class Judged:
     now: datetime
 
 
-def judge_progress(
-    stores: Stores, access: Access, rows: Sequence[ProgressRow], *, all_steps: bool = False
-) -> Judged:
+def judge_progress(stores: Stores, access: Access, rows: Sequence[ProgressRow], *, all_steps: bool = False) -> Judged:
     """Each row's state now. The trail is read for late reports only, unless all steps are asked for."""
     now = access.database.clock()
     days = [row.obligation.due.due_on for row in rows] or [access.today]

@@ -62,9 +62,7 @@ def remind_units(
     return Reminded(len(told), people, asked - people)
 
 
-def _urged(
-    stores: Stores, access: Access, form_code: str, period: str, obligation_ids: Collection[int]
-) -> list[Urged]:
+def _urged(stores: Stores, access: Access, form_code: str, period: str, obligation_ids: Collection[int]) -> list[Urged]:
     if set(obligation_ids) - stores.obligations.remindable(form_code, period):
         raise OtherUnit(username=access.actor.username, form=form_code)
     rows = stores.obligations.progress(periods=[period], form_code=form_code)
