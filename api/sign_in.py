@@ -9,17 +9,20 @@ from starlette.responses import RedirectResponse
 from domain.errors import StoreUnavailable
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
-from use_cases.sign_in import redeem_ticket, session_life
+from use_cases.sign_in import first_page, redeem_ticket, session_life
 
 
 async def complete(request: Request) -> RedirectResponse:
     """Redeem the ticket in the browser that asked for it, then go on to the local address `next`."""
     ticket, browser = request.query_params.get("ve", ""), read_cookie(request.cookies, BROWSER)
-    response = RedirectResponse(local_address(request.query_params.get("next", "/")), 303)
+    address = local_address(request.query_params.get("next", "/"))
     try:
         token = await run_in_threadpool(redeem_ticket, system_access(), ticket=ticket, browser=browser)
+        if address == "/":
+            address = await run_in_threadpool(first_page, system_access(), token)
     except StoreUnavailable:
-        return response  # the page says so, in words
+        return RedirectResponse(address, 303)  # the page says so, in words
+    response = RedirectResponse(address, 303)
     if token:
         secure = request.url.scheme == "https"
         response.set_cookie(

@@ -26,6 +26,7 @@ from language import (
     session_words,
     territory_words,
     vocabulary,
+    work_words,
 )
 from language.catalogue import translations
 
@@ -64,6 +65,7 @@ def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
         vocabulary,
+        work_words,
         figure_words,
         indicator_words,
         session_words,

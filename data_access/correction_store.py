@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
 from data_access.reporting_tables import correction, obligation, report_form, submission
+from domain.correction import Correction, CorrectionState
 from domain.errors import IllegalTransition, NotFound, NotYourStep, OtherUnit, ReasonMissing
 from domain.permissions import Permission, Role
 from domain.submission import State
 
 _IN_UNIT = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER)
-
-
-class CorrectionState(StrEnum):
-    REQUESTED = "requested"
-    CONSENTED = "consented"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A request to correct what was approved. `consent_unit_code` is whose consent it needs: the receiver's,
-    else the unit leader's own. `replacement_id` is the round that corrects, once it was opened.
-    """
-
-    id: int
-    submission_id: int
-    form_code: str
-    unit_code: str
-    period: str
-    state: CorrectionState
-    reason: str
-    requested_by: str
-    requested_at: datetime
-    decided_by: str | None
-    decided_at: datetime | None
-    answer: str
-    replacement_id: int | None
-    receiver_unit_code: str | None
 
 
 class CorrectionStore(Store):
@@ -147,7 +117,14 @@ class CorrectionStore(Store):
 def _corrections() -> db.Select[Any]:
     f = report_form.c
     return (
-        db.select(correction, obligation.c.form_code, obligation.c.unit_code, obligation.c.period, f.receiver_unit_code)
+        db.select(
+            correction,
+            submission.c.obligation_id,
+            obligation.c.form_code,
+            obligation.c.unit_code,
+            obligation.c.period,
+            f.receiver_unit_code,
+        )
         .join(submission, submission.c.id == correction.c.submission_id)
         .join(obligation, obligation.c.id == submission.c.obligation_id)
         .join(report_form, db.and_(f.code == obligation.c.form_code, f.version == obligation.c.form_version))
@@ -156,7 +133,7 @@ def _corrections() -> db.Select[Any]:
 
 def _correction(row: Any) -> Correction:
     return Correction(
-        row.id, row.submission_id, row.form_code, row.unit_code, row.period, CorrectionState(row.state), row.reason,
+        row.id, row.submission_id, row.obligation_id, row.form_code, row.unit_code, row.period, CorrectionState(row.state), row.reason,
         row.requested_by, row.requested_at, row.decided_by, row.decided_at, row.answer, row.replacement_id,
         row.receiver_unit_code,
     )  # fmt: skip

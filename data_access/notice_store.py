@@ -109,12 +109,20 @@ class NoticeStore(Store):
     @requires(Permission.READ_NOTICES)
     def holders(self, unit_code: str, role: Role) -> list[int]:
         """The accounts that hold a role in a unit today: whom a notice about it goes to."""
+        return self._holders(position.c.unit_code == unit_code, position.c.role == role.value)
+
+    @requires(Permission.READ_NOTICES)
+    def all_holders(self, role: Role) -> list[int]:
+        """The accounts that hold a role in any unit today."""
+        return self._holders(position.c.role == role.value)
+
+    def _holders(self, *wanted: db.ColumnElement[bool]) -> list[int]:
         h, today = position_holding.c, self.clock().astimezone(CITY_TIME).date()
         query = (
             db.select(h.account_id)
             .join(position, position.c.id == h.position_id)
             .join(account, account.c.id == h.account_id)
-            .where(position.c.unit_code == unit_code, position.c.role == role.value, account.c.is_active)
+            .where(account.c.is_active, *wanted)
             .where(h.valid_from <= today, db.or_(h.valid_to.is_(None), h.valid_to >= today))
         )
         return sorted(set(self.connection.scalars(query)))

@@ -156,7 +156,8 @@ class SubmissionStore(Store):
         clashes = [
             (edit.cell, stored.get(edit.cell.key))
             for edit in edits
-            if _shown(stored.get(edit.cell.key)) not in (_shown(edit.seen), _shown(edit.cell))
+            if self._is_of_somebody_else(stored.get(edit.cell.key))
+            and _shown(stored.get(edit.cell.key)) not in (_shown(edit.seen), _shown(edit.cell))
         ]
         if clashes:
             raise ChangedMeanwhile(submission=submission_id, clashes=clashes)
@@ -265,7 +266,8 @@ class SubmissionStore(Store):
 
     def _dossier(self, found: Submission) -> Dossier:
         e, c = submission_event.c, submission_cell.c
-        acts = db.select(e.username, e.step).where(e.submission_id == found.id, e.action != LOOK)
+        no_decision = (LOOK, Action.WITHDRAW.value)  # taking one's own act back is no act at the next step
+        acts = db.select(e.username, e.step).where(e.submission_id == found.id, e.action.not_in(no_decision))
         enterers = db.select(c.entered_by).distinct().where(c.submission_id == found.id)
         acted = {(row.username, row.step) for row in self.connection.execute(acts)}
         acted |= {(name, 0) for name in self.connection.scalars(enterers)}
@@ -296,6 +298,10 @@ class SubmissionStore(Store):
             .where(d.valid_from <= today, d.valid_to >= today)
         )
         return {row.username: row.act for row in self.connection.execute(query)}
+
+    def _is_of_somebody_else(self, cell: SubmittedCell | None) -> bool:
+        """Typing on before the first answer came back is no clash with oneself; a cleared cell is nobody's."""
+        return cell is None or cell.entered_by != self.actor.username
 
     def _refuse_unassigned(self, found: Submission, edits: Iterable[CellEdit]) -> None:
         forms = FormStore(self.connection, self.actor, self.clock)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.dashboard import IndicatorRow
@@ -13,6 +13,7 @@ from domain.observation import Basis, Comparison, Figure, Layer
 from domain.organisation import OrganisationUnit
 from domain.period import PeriodKind, ReportingPeriod
 from domain.ranking import Ranking
+from domain.submission_record import TrailEvent
 from domain.target import Target
 
 
@@ -62,6 +63,7 @@ class IndicatorStory:
     unit_names: dict[str, str]
     relations: tuple[tuple[IndicatorRelation, Indicator], ...]
     national: Figure | None
+    trails: dict[int, tuple[TrailEvent, ...]] = field(default_factory=dict)
 
     @property
     def bases(self) -> tuple[Basis, ...]:

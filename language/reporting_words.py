@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.correction import Correction
 from domain.permissions import Role
 from domain.submission import Action, Place, State
 from domain.submission_record import TrailEvent
@@ -71,3 +72,24 @@ def returned_sentence(trail: Sequence[TrailEvent]) -> str:
     if last is None or last.action not in (Action.RETURN, Action.SEND_BACK):
         return ""
     return f"{last.display_name} đã trả lại lúc {dates.instant(last.occurred_at)}: “{last.reason}”"
+
+
+def trail_line(event: TrailEvent) -> str:
+    """`phê duyệt: Lãnh đạo Sở, 15:04 ngày 25/11/2026 (theo phân công số …): “lý do”`."""
+    done = DONE[Action(event.action)]
+    behalf = f" (theo {event.on_behalf})" if event.on_behalf else ""
+    reason = f": “{event.reason}”" if event.reason else ""
+    return f"{done}: {event.display_name}, {dates.instant(event.occurred_at)}{behalf}{reason}"
+
+
+CORRECTION = {"requested": "chờ đồng ý", "consented": "đã đồng ý", "refused": "không đồng ý"}
+
+
+def correction_state(found: Correction) -> str:
+    """`chờ nơi nhận đồng ý`, `đã đồng ý, chờ sửa`, `đang đính chính`…"""
+    match found.state.value:
+        case "requested":
+            return f"Chờ {'nơi nhận' if found.receiver_unit_code else 'lãnh đạo đơn vị'} đồng ý"
+        case "refused":
+            return "Không được đồng ý"
+    return "Đã mở đính chính" if found.replacement_id else "Đã đồng ý, chờ mở biểu để sửa"

@@ -29,9 +29,14 @@ PAGES = (
     PageEntry("session/sector.py", "linh-vuc", "Sector", "Direction", Permission.VIEW_FIGURES, "category"),
     PageEntry("session/indicator.py", "chi-tieu", "Indicator", "Direction", Permission.VIEW_FIGURES, "monitoring"),
     PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
+    PageEntry("reporting/my_work.py", "viec-cua-toi", "My work", "Update", Permission.READ_NOTICES, "checklist"),
     PageEntry("reporting/entry.py", "nhap-lieu", "Entry", "Update", Permission.ENTER_FIGURES, "edit_square"),
+    PageEntry(
+        "reporting/corrections.py", "dinh-chinh", "Corrections", "Update", Permission.CORRECT_FIGURES, "history_edu"
+    ),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
     PageEntry("planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "rule"),
 )
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}
+INBOX = "viec-cua-toi"  # carries the number of unread notices

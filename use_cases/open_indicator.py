@@ -11,10 +11,11 @@ from domain.errors import NotFound
 from domain.figures import FigureIndex, Neighbourhood
 from domain.indicator import Indicator, IndicatorRelation
 from domain.indicator_story import IndicatorStory, Point, SourceNote, month_value, series_of
-from domain.observation import Figure
+from domain.observation import Figure, Layer
 from domain.organisation import COMMUNE_KINDS, EdgeKind, OrganisationUnit
 from domain.period import ReportingPeriod
 from domain.ranking import Ranking, rank
+from domain.submission_record import TrailEvent
 from use_cases.access import Access
 from use_cases.open_session_dashboard import city_code, former_city_code
 
@@ -62,6 +63,7 @@ def open_indicator(
             unit_names={c: u.name for c, u in names.items()},
             relations=_named_relations(code, relations, catalogue),
             national=indexes[COUNTRY].main(indicator, month) if COUNTRY in indexes else None,
+            trails=_trails(stores, revisions),
         )
 
 
@@ -82,6 +84,14 @@ def _revisions(stores: Stores, territories: Sequence[str], code: str, as_of: dat
     found = stores.observations.revisions(territories, code)
     known = [f for f in found if as_of is None or f.decided_at <= as_of]
     return tuple(sorted(known, key=lambda f: (f.key.month, f.key.subject_code == city_code()), reverse=True))
+
+
+def _trails(stores: Stores, revisions: Sequence[Figure]) -> dict[int, tuple[TrailEvent, ...]]:
+    """Who entered, checked and approved each entered figure, by revision."""
+    entered = [f.revision_id for f in revisions if f.layer is Layer.ENTERED]
+    behind = stores.submissions.of_revisions(entered)
+    trails = {number: tuple(stores.submissions.trail(number)) for number in set(behind.values())}
+    return {revision: trails[number] for revision, number in behind.items()}
 
 
 def _unit_codes(indicator: Indicator, revisions: Sequence[Figure]) -> list[str]:

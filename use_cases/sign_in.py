@@ -10,7 +10,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from domain.permissions import NOBODY, Actor
+from domain.permissions import NOBODY, Actor, Permission
 from settings import config
 from use_cases.access import Access
 from use_cases.passwords import hash_password, is_password, needs_new_hash
@@ -71,6 +71,13 @@ def actor_of(system: Access, token: str | None) -> Actor:
         return NOBODY
     with system.reading() as stores:
         return stores.accounts.actor_of_session(digest(token)) or NOBODY
+
+
+def first_page(system: Access, token: str | None) -> str:
+    """Where a session begins that asked for nothing else: staff at their work, everybody else at the overview."""
+    actor = actor_of(system, token)
+    has_work = actor.may(Permission.ENTER_FIGURES) or actor.may(Permission.REVIEW_SUBMISSIONS)
+    return "/viec-cua-toi" if has_work else "/"
 
 
 def sign_out(system: Access, token: str | None) -> None:

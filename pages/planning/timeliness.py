@@ -10,6 +10,7 @@ from components.heading import heading
 from components.html import address, render
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
+from identity.current import access_of, current_actor
 from language import dates
 from language.catalogue import _
 from language.progress_words import (
@@ -83,11 +84,10 @@ def remind_dialog(form_code: str, period: str, ids: tuple[int, ...]) -> None:
 
 
 def remind_form(form_code: str, period: str, ids: tuple[int, ...]) -> None:
-    urged = preview_reminder(
-        open_page(Permission.REMIND_UNITS), form_code=form_code, period=period, obligation_ids=ids
-    )  # fmt: skip
+    now_here = access_of(current_actor())
+    urged = preview_reminder(now_here, form_code=form_code, period=period, obligation_ids=ids)
     note = st.text_area(_("A word of your own (optional)"), max_chars=300, key="reminder_note")
-    draw(render("progress_reminder", urged=urged, note=note, by=access.actor.display_name), key="reminder")
+    draw(render("progress_reminder", urged=urged, note=note, by=now_here.actor.display_name), key="reminder")
 
     def remind(now: Access) -> None:
         told = st.session_state.get("reminder_note") or ""
@@ -98,10 +98,8 @@ def remind_form(form_code: str, period: str, ids: tuple[int, ...]) -> None:
         attempt(remind)
 
     reached = any(u.receivers for u in urged)
-    if st.button(
-        _("Send the reminder"), type="primary", disabled=not reached, key="send_reminder",
-        on_click=send,
-    ):  # fmt: skip
+    label = _("Send the reminder")
+    if st.button(label, type="primary", disabled=not reached, key="send_reminder", on_click=send):
         st.rerun()
 
 

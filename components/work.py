@@ -1,0 +1,28 @@
+"""The list of "Việc của tôi"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from components.html import render
+from domain.timeliness import Timeliness
+from language.catalogue import _
+
+_MOST = 60
+
+
+def work_html(work: Any, *, today: date, enters: frozenset[str]) -> str:
+    """`work` has `tasks` and `to_do`; `enters` names the kinds of task that lead to the entry page."""
+    to_do: Sequence[Any] = work.to_do
+    rest = [t for t in work.tasks if t not in to_do]
+    groups = [
+        (_("To do"), to_do, True),
+        (_("With somebody else"), [t for t in rest if t.kind.value == "followed"], False),
+        (_("Done"), [t for t in rest if t.kind.value == "done"], False),
+    ]
+    late = sum(t.timeliness is Timeliness.MISSING for t in to_do)
+    return render(
+        "work", work=work, groups=groups, late=late, today=today, limit=_MOST, enters=lambda t: t.kind.value in enters
+    )

@@ -1,0 +1,26 @@
+"""My work: what is due, returned, waiting and late, in one list by deadline; where staff arrive."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.heading import heading
+from components.work import work_html
+from domain.permissions import Permission
+from language import dates
+from language.catalogue import _
+from pages.frame import draw, open_page, page_state, search_button
+from use_cases.list_my_work import TaskKind, list_my_work
+
+access = open_page(Permission.READ_NOTICES)
+state = page_state(access)
+work = list_my_work(access)
+enters = {TaskKind.RETURNED, TaskKind.TO_ENTER}
+if access.actor.may(Permission.ENTER_FIGURES):
+    enters |= {TaskKind.FOLLOWED, TaskKind.DONE}
+
+with st.container(horizontal=True, key="tools_work", vertical_alignment="bottom"):
+    line = f"{access.actor.display_name} · {dates.day(access.today)}"
+    draw(heading(_("My work"), line, sample=state.has_sample_data), key="heading")
+    search_button()
+draw(work_html(work, today=access.today, enters=frozenset(k.value for k in enters)), key="work")
