@@ -18,6 +18,7 @@ from language import (
     deadline_words,
     entry_words,
     figure_words,
+    form_words,
     indicator_words,
     numbers,
     progress_words,
@@ -75,8 +76,8 @@ def _everything_said() -> dict[str, Any]:
         reporting_words,
         entry_words,
         progress_words,
+        form_words,
     )
-
     return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 
 

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SEE_CALENDAR = "see_calendar"
     MAINTAIN_CALENDAR = "maintain_calendar"
     MAINTAIN_FORMS = "maintain_forms"
+    DELEGATE_APPROVAL = "delegate_approval"
     OPEN_PERIODS = "open_periods"
     READ_NOTICES = "read_notices"
 
@@ -54,7 +55,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.AGGREGATOR: _REVIEWER | {Permission.REMIND_UNITS},
     Role.SPECIALIST: _STAFF | {Permission.ENTER_FIGURES, Permission.CORRECT_FIGURES},
     Role.DIVISION_HEAD: _REVIEWER,
-    Role.AGENCY_LEADER: _REVIEWER | {Permission.REMIND_UNITS},
+    Role.AGENCY_LEADER: _REVIEWER | {Permission.REMIND_UNITS, Permission.DELEGATE_APPROVAL},
     Role.SENDER: _STAFF | {Permission.REVIEW_SUBMISSIONS},
     Role.MONITOR: _STAFF | {Permission.REMIND_UNITS},
     Role.INSPECTOR: _STAFF,
@@ -66,6 +67,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         Permission.MANAGE_ACCOUNTS,
         Permission.MAINTAIN_CALENDAR,
         Permission.MAINTAIN_FORMS,
+        Permission.DELEGATE_APPROVAL,
         Permission.OPEN_PERIODS,
     },
     Role.SYSTEM: frozenset(Permission),

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from html import escape
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
@@ -32,6 +33,7 @@ from use_cases.read_store_state import StoreState, read_store_state
 
 log = logging.getLogger("qttt.pages")
 TOLD = "told"  # what a callback has to say, until the page is drawn
+T = TypeVar("T")
 HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 
@@ -111,6 +113,24 @@ def command_key(submission_id: int, version: int) -> str:
     """One key for one act on what is on the screen: a double click or a repeated request is the same act."""
     key: str = st.session_state.setdefault(f"command_{submission_id}_{version}", secrets.token_hex(16))
     return key
+
+
+def carry_out(action: Callable[[], T], done: str, then: Callable[[T], str] | None = None) -> None:
+    """Do what a button asks and show the page anew, or the address of its result.
+
+    A rule that refuses is told in a sentence and what was typed stays.
+    """
+    try:
+        result = action()
+    except Problem as problem:
+        st.html(
+            f'<div class="q-page"><div class="q-banner" role="alert">{escape(problem_sentence(problem))}</div></div>'
+        )
+        return
+    st.toast(done, icon=":material/check:")
+    if then is not None:
+        go(then(result))
+    st.rerun()
 
 
 def query(name: str) -> str | None:

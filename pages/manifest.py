@@ -36,6 +36,22 @@ PAGES = (
     ),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
     PageEntry("planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "rule"),
+    PageEntry(
+        "administration/forms.py",
+        "qt-bieu-mau",
+        "Report forms",
+        "Administration",
+        Permission.MAINTAIN_FORMS,
+        "table_view",
+    ),
+    PageEntry(
+        "administration/workflows.py",
+        "qt-quy-trinh",
+        "Workflows",
+        "Administration",
+        Permission.DELEGATE_APPROVAL,
+        "account_tree",
+    ),
 )
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}

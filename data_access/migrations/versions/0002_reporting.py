@@ -55,6 +55,7 @@ def upgrade() -> None:
     sa.Column('dispatch', sa.String(length=16), nullable=False),
     sa.Column('legal_basis', sa.Text(), nullable=False),
     sa.Column('decision_no', sa.Text(), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=True),
     sa.Column('effective_from', sa.Date(), nullable=False),
     sa.PrimaryKeyConstraint('code', 'version', name=op.f('pk_workflow'))
     )
