@@ -1,4 +1,4 @@
-"""Open the approved form of one's own unit for the file: figures, who decided each step and when (R069, R064)."""
+"""Open the approved form of one's own unit for the file: figures, who decided each step and when (R069, R067)."""
 
 from __future__ import annotations
 

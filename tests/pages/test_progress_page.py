@@ -104,7 +104,7 @@ def test_D18_a_monitor_reads_times_and_proof_but_never_the_form(open_as: Open, s
     assert "q-signed" not in refused
 
 
-def test_R064_the_own_unit_prints_the_form_with_places_for_signatures(open_as: Open, september: None) -> None:
+def test_R067_the_own_unit_prints_the_form_with_places_for_signatures(open_as: Open, september: None) -> None:
     asked = {"dv": "SCT", "bieu": "KTXH-T", "ky": "2026-09"}
     assert "xem=bieu" in words(open_as("sct.lanhdao", SCRIPT, dv="SCT"))
     shown = words(open_as("sct.lanhdao", SCRIPT, **asked, xem="bieu"))

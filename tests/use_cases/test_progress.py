@@ -172,7 +172,7 @@ def test_D18_those_who_follow_learn_times_but_no_reasons_and_no_figures(store: D
         open_signed_form(Access(store, NOIVU), unit_code="SCT", form_code="KTXH-T", period=PERIOD)
 
 
-def test_R064_the_signed_form_carries_figures_and_who_decided_each_step(store: Database) -> None:
+def test_R067_the_signed_form_carries_figures_and_who_decided_each_step(store: Database) -> None:
     owed = obligation_id(store, "SCT", "2026-11")
     with at(store, "2026-11-19T08:00", post(Role.SPECIALIST, "SCT")) as access, access.writing() as stores:
         found = stores.submissions.latest_round(owed)
