@@ -40,7 +40,7 @@ class OrganisationStore(Store):
     @requires(Permission.VIEW_FIGURES)
     def units_on(self, day: date) -> list[OrganisationUnit]:
         """Every unit that exists on a day."""
-        rows = self.connection.execute(_units().where(_valid(organisation_unit.c, day)))
+        rows = self.connection.execute(_UNITS.where(_valid(organisation_unit.c, day)))
         return [OrganisationUnit(*row) for row in rows]
 
     @requires(Permission.VIEW_FIGURES)

@@ -123,6 +123,7 @@ obligation_due = db.Table(
     db.Column("act", db.Text, nullable=False),
     db.Column("decided_by", db.Text, nullable=False),
     db.Column("decided_at", Instant, nullable=False),
+    db.Column("withdraws", db.Boolean, nullable=False),
 )
 
 submission = db.Table(

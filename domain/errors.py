@@ -14,6 +14,8 @@
     │   ├── TooPrecise          more than 15 significant digits
     │   ├── ReasonMissing       a return and a request for correction say why (R060)
     │   ├── NotReady            a submission with findings that must be mended or confirmed first
+    │   ├── BadDay              a day that cannot be declared, moved to or registered; `kind` says why
+    │   ├── MailRefused         a mail server would not take a message
     │   ├── BadDeadlineRule     a deadline rule lacks a number its anchor needs, or has one too many
     │   ├── BadWorkflow         `kind` is what the steps of a workflow lack
     │   ├── BadForm             `kind` is what the lines and constraints of a form lack
@@ -35,7 +37,8 @@
     │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
-    └── StoreUnavailable        the database cannot be reached
+    ├── StoreUnavailable        the database cannot be reached
+    └── MailUnavailable         the mail server cannot be reached, or does not let us in
 
 The router and the command line turn a problem into words once; nothing below them formats text.
 """
@@ -105,6 +108,14 @@ class NotReady(BadInput):
     """`findings` are what still stands against sending."""
 
     code = "not_ready"
+
+
+class BadDay(BadInput):
+    code = "bad_day"
+
+
+class MailRefused(BadInput):
+    code = "mail_refused"
 
 
 class BadDeadlineRule(BadInput):
@@ -193,3 +204,7 @@ class UnsafeStart(RuleBroken):
 
 class StoreUnavailable(Problem):
     code = "store_unavailable"
+
+
+class MailUnavailable(Problem):
+    code = "mail_unavailable"

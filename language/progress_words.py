@@ -85,15 +85,6 @@ def period_head(period: ReportingPeriod) -> str:
     return dates.period(period)
 
 
-def reminder_words(form_name: str, period: ReportingPeriod, due_on: date, place: str, by: str, note: str = "") -> str:
-    """The message that a reminder brings."""
-    sentence = (
-        f"{by} đề nghị đơn vị hoàn thành báo cáo “{form_name}” {dates.period(period)}, "
-        f"hạn hết ngày {dates.day(due_on)}. Hồ sơ hiện ở: {place}."
-    )
-    return f"{sentence} Lời nhắn: {note}" if note else sentence
-
-
 def reminded_words(units: int, people: int, again: int) -> str:
     """What came of a reminder: `Đã nhắc 5 đơn vị (9 người).`"""
     told = f"Đã nhắc {units} đơn vị ({people} người)." if people else "Không có ai được nhắc thêm."

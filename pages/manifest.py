@@ -35,7 +35,10 @@ PAGES = (
         "reporting/corrections.py", "dinh-chinh", "Corrections", "Update", Permission.CORRECT_FIGURES, "history_edu"
     ),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
-    PageEntry("planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "rule"),
+    PageEntry(
+        "planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "fact_check"
+    ),
+    PageEntry("reporting/review.py", "hop-duyet", "Review inbox", "Update", Permission.REVIEW_SUBMISSIONS, "rule"),
     PageEntry(
         "administration/forms.py",
         "qt-bieu-mau",
@@ -52,6 +55,7 @@ PAGES = (
         Permission.DELEGATE_APPROVAL,
         "account_tree",
     ),
+    PageEntry("planning/calendar.py", "lich", "Calendar and deadlines", "Update", Permission.SEE_CALENDAR, "event"),
 )
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}

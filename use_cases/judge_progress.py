@@ -16,8 +16,8 @@ from domain.timeliness import (
     Outage,
     Timeliness,
     charged_step,
-    due_in_force,
     excused_until,
+    judging_due,
     timeliness,
     working_days_late,
 )
@@ -77,7 +77,7 @@ def judge_progress(stores: Stores, access: Access, rows: Sequence[ProgressRow], 
     wanted = frozenset(asked)
 
     def report(row: ProgressRow, state: Timeliness) -> ReportProgress:
-        workflow, due = workflows[row.workflow], due_in_force(_revisions(row), now)
+        workflow, due = workflows[row.workflow], judging_due(row.approved_at, _revisions(row), now)
         steps: tuple[StepTime, ...] = ()
         if row.submission_id in wanted:
             due_on = due.astimezone(CITY_TIME).date()

@@ -10,7 +10,7 @@ from domain.obligation import Obligation
 from domain.report_form import ReportForm
 from domain.submission import Action, State
 from domain.submission_record import LOOK, Submission, TrailEvent
-from domain.submitted_cell import SubmittedCell
+from domain.submitted_cell import SubmittedCell, content, content_hash
 from domain.timeliness import Timeliness
 from use_cases.access import Access
 from use_cases.build_sheet import build_sheet
@@ -65,8 +65,9 @@ def _dossier(stores: Stores, access: Access, found: Submission) -> OpenDossier:
 def _seen_before(
     stores: Stores, access: Access, found: Submission, sheet: EntrySheet, trail: list[TrailEvent]
 ) -> dict[int, SubmittedCell]:
-    """The cells of the last content this person saw that differ from now."""
-    mine = [e.hash for e in trail if e.username == access.actor.username]
+    """The cells of the last content this person saw that differ from now; looking at it does not hide that."""
+    now = content_hash(content(row.cell for row in sheet.rows))
+    mine = [e.hash for e in trail if e.username == access.actor.username and (e.action != LOOK or e.hash != now)]
     kept = {e.hash for e in trail if e.action == Action.SUBMIT}
     last = next((hash_ for hash_ in reversed(mine) if hash_ in kept), None)
     if last is None:

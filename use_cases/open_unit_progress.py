@@ -12,7 +12,7 @@ from domain.errors import NotFound
 from domain.period import ReportingPeriod
 from domain.permissions import Role
 from domain.report_form import ReportForm
-from domain.timeliness import excused_until
+from domain.timeliness import excused_until, judging_due
 from domain.working_calendar import WorkingCalendar
 from use_cases.access import Access
 from use_cases.judge_progress import ReportProgress, judge_progress
@@ -69,7 +69,7 @@ def open_proof(access: Access, *, unit_code: str, form_code: str, period: str) -
         last_day = form.window(ReportingPeriod.parse(owed.period))[1]
         rule = rule_in_force(stores.forms.deadline_rules(form.code), form.code, last_day)
         outages = stores.obligations.outages()
-    due = report.row.obligation.due.due_at
+    due = judging_due(report.row.approved_at, [d.revision for d in owed.due_dates], judged.now)
     granting = [o for o in outages if excused_until(due, [o.outage], judged.calendar, judged.now) > due]
     return Proof(report, form, rule, tuple(granting), judged.calendar, judged.now)
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from data_access.notice_store import Holder, NewNotice, NoticeKind
+from data_access.notice_store import Holder, NewNotice
 from data_access.obligation_store import ProgressRow
 from data_access.unit_of_work import Stores
 from domain.errors import OtherUnit
+from domain.notice import Notice, NoticeKind, deadline_facts
 from domain.permissions import Role
 from domain.submission import Place
 from domain.workflow import Workflow
+from language.notice_words import Names, notice_sentence
 from use_cases.access import Access
 
 
@@ -52,7 +56,7 @@ def remind_units(
     """
     with access.writing(touches_data=False) as stores:
         urged = _urged(stores, access, form_code, period, obligation_ids)
-        posted = {u.row.obligation.unit_code: stores.notices.post(_notices(access, u, note.strip())) for u in urged}
+        posted = {u.row.obligation.unit_code: stores.notices.post(_notices(access, u, note)) for u in urged}
         told = sorted(unit for unit, people in posted.items() if people)
         people, asked = sum(posted.values()), sum(len(u.receivers) for u in urged)
         if told:
@@ -67,7 +71,7 @@ def _urged(stores: Stores, access: Access, form_code: str, period: str, obligati
         raise OtherUnit(username=access.actor.username, form=form_code)
     rows = stores.obligations.progress(periods=[period], form_code=form_code)
     wanted = [row for row in rows if row.obligation.id in obligation_ids and row.approved_at is None]
-    holders = stores.notices.holders_in([row.obligation.unit_code for row in wanted])
+    holders = stores.notices.posts_in([row.obligation.unit_code for row in wanted])
     workflows = {key: stores.forms.workflow(*key) for key in {row.workflow for row in wanted}}
     return [Urged(row, workflows[row.workflow], _receivers(row, workflows[row.workflow], holders)) for row in wanted]
 
@@ -79,11 +83,22 @@ def _receivers(row: ProgressRow, workflow: Workflow, holders: Iterable[Holder]) 
     return tuple(found.values())
 
 
-def _notices(access: Access, urged: Urged, note: str) -> Iterable[NewNotice]:
+def message_of(urged: Urged, by: str, note: str, now: datetime) -> str:
+    """What the receivers will read."""
     owed = urged.row.obligation
-    facts = {
-        "form": owed.form_code, "form_name": urged.row.form_name, "unit": owed.unit_code, "period": owed.period,
-        "due_on": owed.due.due_on.isoformat(), "reason": note, "by": access.actor.display_name,
+    names = Names({owed.form_code: urged.row.form_name}, {owed.unit_code: urged.row.unit_name})
+    return notice_sentence(Notice(0, NoticeKind.REMINDED, owed.id, _facts(urged, by, note), now, None), names)
+
+
+def _facts(urged: Urged, by: str, note: str) -> dict[str, Any]:
+    owed = urged.row.obligation
+    return {
+        "form": owed.form_code, "unit": owed.unit_code, "period": owed.period, "by": by, "note": note.strip(),
+        "holder": urged.workflow.steps[urged.place.step].role.value, **deadline_facts(owed.due.deadline),
     }  # fmt: skip
+
+
+def _notices(access: Access, urged: Urged, note: str) -> Iterable[NewNotice]:
+    owed, facts = urged.row.obligation, _facts(urged, access.actor.display_name, note)
     once = f"remind:{owed.id}:{access.today.isoformat()}"
     return [NewNotice(h.account_id, NoticeKind.REMINDED, owed.id, facts, once) for h in urged.receivers]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from data_access.notice_store import NewNotice, NoticeKind
+from data_access.notice_store import NewNotice
 from data_access.unit_of_work import Stores
+from domain.notice import NoticeKind
 from domain.report_form import ReportForm
 
 

@@ -37,7 +37,7 @@ from use_cases.export_progress import export_progress
 from use_cases.open_progress import ALL, ProgressView, open_progress
 from use_cases.open_signed_form import open_signed_form
 from use_cases.open_unit_progress import open_proof, open_unit_progress
-from use_cases.remind_units import preview_reminder, remind_units
+from use_cases.remind_units import message_of, preview_reminder, remind_units
 
 
 def draw_matrix(view: ProgressView) -> None:
@@ -87,7 +87,9 @@ def remind_form(form_code: str, period: str, ids: tuple[int, ...]) -> None:
     now_here = access_of(current_actor())
     urged = preview_reminder(now_here, form_code=form_code, period=period, obligation_ids=ids)
     note = st.text_area(_("A word of your own (optional)"), max_chars=300, key="reminder_note")
-    draw(render("progress_reminder", urged=urged, note=note, by=now_here.actor.display_name), key="reminder")
+    reached = [one for one in urged if one.receivers]
+    message = message_of(reached[0], now_here.actor.display_name, note, now_here.database.clock()) if reached else ""
+    draw(render("progress_reminder", urged=urged, message=message), key="reminder")
 
     def remind(now: Access) -> None:
         told = st.session_state.get("reminder_note") or ""
@@ -97,7 +99,6 @@ def remind_form(form_code: str, period: str, ids: tuple[int, ...]) -> None:
     def send() -> None:
         attempt(remind)
 
-    reached = any(u.receivers for u in urged)
     label = _("Send the reminder")
     if st.button(label, type="primary", disabled=not reached, key="send_reminder", on_click=send):
         st.rerun()

@@ -34,7 +34,7 @@ def start_server(store_url: str, folder: Path, now: str = "2026-11-22T09:00") ->
     port = free_port()
     environment = {
         **os.environ, "PORT": str(port), "QTTT_DATABASE_URL": store_url, "QTTT_VAR": str(folder),
-        "QTTT_NOW": now,
+        "QTTT_NOW": now, "QTTT_SCHEDULER": "0",
     }  # fmt: skip
     log = (folder / f"server{port}.log").open("wb")
     process = subprocess.Popen(

@@ -141,7 +141,7 @@ def test_from_the_cell_to_the_leader_and_a_correction(desk: object) -> None:
         leader = as_("chutich", "/?ky=2026-11")
         expect(leader.locator(".q-card", has_text="Kim ngạch xuất khẩu")).to_contain_text("90.192,8")
         story = as_("chutich", "/chi-tieu?ma=KT04.01&ky=2026-11")
-        trail = story.locator(".q-trail").first
+        trail = story.locator(".q-walk").first
         for who in ("Chuyên viên Sở Công Thương", "Lãnh đạo phòng, Sở Công Thương", "Lãnh đạo Sở Công Thương"):
             expect(trail).to_contain_text(who)
         expect(trail).to_contain_text("Xuất khẩu tháng 11 chưa khớp hải quan")

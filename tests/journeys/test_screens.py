@@ -22,6 +22,7 @@ PAGES = {
     "dia-ban": "/dia-ban?dv=7926740",
     "nghi-quyet": "/nghi-quyet",
     "tien-do": "/tien-do?bieu=KTXH-X",
+    "lich": "/lich?nam=2026",
 }
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 SCHEMES = ("light", "dark")

@@ -16,7 +16,7 @@ from language.sentences import STATEMENT
 from tests.data_access.figures import add_units
 from tests.pages.conftest import words
 from tests.stores import NOW, PASSWORD
-from tests.use_cases.reporting import opened_in, walk
+from tests.use_cases.walked_reports import opened_in, walk
 from use_cases.access import database_at
 from use_cases.passwords import hash_password
 

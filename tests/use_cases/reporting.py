@@ -1,52 +1,51 @@
-"""Made-up reporting for tests: earlier periods opened, reports walked through their steps at given times."""
+"""People and obligations for the tests of deadlines and jobs, on a copy of the sample."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import datetime
 
+import sqlalchemy as db
+
+from data_access.tables import account
 from data_access.unit_of_work import Database
-from domain.clock import fixed_clock, parse_instant
+from domain.clock import fixed_clock
+from domain.obligation import Obligation
 from domain.permissions import SYSTEM, Actor, Position, Role
-from domain.submission import Action
 from use_cases.access import Access
-from use_cases.open_periods import open_periods
 
-WAY = (
-    (Role.SPECIALIST, Action.SUBMIT),
-    (Role.DIVISION_HEAD, Action.ENDORSE),
-    (Role.AGENCY_LEADER, Action.APPROVE),
-)  # fmt: skip
+OPERATOR = Actor(15, "vanhanh", "Quản trị", (Position("TTCDS", Role.OPERATOR, "Quản trị"),))
 
 
-@contextmanager
-def at(database: Database, instant: str, actor: Actor = SYSTEM) -> Iterator[Access]:
-    """The same store at another time."""
-    url = database.engine.url.render_as_string(hide_password=False)
-    then = Database(url, fixed_clock(parse_instant(instant)))
-    yield Access(then, actor)
-    then.close()
+def as_operator(system: Access) -> Access:
+    return Access(system.database, OPERATOR)
 
 
-def post(role: Role, unit: str, account_id: int = 900) -> Actor:
-    """Somebody who holds one post; the name tells them apart from the others of the unit."""
-    return Actor(account_id, f"{unit}.{role.value}", f"{role.value} {unit}", (Position(unit, role, role.value),))
+def at(system: Access, instant: datetime) -> Access:
+    """The same store at another moment."""
+    url = system.database.engine.url.render_as_string(hide_password=False)
+    return Access(Database(url, fixed_clock(instant)), SYSTEM)
 
 
-def opened_in(database: Database, first_day: str) -> None:
-    with at(database, f"{first_day}T08:00") as system:
-        open_periods(system)
+def owed(system: Access, unit: str = "SCT", form: str = "KTXH-T", period: str = "2026-11") -> Obligation:
+    with system.reading() as stores:
+        [row] = stores.obligations.progress(periods=[period], form_code=form, unit_codes=[unit])
+        return row.obligation
 
 
-def obligation_id(database: Database, unit: str, period: str, form: str = "KTXH-T") -> int:
-    with Access(database, SYSTEM).reading() as stores:
-        return stores.obligations.progress(periods=[period], unit_codes=[unit], form_code=form)[0].obligation.id
+def inbox(system: Access, username: str) -> list[tuple[str, dict]]:
+    """Kinds and facts of the notices that a person has, oldest first."""
+    with system.reading() as stores:
+        found = stores.accounts.by_username(username)
+    reader = Access(system.database, Actor(found.id, username, "", (Position("SCT", Role.SPECIALIST, ""),)))
+    with reader.reading() as stores:
+        return [(n.kind.value, dict(n.facts)) for n in reversed(stores.notices.inbox())]
 
 
-def walk(database: Database, unit: str, period: str, *instants: str) -> None:
-    """Send, endorse, approve: as far as there are instants."""
-    owed = obligation_id(database, unit, period)
-    for (role, action), instant in zip(WAY, instants, strict=False):
-        with at(database, instant, post(role, unit)) as access, access.writing() as stores:
-            found = stores.submissions.latest_round(owed)
-            stores.submissions.act(found.id, action, expected_version=found.version)
+def give_address(system: Access, username: str, address: str) -> None:
+    with system.database.engine.connect() as connection, connection.begin():
+        connection.execute(db.update(account).where(account.c.username == username).values(email=address))
+
+
+def rows_of(system: Access, statement: str) -> list[tuple]:
+    with system.database.engine.connect() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(statement)]

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 import sqlalchemy as db
 
-from data_access.notice_store import NoticeKind
 from data_access.submission_store import CellEdit
 from data_access.tables import audit_event, organisation_unit
 from data_access.unit_of_work import Database
 from domain.clock import end_of_day, parse_instant
 from domain.errors import NotFound, OtherUnit, Refused
+from domain.notice import NoticeKind
 from domain.obligation import DueDate
 from domain.observation import ObservationStatus
 from domain.period import ReportingPeriod
@@ -21,13 +21,13 @@ from domain.submission import Action
 from domain.submitted_cell import SubmittedCell
 from domain.timeliness import Timeliness
 from language.sentences import STATEMENT
-from tests.use_cases.reporting import at, obligation_id, opened_in, post, walk
+from tests.use_cases.walked_reports import at, obligation_id, opened_in, post, walk
 from use_cases.access import Access
 from use_cases.export_progress import export_progress
 from use_cases.open_progress import ALL, LATE, OPEN, ProgressView, UnitProgress, open_progress
 from use_cases.open_signed_form import open_signed_form
 from use_cases.open_unit_progress import open_proof, open_unit_progress
-from use_cases.remind_units import preview_reminder, remind_units
+from use_cases.remind_units import message_of, preview_reminder, remind_units
 
 PERIOD = "2026-09"  # due on Thursday 24/09/2026
 NOIVU, THONGKE = post(Role.MONITOR, "SNV", 801), post(Role.MONITOR, "TKTP", 802)
@@ -201,6 +201,9 @@ def test_R071_C42_a_reminder_reaches_holder_and_leader_once_a_day_and_is_on_reco
         "SCT": {Role.DIVISION_HEAD, Role.AGENCY_LEADER},
         "STC": {Role.SPECIALIST, Role.AGENCY_LEADER},
     }
+    message = message_of(preview[0], "Sở Nội vụ", "gấp", store.clock())
+    assert message.startswith("Sở Nội vụ đề nghị đơn vị hoàn thành báo cáo “Chỉ tiêu")
+    assert message.endswith("là Ngày Văn hóa Việt Nam; hồ sơ đang ở lãnh đạo phòng. Lời nhắn: gấp.")
     sent = remind_units(Access(store, NOIVU), **chosen, note=" gấp ")
     assert (sent.units, sent.people, sent.again) == (2, 4, 0)
     again = remind_units(Access(store, OPERATOR), **chosen)
@@ -213,7 +216,7 @@ def test_R071_C42_a_reminder_reaches_holder_and_leader_once_a_day_and_is_on_reco
     holder = preview[0].receivers[0]
     with Access(store, post(Role.DIVISION_HEAD, "SCT", holder.account_id)).reading() as stores:
         inbox = stores.notices.inbox()
-    assert [(n.kind, n.facts["reason"]) for n in inbox][:1] == [(NoticeKind.REMINDED, "gấp")]
+    assert [(n.kind, n.facts["note"]) for n in inbox][:1] == [(NoticeKind.REMINDED, "gấp")]
 
 
 def test_C42_what_was_approved_meanwhile_is_left_alone(store: Database) -> None:
