@@ -16,6 +16,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.className = "q-root";
     parentElement.appendChild(root);
     root.addEventListener("click", (event) => {
+      if (event.target.closest("[data-print]")) return window.print();
       const link = event.target.closest("a[data-go]");
       if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

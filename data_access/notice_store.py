@@ -6,14 +6,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
-from data_access.reporting_tables import job_lease, mail_outbox, notice
+from data_access.obligation_store import followed_by
+from data_access.reporting_tables import job_lease, mail_outbox, notice, obligation, report_form
 from data_access.tables import account, position, position_holding
 from domain.clock import CITY_TIME
 from domain.notice import Notice, NoticeKind
@@ -40,6 +41,28 @@ class Mail:
     id: int
     address: str
     notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds a role in a unit today."""
+
+    account_id: int
+    display_name: str
+    unit_code: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One person was urged about one report; `by` names who did it."""
+
+    reminded_at: datetime
+    by: str
+    obligation_id: int
+    unit_code: str
+    account_id: int
+    display_name: str
 
 
 class NoticeStore(Store):
@@ -77,6 +100,34 @@ class NoticeStore(Store):
         """The accounts that hold a role in any unit today."""
         query = self._holders(position_holding.c.account_id).where(position.c.role == role.value)
         return sorted(set(self.connection.scalars(query)))
+
+    @requires(Permission.REMIND_UNITS)
+    def posts_in(self, unit_codes: Sequence[str]) -> list[Holder]:
+        """Everybody who holds a role in one of the units today."""
+        columns = (position_holding.c.account_id, account.c.display_name, position.c.unit_code, position.c.role)
+        query = self._holders(*columns).distinct().where(position.c.unit_code.in_(unit_codes))
+        rows = self.connection.execute(query.order_by(position_holding.c.account_id))
+        return [Holder(row.account_id, row.display_name, row.unit_code, Role(row.role)) for row in rows]
+
+    @requires(Permission.FOLLOW_PROGRESS)
+    def reminders(self, form_code: str, period: str) -> list[Reminder]:
+        """The log of urging about the reports the actor may follow, newest first (R071)."""
+        n, o, f = notice.c, obligation.c, report_form.c
+        query = (
+            db.select(notice, o.unit_code, account.c.display_name)
+            .join(obligation, o.id == n.obligation_id)
+            .join(report_form, db.and_(f.code == o.form_code, f.version == o.form_version))
+            .join(account, account.c.id == n.account_id)
+            .where(n.kind == NoticeKind.REMINDED.value, o.form_code == form_code, o.period == period)
+            .where(followed_by(self.actor))
+            .order_by(n.id.desc())
+        )
+        return [
+            Reminder(
+                r.created_at, json.loads(r.facts)["by"], r.obligation_id, r.unit_code, r.account_id, r.display_name
+            )
+            for r in self.connection.execute(query)
+        ]
 
     @requires(Permission.READ_NOTICES)
     def holders_in(self, unit_codes: Iterable[str], *roles: Role) -> dict[str, set[int]]:

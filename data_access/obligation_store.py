@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,26 +11,41 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
-from data_access.reporting_tables import obligation, obligation_due, outage, report_form, submission
+from data_access.reporting_tables import (
+    obligation,
+    obligation_due,
+    outage,
+    report_form,
+    submission,
+    submission_event,
+)
 from data_access.tables import organisation_unit
 from domain.errors import NotFound
 from domain.obligation import DueDate, Obligation
-from domain.permissions import Permission, Role
+from domain.permissions import Actor, Permission, Role
 from domain.report_form import ReportForm
-from domain.submission import Place, State
+from domain.submission import Action, Place, State
+from domain.submission_record import TrailEvent
 from domain.timeliness import Outage
 
 _ALL_UNITS = (Role.CITY_LEADER, Role.PLANNER, Role.AGGREGATOR, Role.OPERATOR, Role.INSPECTOR, Role.SYSTEM)
+_REMIND_ALL = (Role.PLANNER, Role.AGGREGATOR, Role.OPERATOR, Role.SYSTEM)
+
+_ITS_FORM = db.and_(report_form.c.code == obligation.c.form_code, report_form.c.version == obligation.c.form_version)
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressRow:
-    """Where the report of one unit stands: times and states, never a figure (D18)."""
+    """Where the report of one unit stands: times and states, never a figure (D18).
+
+    `workflow` is the code and version of the way it goes.
+    """
 
     obligation: Obligation
     form_name: str
     unit_name: str
     submission_id: int
+    workflow: tuple[str, int]
     place: Place
     changed_at: datetime
     approved_at: datetime | None
@@ -102,13 +117,13 @@ class ObligationStore(Store):
         query = (
             db.select(
                 obligation, report_form.c.name.label("form_name"), organisation_unit.c.name.label("unit_name"),
-                s.id.label("submission_id"), s.state, s.step, s.changed_at, s.approved_at,
+                s.id.label("submission_id"), s.workflow_code, s.workflow_version, s.state, s.step, s.changed_at, s.approved_at,
                 corrections.scalar_subquery().label("corrections"),
             )
             .join(submission, db.and_(s.obligation_id == o.id, s.round == 1))
-            .join(report_form, db.and_(report_form.c.code == o.form_code, report_form.c.version == o.form_version))
+            .join(report_form, _ITS_FORM)
             .join(organisation_unit, organisation_unit.c.code == o.unit_code)
-            .where(*self._visible())
+            .where(followed_by(self.actor))
             .order_by(o.period.desc(), o.form_code, organisation_unit.c.name)
         )  # fmt: skip
         for column, wanted in ((o.period, periods), (o.unit_code, unit_codes)):
@@ -123,7 +138,7 @@ class ObligationStore(Store):
         return [
             ProgressRow(
                 _obligation(row, dues[row.id]), row.form_name, row.unit_name, row.submission_id,
-                Place(State(row.state), row.step), row.changed_at, row.approved_at, row.corrections,
+                (row.workflow_code, row.workflow_version), Place(State(row.state), row.step), row.changed_at, row.approved_at, row.corrections,
             )
             for row in rows
         ]  # fmt: skip
@@ -134,6 +149,40 @@ class ObligationStore(Store):
         return list(
             self.connection.scalars(db.select(obligation.c.period).distinct().order_by(obligation.c.period.desc()))
         )
+
+    @requires(Permission.FOLLOW_PROGRESS)
+    def followed_periods(self) -> dict[str, list[str]]:
+        """The periods opened for each form that the actor may follow."""
+        o, found = obligation.c, dict[str, list[str]]()
+        query = db.select(o.form_code, o.period).distinct().join(report_form, _ITS_FORM).where(followed_by(self.actor))
+        for row in self.connection.execute(query.order_by(o.form_code, o.period)):
+            found.setdefault(row.form_code, []).append(row.period)
+        return found
+
+    @requires(Permission.FOLLOW_PROGRESS)
+    def step_acts(self, submission_ids: Sequence[int]) -> dict[int, list[TrailEvent]]:
+        """Who moved each of these submissions on or back and when, oldest first; reasons are not told (D18)."""
+        e, known, found = submission_event.c, [a.value for a in Action], dict[int, list[TrailEvent]]()
+        query = (
+            db.select(submission_event)
+            .join(submission, submission.c.id == e.submission_id)
+            .join(obligation, obligation.c.id == submission.c.obligation_id)
+            .join(report_form, _ITS_FORM)
+            .where(followed_by(self.actor), e.action.in_(known))
+            .order_by(e.id)
+        )
+        for start in range(0, len(submission_ids), 900):
+            some = query.where(e.submission_id.in_(submission_ids[start : start + 900]))
+            for row in self.connection.execute(some):
+                found.setdefault(row.submission_id, []).append(_act(row))
+        return found
+
+    @requires(Permission.REMIND_UNITS)
+    def remindable(self, form_code: str, period: str) -> frozenset[int]:
+        """The obligations the actor may urge: of the forms it monitors, of the unit it leads, or all (R071)."""
+        o = obligation.c
+        query = db.select(o.id).join(report_form, _ITS_FORM).where(o.form_code == form_code, o.period == period)
+        return frozenset(self.connection.scalars(query.where(_reminded_by(self.actor))))
 
     @requires(Permission.SEE_CALENDAR)
     def outages(self) -> list[RegisteredOutage]:
@@ -177,17 +226,6 @@ class ObligationStore(Store):
         self.connection.execute(db.insert(submission), [first])
         return int(key[0])
 
-    def _visible(self) -> list[db.ColumnElement[bool]]:
-        """Own units, the forms one's unit monitors, or everything, by the posts the actor holds."""
-        if self.actor.roles & set(_ALL_UNITS):
-            return []
-        monitored = self.actor.units_as(Role.MONITOR)
-        listed = [
-            ("," + report_form.c.monitor_unit_codes + ",").contains(f",{unit},", autoescape=True) for unit in monitored
-        ]
-        own = {p.unit_code for p in self.actor.positions} - monitored
-        return [db.or_(obligation.c.unit_code.in_(own), *listed)]
-
     def _due_dates(self, obligation_ids: Sequence[int]) -> dict[int, tuple[DueDate, ...]]:
         d = obligation_due.c
         found: dict[int, tuple[DueDate, ...]] = {}
@@ -197,6 +235,30 @@ class ObligationStore(Store):
             for row in self.connection.execute(query):
                 found[row.obligation_id] = (*found.get(row.obligation_id, ()), _due(row))
         return found
+
+
+def followed_by(actor: Actor) -> db.ColumnElement[bool]:
+    """Own units, the forms one's unit monitors, or everything, by the posts the actor holds; asks `report_form` too."""
+    if actor.roles & set(_ALL_UNITS):
+        return db.true()
+    return _scope(actor, {p.unit_code for p in actor.positions} - actor.units_as(Role.MONITOR))
+
+
+def _reminded_by(actor: Actor) -> db.ColumnElement[bool]:
+    return db.true() if actor.roles & set(_REMIND_ALL) else _scope(actor, actor.units_as(Role.AGENCY_LEADER))
+
+
+def _scope(actor: Actor, own: Collection[str]) -> db.ColumnElement[bool]:
+    listed = "," + report_form.c.monitor_unit_codes + ","
+    monitored = [listed.contains(f",{unit},", autoescape=True) for unit in actor.units_as(Role.MONITOR)]
+    return db.or_(obligation.c.unit_code.in_(own), *monitored)
+
+
+def _act(row: Any) -> TrailEvent:
+    place = Place(State(row.to_state), row.to_step)
+    return TrailEvent(
+        row.occurred_at, row.username, row.display_name, row.action, row.step, place, "", row.on_behalf, ""
+    )  # fmt: skip
 
 
 def _obligation(row: Any, dues: tuple[DueDate, ...]) -> Obligation:

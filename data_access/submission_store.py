@@ -75,9 +75,11 @@ class SubmissionStore(Store):
         return [_submission(row) for row in self.connection.execute(query)]
 
     @requires(Permission.READ_NOTICES)
-    def latest_round(self, obligation_id: int) -> Submission:
-        """Raises `NotFound` and `OtherUnit`."""
+    def latest_round(self, obligation_id: int, *, approved: bool = False) -> Submission:
+        """The newest round, or the newest that stands approved. Raises `NotFound` and `OtherUnit`."""
         query = _heads().where(obligation.c.id == obligation_id).order_by(submission.c.round.desc())
+        if approved:
+            query = query.where(submission.c.state.not_in([State.DRAFT.value, State.IN_REVIEW.value]))
         row = self.connection.execute(query).first()
         if row is None:
             raise NotFound(kind="obligation", code=obligation_id)

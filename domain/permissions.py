@@ -23,6 +23,7 @@ class Permission(StrEnum):
     REVIEW_SUBMISSIONS = "review_submissions"
     CORRECT_FIGURES = "correct_figures"
     FOLLOW_PROGRESS = "follow_progress"
+    REMIND_UNITS = "remind_units"
     SEE_CALENDAR = "see_calendar"
     MAINTAIN_CALENDAR = "maintain_calendar"
     MAINTAIN_FORMS = "maintain_forms"
@@ -50,16 +51,17 @@ _STAFF = _READER | {Permission.FOLLOW_PROGRESS}
 _REVIEWER = _STAFF | {Permission.REVIEW_SUBMISSIONS, Permission.CORRECT_FIGURES}
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CITY_LEADER: _STAFF,
-    Role.PLANNER: _STAFF,
-    Role.AGGREGATOR: _REVIEWER,
+    Role.PLANNER: _STAFF | {Permission.REMIND_UNITS},
+    Role.AGGREGATOR: _REVIEWER | {Permission.REMIND_UNITS},
     Role.SPECIALIST: _STAFF | {Permission.ENTER_FIGURES, Permission.CORRECT_FIGURES},
     Role.DIVISION_HEAD: _REVIEWER,
-    Role.AGENCY_LEADER: _REVIEWER | {Permission.DELEGATE_APPROVAL},
+    Role.AGENCY_LEADER: _REVIEWER | {Permission.REMIND_UNITS, Permission.DELEGATE_APPROVAL},
     Role.SENDER: _STAFF | {Permission.REVIEW_SUBMISSIONS},
-    Role.MONITOR: _STAFF,
+    Role.MONITOR: _STAFF | {Permission.REMIND_UNITS},
     Role.INSPECTOR: _STAFF,
     Role.OPERATOR: _STAFF
     | {
+        Permission.REMIND_UNITS,
         Permission.MAINTAIN_CATALOGUE,
         Permission.MAINTAIN_ORGANISATION,
         Permission.MANAGE_ACCOUNTS,

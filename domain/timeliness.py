@@ -59,6 +59,14 @@ def due_in_force(revisions: Sequence[DueRevision], now: datetime) -> datetime:
     return due
 
 
+def judging_due(approved_at: datetime | None, revisions: Sequence[DueRevision], now: datetime) -> datetime:
+    """The instant a report is judged by: who was in time by one that was withdrawn afterwards stays in time (D05)."""
+    due = due_in_force(revisions, now)
+    if approved_at is None or approved_at > now:
+        return due
+    return max(due, due_in_force(revisions, approved_at))
+
+
 def timeliness(
     approved_at: datetime | None,
     revisions: Sequence[DueRevision],
@@ -70,12 +78,9 @@ def timeliness(
     """The state at `now` of a report that the agency leader approved at `approved_at`, or not yet.
 
     After an outage that excuses (see `excused_until`) an approval in the time granted is excused,
-    and a report still outstanding is not yet due. Who was in time by an instant that was withdrawn
-    afterwards stays in time (D05).
+    and a report still outstanding is not yet due.
     """
-    due = due_in_force(revisions, now)
-    if approved_at is not None and approved_at <= now:
-        due = max(due, due_in_force(revisions, approved_at))
+    due = judging_due(approved_at, revisions, now)
     granted = excused_until(due, outages, calendar, now)
     if approved_at is None or approved_at > now:
         return Timeliness.NOT_DUE if _within(now, granted) else Timeliness.MISSING

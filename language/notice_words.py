@@ -32,7 +32,7 @@ _TOLD = {
     NoticeKind.WAITING: "{report} đang chờ anh/chị xử lý.",
     NoticeKind.RETURNED: "{report} bị trả lại. Hãy sửa rồi gửi lại.",
     NoticeKind.APPROVED: "{report} đã được phê duyệt.",
-    NoticeKind.REMINDED: "Đề nghị đơn vị hoàn thành {report}, hạn {deadline}.",
+    NoticeKind.REMINDED: "{by}đề nghị đơn vị hoàn thành {report}, hạn {deadline}{held}.",
     NoticeKind.FORM_CHANGED: "{report} có phiên bản mới. Hãy xem lại các dòng phải báo cáo.",
     NoticeKind.CORRECTION_REQUESTED: "{report} có đề nghị đính chính đang chờ ý kiến.",
     NoticeKind.CORRECTION_DECIDED: "Đề nghị đính chính {report} đã có kết quả.",
@@ -65,6 +65,7 @@ def notice_sentence(notice: Notice, names: Names) -> str:
         report=f"báo cáo “{_form(notice, names)}”{_period(notice)}{_unit(notice, names)}",
         deadline=_deadline(notice),
         held=_held(notice),
+        by=_by(notice),
     )
     return " ".join([capital(told), *_why(notice)])
 
@@ -77,7 +78,7 @@ def _mould(notice: Notice) -> str:
     if notice.kind is NoticeKind.DEADLINE_CHANGED:
         return _CHANGED[DeadlineChange(notice.facts.get("change", DeadlineChange.MOVED))]
     if notice.kind is NoticeKind.REMINDED and deadline_of(notice.facts) is None:
-        return "Đề nghị đơn vị hoàn thành {report}."
+        return "{by}đề nghị đơn vị hoàn thành {report}."
     return _TOLD[notice.kind]
 
 
@@ -109,7 +110,13 @@ def _held(notice: Notice) -> str:
     return f"; hồ sơ đang ở {HOLDER.get(Role(role), role)}" if role else ""
 
 
+def _by(notice: Notice) -> str:
+    """Who urges: `Sở Nội vụ `."""
+    return f"{notice.facts['by']} " if notice.facts.get("by") else ""
+
+
 def _why(notice: Notice) -> list[str]:
-    """`Lý do: … Căn cứ: …`"""
-    told = (("Lý do", notice.facts.get("reason")), ("Căn cứ", notice.facts.get("act")))
+    """`Lý do: … Căn cứ: … Lời nhắn: …`"""
+    facts = notice.facts
+    told = (("Lý do", facts.get("reason")), ("Căn cứ", facts.get("act")), ("Lời nhắn", facts.get("note")))
     return [f"{label}: {str(text).strip().rstrip('.')}." for label, text in told if text and str(text).strip()]

@@ -82,6 +82,7 @@ _PROBLEMS = {
     "not_assigned": "Ô này không thuộc phần việc được phân công cho đơn vị của bạn nên không lưu.",
     "pinned_by_approval": "Số liệu đã được phê duyệt. Muốn thay đổi, hãy yêu cầu đính chính.",
     "not_found:submission": "Không có hồ sơ số {code}. Hãy chọn hồ sơ trong danh sách việc.",
+    "not_found:followed_unit": "Không có báo cáo nào của đơn vị “{code}” mà bạn được theo dõi.",
     "not_found:obligation": "Không có nghĩa vụ báo cáo này, hoặc kỳ chưa mở.",
     "second_reporter": "Chỉ tiêu {code} đã có đơn vị chịu trách nhiệm báo cáo trong thời gian này; hãy kết thúc phân công cũ trước.",
     "bad_workflow": "Các bước của quy trình chưa đúng. Hãy kiểm tra lại từng bước.",

@@ -35,6 +35,9 @@ PAGES = (
         "reporting/corrections.py", "dinh-chinh", "Corrections", "Update", Permission.CORRECT_FIGURES, "history_edu"
     ),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
+    PageEntry(
+        "planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "fact_check"
+    ),
     PageEntry("reporting/review.py", "hop-duyet", "Review inbox", "Update", Permission.REVIEW_SUBMISSIONS, "rule"),
     PageEntry(
         "administration/forms.py",
