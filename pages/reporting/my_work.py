@@ -9,7 +9,7 @@ from components.work import work_html
 from domain.permissions import Permission
 from language import dates
 from language.catalogue import _
-from pages.frame import draw, open_page, page_state, search_button
+from pages.frame import draw, inbox_panel, open_page, page_state, search_button
 from use_cases.list_my_work import TaskKind, list_my_work
 
 access = open_page(Permission.READ_NOTICES)
@@ -24,3 +24,4 @@ with st.container(horizontal=True, key="tools_work", vertical_alignment="bottom"
     draw(heading(_("My work"), line, sample=state.has_sample_data), key="heading")
     search_button()
 draw(work_html(work, today=access.today, enters=frozenset(k.value for k in enters)), key="work")
+inbox_panel(access)
