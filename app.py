@@ -21,6 +21,7 @@ from streamlit import config as streamlit_config
 
 from api.front_page import FrontPage
 from api.health import healthz, readyz
+from api.scheduler import scheduler
 from api.sign_in import complete, signed_out
 from identity.gate import USER_HEADER, Gate
 from language.catalogue import _
@@ -41,7 +42,7 @@ def apply_streamlit_options() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
-    """Load before the first visitor what the first visitor would wait for."""
+    """Load before the first visitor what the first visitor would wait for; look after periods and notices."""
     import components.warm_up  # noqa: F401
     import pages.manifest
 
@@ -50,7 +51,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
         raise RuntimeError(" ".join(problem_sentence(reason) for reason in reasons))
     gc.collect()
     gc.freeze()
-    yield None
+    async with scheduler():
+        yield None
 
 
 apply_streamlit_options()

@@ -14,6 +14,7 @@ from domain.errors import Problem
 from domain.period import ReportingPeriod
 from domain.permissions import Role
 from exchange.profile_files import read_profile
+from language import dates
 from language.catalogue import _
 from language.sentences import problem_sentence
 from settings import PROFILES, settings
@@ -21,6 +22,7 @@ from use_cases.access import system_access
 from use_cases.create_account import create_account
 from use_cases.list_deadlines import list_deadlines
 from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
+from use_cases.open_periods import open_periods
 from use_cases.verify_store import verify_store
 
 
@@ -100,6 +102,17 @@ def run_deadlines(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_open_periods(_arguments: argparse.Namespace) -> int:
+    """Open the reporting periods that have begun; the running program does the same by itself."""
+    opened = open_periods(system_access())
+    for one in opened:
+        told = {"form": one.form_code, "period": dates.period(ReportingPeriod.parse(one.period)), "units": one.units}
+        print(_("%(form)s: opened %(period)s for %(units)s units.") % told)
+    if not opened:
+        print(_("No period to open: all that have begun are open."))
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="manage.py", description=_("Commands of the operator; docs/operations.md explains them.")
@@ -110,6 +123,7 @@ def parser() -> argparse.ArgumentParser:
         ("load-sample", run_load_sample, _("load the sample data into an empty store")),
         ("load-catalogue", run_load_catalogue, _("load units, indicators, plans and holidays into an empty store")),
         ("prepare", run_prepare, _("migrate, then load the sample when the store is empty")),
+        ("open-periods", run_open_periods, _("open the reporting periods that have begun")),
         ("verify", run_verify, _("check what must always hold in the store")),
     ):
         verbs.add_parser(name, help=words).set_defaults(run=run)

@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     profile: str = "tphcm"
     now: str = ""
     secret_key: str = Field(default="", repr=False)
+    smtp_url: str = Field(default="", repr=False)
+    scheduler: bool = True
 
     @property
     def store_url(self) -> str:

@@ -46,7 +46,7 @@ class Server:
 @contextmanager
 def product(store_url: str, port: int = PRODUCT_PORT) -> Iterator[Server]:
     """`python app.py` over a store."""
-    variables = {"QTTT_DATABASE_URL": store_url, "QTTT_VAR": str(FOLDER)}
+    variables = {"QTTT_DATABASE_URL": store_url, "QTTT_VAR": str(FOLDER), "QTTT_SCHEDULER": "0"}
     with _running(["app.py"], port, "/readyz", variables) as server:
         yield server
 

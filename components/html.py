@@ -14,12 +14,15 @@ from components import svg
 from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
+    calendar_words,
     dates,
     deadline_words,
     entry_words,
     figure_words,
     finding_words,
+    form_words,
     indicator_words,
+    notice_words,
     numbers,
     reporting_words,
     review_words,
@@ -73,12 +76,14 @@ def _everything_said() -> dict[str, Any]:
         territory_words,
         sentences,
         deadline_words,
+        calendar_words,
+        notice_words,
         reporting_words,
         entry_words,
+        form_words,
         finding_words,
         review_words,
     )
-
     return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
 
 

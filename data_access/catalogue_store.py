@@ -20,7 +20,7 @@ from data_access.tables import (
     reporting_responsibility,
     target_version,
 )
-from domain.errors import NotFound, SecondReporter
+from domain.errors import BadDates, NotFound, SecondReporter
 from domain.indicator import (
     Direction,
     Indicator,
@@ -31,6 +31,7 @@ from domain.indicator import (
     TimeAggregation,
 )
 from domain.permissions import Permission
+from domain.report_form import Responsibility
 from domain.target import Comparator, Target, TargetScope
 
 # Built once: to build a statement costs more than to run most of these.
@@ -63,6 +64,8 @@ _TARGETS = (
     .order_by(_t.version)
 )
 _TARGETS_OF_INDICATORS = _TARGETS.where(among(_t.indicator_code, "indicators"))
+_FigureKey = tuple[str, str, str]
+_Span = tuple[date, date]
 
 
 class CatalogueStore(Store):
@@ -141,16 +144,54 @@ class CatalogueStore(Store):
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def assign(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Make units responsible for figures. Raises `SecondReporter` when another one already is (D22)."""
+        """Make units responsible for figures from one day to another, without end where `valid_to` is None.
+
+        Raises `SecondReporter` when a unit, the same or another, answers for the figure on any of
+        the days already (D22), `BadDates` for an end before the beginning.
+        """
         r = reporting_responsibility.c
-        taken = db.select(r.indicator_code, r.subject_code, r.regime_code).where(r.valid_to.is_(None))
-        seen = {tuple(row) for row in self.connection.execute(taken)}
-        for row in rows:
-            key = (row["indicator_code"], row["subject_code"], row["regime_code"])
-            if key in seen:
-                raise SecondReporter(key=key)
-            seen.add(key)
+        regimes = {row["regime_code"] for row in rows}
+        taken = db.select(reporting_responsibility).where(r.regime_code.in_(regimes))
+        known: dict[_FigureKey, list[_Span]] = {}
+        for row in [row._mapping for row in self.connection.execute(taken)] + list(rows):
+            spans = known.setdefault((row["indicator_code"], row["subject_code"], row["regime_code"]), [])
+            span = (row["valid_from"], row["valid_to"] or date.max)
+            if any(first <= span[1] and span[0] <= last for first, last in spans if first <= last):
+                raise SecondReporter(code=row["indicator_code"], subject=row["subject_code"])
+            spans.append(span)
+        if any(row["valid_to"] is not None and row["valid_to"] < row["valid_from"] for row in rows):
+            raise BadDates
         self.connection.execute(db.insert(reporting_responsibility), list(rows))
+
+    @requires(Permission.VIEW_FIGURES)
+    def responsibilities(self, regime_code: str, day: date) -> list[Responsibility]:
+        """Who answers for which figure of a form on a day or later."""
+        r = reporting_responsibility.c
+        query = (
+            db.select(r.id, r.indicator_code, r.subject_code, r.reporting_unit_code, r.valid_from, r.valid_to)
+            .where(r.regime_code == regime_code, db.or_(r.valid_to.is_(None), r.valid_to >= day))
+            .where(db.or_(r.valid_to.is_(None), r.valid_to >= r.valid_from))
+            .order_by(r.indicator_code, r.reporting_unit_code, r.valid_from)
+        )
+        return [Responsibility(*row) for row in self.connection.execute(query)]
+
+    @requires(Permission.MAINTAIN_CATALOGUE)
+    def end_responsibility(self, responsibility_id: int, last_day: date) -> Responsibility:
+        """Let a unit answer no longer than a day; one that has not begun is taken back by the day before it.
+
+        Raises `NotFound`, and `BadDates` where it would last longer than it did.
+        """
+        r = reporting_responsibility.c
+        query = db.select(r.id, r.indicator_code, r.subject_code, r.reporting_unit_code, r.valid_from, r.valid_to)
+        row = self.connection.execute(query.where(r.id == responsibility_id)).first()
+        if row is None:
+            raise NotFound(kind="responsibility", code=responsibility_id)
+        found = Responsibility(*row)
+        if found.valid_to is not None and last_day > found.valid_to:
+            raise BadDates
+        ending = db.update(reporting_responsibility).where(r.id == responsibility_id)
+        self.connection.execute(ending.values(valid_to=last_day))
+        return found
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def add_targets(self, targets: Iterable[Target]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as db
@@ -15,11 +17,13 @@ from data_access.reporting_tables import workflow as workflow_table
 from data_access.tables import organisation_unit, reporting_responsibility
 from domain.deadline import Anchor, DeadlineRule, Roll
 from domain.errors import NotFound
+from domain.form_content import check_content
+from domain.form_life import Decision, FormAct, check_act
 from domain.observation import Basis, Comparison
 from domain.period import PeriodKind
 from domain.permissions import Permission, Role
 from domain.report_form import AssignedItem, FormConstraint, FormItem, FormState, ReportForm
-from domain.workflow import Dispatch, Scope, Step, Workflow
+from domain.workflow import Dispatch, Scope, Step, Workflow, check_workflow
 
 _RULE_FIELDS = tuple(name for name in DeadlineRule.__dataclass_fields__)
 
@@ -49,10 +53,20 @@ class FormStore(Store):
         )
 
     @requires(Permission.SEE_CALENDAR)
+    def last_version(self, code: str) -> int:
+        """The number of a form's newest version; 0 when there is none."""
+        query = db.select(db.func.max(report_form.c.version)).where(report_form.c.code == code)
+        return self.connection.scalars(query).one() or 0
+
+    @requires(Permission.SEE_CALENDAR)
     def workflow(self, code: str, version: int) -> Workflow:
+        """Raises `NotFound`."""
         w = workflow_table.c
         query = db.select(workflow_table).where(w.code == code, w.version == version)
-        return workflow_of(self.connection.execute(query).one())
+        row = self.connection.execute(query).first()
+        if row is None:
+            raise NotFound(kind="workflow", code=code)
+        return workflow_of(row)
 
     @requires(Permission.SEE_CALENDAR)
     def workflows(self) -> list[Any]:
@@ -83,22 +97,29 @@ class FormStore(Store):
     @requires(Permission.SEE_CALENDAR)
     def reporters(self, form_code: str, day: date) -> list[str]:
         """The units that fill in any line of a form and exist on a day."""
-        r, u = reporting_responsibility.c, organisation_unit.c
-        query = (
-            db.select(r.reporting_unit_code)
-            .distinct()
-            .join(organisation_unit, u.code == r.reporting_unit_code)
-            .where(r.regime_code == form_code, r.valid_from <= day)
-            .where(db.or_(r.valid_to.is_(None), r.valid_to >= day))
-            .where(db.or_(u.valid_from.is_(None), u.valid_from <= day))
-            .where(db.or_(u.valid_to.is_(None), u.valid_to >= day))
-        )
-        return sorted(self.connection.scalars(query))
+        query = _reporting(day).where(reporting_responsibility.c.regime_code == form_code)
+        return sorted({row.reporting_unit_code for row in self.connection.execute(query)})
+
+    @requires(Permission.SEE_CALENDAR)
+    def reporter_counts(self, day: date) -> dict[str, int]:
+        """How many units report each form on a day."""
+        return dict(Counter(row.regime_code for row in self.connection.execute(_reporting(day))))
 
     @requires(Permission.MAINTAIN_FORMS)
     def add_workflow(
-        self, code: str, version: int, name: str, workflow: Workflow, *, legal_basis: str, decision_no: str, since: date
+        self,
+        code: str,
+        version: int,
+        name: str,
+        workflow: Workflow,
+        *,
+        legal_basis: str,
+        decision_no: str,
+        decided_on: date | None,
+        since: date,
     ) -> None:
+        """Keep a version of a workflow. Raises `BadWorkflow` for steps that no submission could walk."""
+        check_workflow(workflow)
         steps = [
             {
                 "role": step.role.value,
@@ -111,16 +132,75 @@ class FormStore(Store):
         row = {
             "code": code, "version": version, "name": name, "steps": json.dumps(steps),
             "has_receiving_stage": workflow.has_receiving_stage, "dispatch": workflow.dispatch.value,
-            "legal_basis": legal_basis, "decision_no": decision_no, "effective_from": since,
+            "legal_basis": legal_basis, "decision_no": decision_no, "decided_on": decided_on, "effective_from": since,
         }  # fmt: skip
         self.connection.execute(db.insert(workflow_table), [row])
 
     @requires(Permission.MAINTAIN_FORMS)
     def add_form(self, form: ReportForm) -> None:
-        head = {name: getattr(form, name) for name in report_form.c.keys() if name != "monitor_unit_codes"}  # noqa: SIM118
-        head |= {"state": form.state.value, "frequency": form.frequency.value}
-        head["monitor_unit_codes"] = ",".join(form.monitor_unit_codes)
-        self.connection.execute(db.insert(report_form), [head])
+        """Keep a new version with its lines. Raises `BadForm` and `UnreadableConstraint`."""
+        check_content(form)
+        self.connection.execute(db.insert(report_form), [_head_row(form)])
+        self._add_content(form)
+
+    @requires(Permission.MAINTAIN_FORMS)
+    def save_draft(self, form: ReportForm) -> None:
+        """Replace what a draft holds. Raises `FormLocked` for any other state, `BadForm`, `UnreadableConstraint`."""
+        stored = self.form(form.code, form.version)
+        check_act(stored, FormAct.EDIT)
+        check_content(form)
+        for table in (form_item, form_constraint):
+            old = db.delete(table).where(table.c.form_code == form.code, table.c.form_version == form.version)
+            self.connection.execute(old)
+        self._change(form, **_head_row(replace(form, state=stored.state)))
+        self._add_content(form)
+
+    @requires(Permission.MAINTAIN_FORMS)
+    def try_out(self, form: ReportForm) -> None:
+        """Put a draft on trial (R018). Raises `FormLocked`."""
+        check_act(self.form(form.code, form.version), FormAct.TRY_OUT)
+        self._change(form, state=FormState.TRIAL.value)
+
+    @requires(Permission.MAINTAIN_FORMS)
+    def put_in_force(self, form: ReportForm, decision: Decision, *, since: date) -> None:
+        """Let a version that was tried apply from a day on; what applied until then ends the day before (R018, R058).
+
+        Periods that are open keep their version: an obligation names it. Raises `FormLocked`.
+        """
+        check_act(self.form(form.code, form.version), FormAct.PUT_IN_FORCE)
+        f = report_form.c
+        former = db.update(report_form).where(
+            f.code == form.code, f.state.in_([FormState.IN_FORCE.value, FormState.REPLACED.value]),
+            db.or_(f.effective_to.is_(None), f.effective_to >= since),
+        )  # fmt: skip
+        self.connection.execute(former.values(state=FormState.REPLACED.value, effective_to=since - timedelta(days=1)))
+        self._change(
+            form, state=FormState.IN_FORCE.value, decision_no=decision.number.strip(), decided_on=decision.decided_on,
+            effective_from=since, effective_to=None,
+        )  # fmt: skip
+
+    @requires(Permission.MAINTAIN_FORMS)
+    def replace_deadline_rule(self, form_code: str, rule: DeadlineRule) -> None:
+        """From its first day on the rule stands alone; those before it end the day before and stay on record."""
+        assert rule.effective_from is not None
+        r, ends = deadline_rule.c, rule.effective_from - timedelta(days=1)
+        former = db.update(deadline_rule).where(
+            r.form_code == form_code, db.or_(r.effective_to.is_(None), r.effective_to > ends)
+        )
+        self.connection.execute(former.values(effective_to=ends))
+        self.add_deadline_rules(form_code, [rule])
+
+    @requires(Permission.MAINTAIN_FORMS)
+    def add_deadline_rules(self, form_code: str, rules: Iterable[DeadlineRule]) -> None:
+        rows = [{"form_code": form_code} | {name: getattr(rule, name) for name in _RULE_FIELDS} for rule in rules]
+        self.connection.execute(db.insert(deadline_rule), rows)
+
+    def _change(self, form: ReportForm, **values: Any) -> None:
+        f = report_form.c
+        changing = db.update(report_form).where(f.code == form.code, f.version == form.version)
+        self.connection.execute(changing.values(values))
+
+    def _add_content(self, form: ReportForm) -> None:
         version = {"form_code": form.code, "form_version": form.version}
         items = [version | _item_row(item) for item in form.items]
         rules = [
@@ -131,27 +211,24 @@ class FormStore(Store):
             if rows:
                 self.connection.execute(db.insert(table), rows)
 
-    @requires(Permission.MAINTAIN_FORMS)
-    def change_state(
-        self, code: str, version: int, state: FormState, *, decision_no: str, decided_on: date, day: date
-    ) -> None:
-        """Move a version on; putting it in force replaces the one before, from the same day (R018, R058)."""
-        f = report_form.c
-        if state is FormState.IN_FORCE:
-            before = db.update(report_form).where(
-                f.code == code, f.version != version, f.state == FormState.IN_FORCE.value
-            )
-            self.connection.execute(before.values(state=FormState.REPLACED.value, effective_to=day))
-        self.connection.execute(
-            db.update(report_form)
-            .where(f.code == code, f.version == version)
-            .values(state=state.value, decision_no=decision_no, decided_on=decided_on, effective_from=day)
-        )
 
-    @requires(Permission.MAINTAIN_FORMS)
-    def add_deadline_rules(self, form_code: str, rules: Iterable[DeadlineRule]) -> None:
-        rows = [{"form_code": form_code} | {name: getattr(rule, name) for name in _RULE_FIELDS} for rule in rules]
-        self.connection.execute(db.insert(deadline_rule), rows)
+def _head_row(form: ReportForm) -> dict[str, Any]:
+    row = {column.name: getattr(form, column.name) for column in report_form.c}
+    monitors = ",".join(form.monitor_unit_codes)
+    return row | {"state": form.state.value, "frequency": form.frequency.value, "monitor_unit_codes": monitors}
+
+
+def _reporting(day: date) -> db.Select[Any]:
+    """Each form with each unit that exists and reports any of its lines on a day."""
+    r, u = reporting_responsibility.c, organisation_unit.c
+    return (
+        db.select(r.regime_code, r.reporting_unit_code)
+        .distinct()
+        .join(organisation_unit, u.code == r.reporting_unit_code)
+        .where(r.valid_from <= day, db.or_(r.valid_to.is_(None), r.valid_to >= day))
+        .where(db.or_(u.valid_from.is_(None), u.valid_from <= day))
+        .where(db.or_(u.valid_to.is_(None), u.valid_to >= day))
+    )
 
 
 def workflow_of(row: Any) -> Workflow:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as db
@@ -15,36 +16,16 @@ from data_access.guard import Store, requires
 from data_access.reporting_tables import job_lease, mail_outbox, notice
 from data_access.tables import account, position, position_holding
 from domain.clock import CITY_TIME
+from domain.notice import Notice, NoticeKind
 from domain.permissions import Permission, Role
 
-
-class NoticeKind(StrEnum):
-    DUE_SOON = "due_soon"
-    LATE = "late"
-    WAITING = "waiting"
-    RETURNED = "returned"
-    APPROVED = "approved"
-    REMINDED = "reminded"
-    DEADLINE_CHANGED = "deadline_changed"
-    FORM_CHANGED = "form_changed"
-    CORRECTION_REQUESTED = "correction_requested"
-    CORRECTION_DECIDED = "correction_decided"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """`facts` are what the sentence needs; `once` keeps the same thing from being told twice."""
-
-    id: int
-    kind: NoticeKind
-    obligation_id: int | None
-    facts: Mapping[str, Any]
-    created_at: datetime
-    read_at: datetime | None
+_PATIENCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class NewNotice:
+    """`once` keeps the same thing from being told to the same account twice."""
+
     account_id: int
     kind: NoticeKind
     obligation_id: int | None
@@ -86,23 +67,37 @@ class NoticeStore(Store):
     @requires(Permission.READ_NOTICES)
     def holders(self, unit_code: str, role: Role) -> list[int]:
         """The accounts that hold a role in a unit today: whom a notice about it goes to."""
-        return self._holders(position.c.unit_code == unit_code, position.c.role == role.value)
+        query = self._holders(position_holding.c.account_id).where(
+            position.c.unit_code == unit_code, position.c.role == role.value
+        )
+        return sorted(set(self.connection.scalars(query)))
 
     @requires(Permission.READ_NOTICES)
     def all_holders(self, role: Role) -> list[int]:
         """The accounts that hold a role in any unit today."""
-        return self._holders(position.c.role == role.value)
-
-    def _holders(self, *wanted: db.ColumnElement[bool]) -> list[int]:
-        h, today = position_holding.c, self.clock().astimezone(CITY_TIME).date()
-        query = (
-            db.select(h.account_id)
-            .join(position, position.c.id == h.position_id)
-            .join(account, account.c.id == h.account_id)
-            .where(account.c.is_active, *wanted)
-            .where(h.valid_from <= today, db.or_(h.valid_to.is_(None), h.valid_to >= today))
-        )
+        query = self._holders(position_holding.c.account_id).where(position.c.role == role.value)
         return sorted(set(self.connection.scalars(query)))
+
+    @requires(Permission.READ_NOTICES)
+    def holders_in(self, unit_codes: Iterable[str], *roles: Role) -> dict[str, set[int]]:
+        """The accounts that hold any of the roles today, by unit."""
+        p, found = position.c, defaultdict[str, set[int]](set)
+        query = self._holders(p.unit_code, position_holding.c.account_id).where(
+            p.unit_code.in_(list(unit_codes)), p.role.in_([role.value for role in roles])
+        )
+        for unit, account_id in self.connection.execute(query):
+            found[unit].add(account_id)
+        return found
+
+    @requires(Permission.READ_NOTICES)
+    def untold(self, notices: Sequence[NewNotice]) -> list[NewNotice]:
+        """Those that nobody has posted yet: a look before the transaction that would post them."""
+        n, told = notice.c, set[tuple[int, str]]()
+        keys = sorted({new.once for new in notices})
+        for start in range(0, len(keys), 900):
+            query = db.select(n.account_id, n.once).where(n.once.in_(keys[start : start + 900]))
+            told |= {(row.account_id, row.once) for row in self.connection.execute(query)}
+        return [new for new in notices if (new.account_id, new.once) not in told]
 
     @requires(Permission.READ_NOTICES)
     def post(self, notices: Iterable[NewNotice]) -> int:
@@ -114,16 +109,16 @@ class NoticeStore(Store):
 
     @requires(Permission.OPEN_PERIODS)
     def outbox(self, most: int = 100) -> list[Mail]:
-        """Mails not sent yet, oldest first; after five attempts one is left alone."""
-        m = mail_outbox.c
+        """Mails to send now, oldest first: refused ones wait longer each time, and after five are left alone."""
+        m, now = mail_outbox.c, self.clock()
         query = (
-            db.select(m.id.label("mail_id"), m.address, notice)
+            db.select(m.id.label("mail_id"), m.address, m.created_at.label("mailed_at"), m.attempts, notice)
             .join(notice, notice.c.id == m.notice_id)
             .where(m.sent_at.is_(None), m.attempts < 5)
             .order_by(m.id)
-            .limit(most)
         )
-        return [Mail(row.mail_id, row.address, _notice(row)) for row in self.connection.execute(query)]
+        waiting = (r for r in self.connection.execute(query) if r.mailed_at + r.attempts**2 * _PATIENCE <= now)
+        return [Mail(row.mail_id, row.address, _notice(row)) for row in islice(waiting, most)]
 
     @requires(Permission.OPEN_PERIODS)
     def mail_done(self, mail_id: int, error: str = "") -> None:
@@ -143,8 +138,27 @@ class NoticeStore(Store):
             return True
         if self.connection.scalars(db.select(j.name).where(j.name == name)).first() is not None:
             return False
-        self.connection.execute(db.insert(job_lease), [{"name": name, **values}])
+        try:
+            with self.connection.begin_nested():
+                self.connection.execute(db.insert(job_lease), [{"name": name, **values}])
+        except db.exc.IntegrityError:  # another replica was first, at the very same moment
+            return False
         return True
+
+    @requires(Permission.OPEN_PERIODS)
+    def release_lease(self, name: str, holder: str) -> None:
+        """Let another replica go on at once."""
+        j = job_lease.c
+        self.connection.execute(db.delete(job_lease).where(j.name == name, j.holder == holder))
+
+    def _holders(self, *columns: db.ColumnElement[Any]) -> db.Select[Any]:
+        h, today = position_holding.c, self.clock().astimezone(CITY_TIME).date()
+        return (
+            db.select(*columns)
+            .join_from(position_holding, position, position.c.id == h.position_id)
+            .join(account, account.c.id == h.account_id)
+            .where(account.c.is_active, h.valid_from <= today, db.or_(h.valid_to.is_(None), h.valid_to >= today))
+        )
 
     def _post_one(self, new: NewNotice) -> int:
         n = notice.c

@@ -50,7 +50,11 @@ class ObligationStore(Store):
     @requires(Permission.OPEN_PERIODS)
     def open(self, form: ReportForm, units: Sequence[str], period: str, due: DueDate) -> list[int]:
         """Obligations with an empty submission for the units that have none yet; opening again adds nothing."""
-        o = obligation.c
+        o, f = obligation.c, report_form.c
+        # Two replicas may open at once: the second waits here and then sees what the first has opened.
+        self.connection.execute(
+            db.select(f.code).where(f.code == form.code, f.version == form.version).with_for_update()
+        )
         have = set(self.connection.scalars(db.select(o.unit_code).where(o.form_code == form.code, o.period == period)))
         return [self._open_one(form, unit, period, due) for unit in units if unit not in have]
 
@@ -68,17 +72,28 @@ class ObligationStore(Store):
         rows = self.connection.execute(db.select(obligation).where(obligation.c.id.in_(obligation_ids)))
         return {row.id: _obligation(row, dues[row.id]) for row in rows}
 
+    @requires(Permission.SEE_CALENDAR)
+    def of_periods(self, periods: Sequence[str]) -> list[Obligation]:
+        """Everything owed for some periods: deadlines are published to all (R039)."""
+        o = obligation.c
+        rows = self.connection.execute(db.select(obligation).where(o.period.in_(periods)).order_by(o.id)).all()
+        dues = self._due_dates([row.id for row in rows])
+        return [_obligation(row, dues[row.id]) for row in rows]
+
     @requires(Permission.MAINTAIN_CALENDAR)
     def move_due(self, obligation_ids: Iterable[int], due: DueDate) -> None:
         """Announce another due instant by an act; earlier ones stay on record (D05, R040)."""
-        self.connection.execute(
-            db.insert(obligation_due),
-            [{"obligation_id": i} | _due_row(due, self.actor.username, self.clock()) for i in obligation_ids],
-        )
+        row = _due_row(due, self.actor.username, self.clock())
+        self.connection.execute(db.insert(obligation_due), [{"obligation_id": i} | row for i in obligation_ids])
 
     @requires(Permission.FOLLOW_PROGRESS)
     def progress(
-        self, *, periods: Sequence[str] = (), unit_codes: Sequence[str] = (), form_code: str | None = None
+        self,
+        *,
+        periods: Sequence[str] = (),
+        unit_codes: Sequence[str] = (),
+        form_code: str | None = None,
+        only_outstanding: bool = False,
     ) -> list[ProgressRow]:
         """The state of every obligation the actor may follow: own units, the forms it monitors, or all (R069–R071)."""
         o, s = obligation.c, submission.c
@@ -101,6 +116,8 @@ class ObligationStore(Store):
                 query = query.where(column.in_(wanted))
         if form_code is not None:
             query = query.where(o.form_code == form_code)
+        if only_outstanding:
+            query = query.where(s.approved_at.is_(None))
         rows = self.connection.execute(query).all()
         dues = self._due_dates([row.id for row in rows])
         return [
@@ -188,7 +205,10 @@ def _obligation(row: Any, dues: tuple[DueDate, ...]) -> Obligation:
 
 def _due(row: Any) -> DueDate:
     skipped = tuple((date.fromisoformat(day), kind, name) for day, kind, name in json.loads(row.skipped))
-    return DueDate(row.due_at, row.nominal_on, row.due_on, skipped, row.reason, row.act, row.decided_by, row.decided_at)
+    return DueDate(
+        row.due_at, row.nominal_on, row.due_on, skipped, row.reason, row.act, row.decided_by, row.decided_at,
+        row.withdraws,
+    )  # fmt: skip
 
 
 def _due_row(due: DueDate, decided_by: str, decided_at: datetime) -> dict[str, Any]:
@@ -201,4 +221,5 @@ def _due_row(due: DueDate, decided_by: str, decided_at: datetime) -> dict[str, A
         "act": due.act,
         "decided_by": decided_by,
         "decided_at": decided_at,
+        "withdraws": due.withdraws,
     }

@@ -38,6 +38,12 @@ class OrganisationStore(Store):
         return {row.code: OrganisationUnit(*row) for row in rows}
 
     @requires(Permission.VIEW_FIGURES)
+    def units_on(self, day: date) -> list[OrganisationUnit]:
+        """Every unit that exists on a day."""
+        rows = self.connection.execute(_UNITS.where(_valid(organisation_unit.c, day)))
+        return [OrganisationUnit(*row) for row in rows]
+
+    @requires(Permission.VIEW_FIGURES)
     def children(self, parent_code: str, day: date, *, tree: EdgeKind, kinds: Sequence[str]) -> list[OrganisationUnit]:
         """The units of some kinds that stand under a parent on a day."""
         edge = unit_edge.c

@@ -23,6 +23,7 @@ workflow = db.Table(
     db.Column("dispatch", db.String(16), nullable=False),
     db.Column("legal_basis", db.Text, nullable=False),
     db.Column("decision_no", db.Text, nullable=False),
+    db.Column("decided_on", db.Date),
     db.Column("effective_from", db.Date, nullable=False),
 )
 
@@ -122,6 +123,7 @@ obligation_due = db.Table(
     db.Column("act", db.Text, nullable=False),
     db.Column("decided_by", db.Text, nullable=False),
     db.Column("decided_at", Instant, nullable=False),
+    db.Column("withdraws", db.Boolean, nullable=False),
 )
 
 submission = db.Table(

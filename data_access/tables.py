@@ -194,6 +194,7 @@ calendar_day = db.Table(
     db.Column("kind", db.String(16), primary_key=True),
     db.Column("name", db.Text, nullable=False),
     db.Column("source", db.Text, nullable=False),
+    db.Column("declared_by", db.Text, nullable=False, server_default=""),
 )
 
 target_version = db.Table(

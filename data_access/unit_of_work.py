@@ -23,6 +23,7 @@ from data_access.account_store import AccountStore
 from data_access.audit import AuditLog
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
+from data_access.delegation_store import DelegationStore
 from data_access.engine import open_engine, unavailable
 from data_access.form_store import FormStore
 from data_access.invariants import StoreVerifier
@@ -46,6 +47,7 @@ class Stores:
         self.audit = AuditLog(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
+        self.delegations = DelegationStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)
         self.notices = NoticeStore(connection, actor, clock)
         self.obligations = ObligationStore(connection, actor, clock)

@@ -14,7 +14,13 @@
     │   ├── TooPrecise          more than 15 significant digits
     │   ├── ReasonMissing       a return and a request for correction say why (R060)
     │   ├── NotReady            a submission with findings that must be mended or confirmed first
+    │   ├── BadDay              a day that cannot be declared, moved to or registered; `kind` says why
+    │   ├── MailRefused         a mail server would not take a message
     │   ├── BadDeadlineRule     a deadline rule lacks a number its anchor needs, or has one too many
+    │   ├── BadWorkflow         `kind` is what the steps of a workflow lack
+    │   ├── BadForm             `kind` is what the lines and constraints of a form lack
+    │   ├── BadDates            something would end before it begins, or last longer than it did
+    │   ├── DecisionMissing     configuration changes by a decision with its number and day (R058)
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -24,12 +30,15 @@
     │   ├── AlreadySeen         the next step has looked: it can only be returned now
     │   ├── ChangedMeanwhile    somebody saved or decided since this person last looked
     │   ├── NotAssigned         the cell is not among those this unit reports (R047)
+    │   ├── FormLocked          the state of a form's version does not allow the act (R018)
+    │   ├── NotDelegable        `kind` is what stands against leaving the approval to somebody (R056)
     │   ├── PinnedByApproval    an approved figure changes only by return or correction (D09)
     │   ├── DeadlineTooEarly    no working day between the data window and the deadline (D04)
     │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
-    └── StoreUnavailable        the database cannot be reached
+    ├── StoreUnavailable        the database cannot be reached
+    └── MailUnavailable         the mail server cannot be reached, or does not let us in
 
 The router and the command line turn a problem into words once; nothing below them formats text.
 """
@@ -101,8 +110,32 @@ class NotReady(BadInput):
     code = "not_ready"
 
 
+class BadDay(BadInput):
+    code = "bad_day"
+
+
+class MailRefused(BadInput):
+    code = "mail_refused"
+
+
 class BadDeadlineRule(BadInput):
     code = "bad_deadline_rule"
+
+
+class BadWorkflow(BadInput):
+    code = "bad_workflow"
+
+
+class BadForm(BadInput):
+    code = "bad_form"
+
+
+class BadDates(BadInput):
+    code = "bad_dates"
+
+
+class DecisionMissing(BadInput):
+    code = "decision_missing"
 
 
 class UnreadableProfile(BadInput):
@@ -141,6 +174,14 @@ class NotAssigned(RuleBroken):
     code = "not_assigned"
 
 
+class FormLocked(RuleBroken):
+    code = "form_locked"
+
+
+class NotDelegable(RuleBroken):
+    code = "not_delegable"
+
+
 class PinnedByApproval(RuleBroken):
     code = "pinned_by_approval"
 
@@ -163,3 +204,7 @@ class UnsafeStart(RuleBroken):
 
 class StoreUnavailable(Problem):
     code = "store_unavailable"
+
+
+class MailUnavailable(Problem):
+    code = "mail_unavailable"

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SEE_CALENDAR = "see_calendar"
     MAINTAIN_CALENDAR = "maintain_calendar"
     MAINTAIN_FORMS = "maintain_forms"
+    DELEGATE_APPROVAL = "delegate_approval"
     OPEN_PERIODS = "open_periods"
     READ_NOTICES = "read_notices"
 
@@ -53,7 +54,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.AGGREGATOR: _REVIEWER,
     Role.SPECIALIST: _STAFF | {Permission.ENTER_FIGURES, Permission.CORRECT_FIGURES},
     Role.DIVISION_HEAD: _REVIEWER,
-    Role.AGENCY_LEADER: _REVIEWER,
+    Role.AGENCY_LEADER: _REVIEWER | {Permission.DELEGATE_APPROVAL},
     Role.SENDER: _STAFF | {Permission.REVIEW_SUBMISSIONS},
     Role.MONITOR: _STAFF,
     Role.INSPECTOR: _STAFF,
@@ -64,6 +65,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         Permission.MANAGE_ACCOUNTS,
         Permission.MAINTAIN_CALENDAR,
         Permission.MAINTAIN_FORMS,
+        Permission.DELEGATE_APPROVAL,
         Permission.OPEN_PERIODS,
     },
     Role.SYSTEM: frozenset(Permission),

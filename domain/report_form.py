@@ -68,9 +68,24 @@ class ReportForm:
     items: tuple[FormItem, ...] = ()
     constraints: tuple[FormConstraint, ...] = ()
 
+    def applies_on(self, day: date) -> bool:
+        return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
+
     def window(self, period: ReportingPeriod) -> tuple[date, date]:
         """First and last day whose data the period covers."""
         return WindowRule(self.window_start_day).window(period)
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A unit answers for an indicator about a subject in a form, from one day to another (D22, R016)."""
+
+    id: int
+    indicator_code: str
+    subject_code: str
+    unit_code: str
+    valid_from: date
+    valid_to: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,14 @@ class Timeliness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueRevision:
-    """A due instant (the last allowed second) and when the units were told of it."""
+    """A due instant (the last allowed second) and when the units were told of it.
+
+    `withdraws` marks the one by which a mistaken later instant was taken back.
+    """
 
     due_at: datetime
     announced_at: datetime
+    withdraws: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,13 @@ def due_in_force(revisions: Sequence[DueRevision], now: datetime) -> datetime:
     """The latest instant announced by now (D05): nobody becomes late by a deadline that was shortened.
 
     The first revision is the one the period opened with; it counts even before it was announced.
+    One that withdraws a mistake sets its own instant in the place of all before it.
     """
-    return max(r.due_at for n, r in enumerate(revisions) if n == 0 or r.announced_at <= now)
+    due = revisions[0].due_at
+    for revision in revisions[1:]:
+        if revision.announced_at <= now:
+            due = revision.due_at if revision.withdraws else max(due, revision.due_at)
+    return due
 
 
 def timeliness(
@@ -61,9 +70,12 @@ def timeliness(
     """The state at `now` of a report that the agency leader approved at `approved_at`, or not yet.
 
     After an outage that excuses (see `excused_until`) an approval in the time granted is excused,
-    and a report still outstanding is not yet due.
+    and a report still outstanding is not yet due. Who was in time by an instant that was withdrawn
+    afterwards stays in time (D05).
     """
     due = due_in_force(revisions, now)
+    if approved_at is not None and approved_at <= now:
+        due = max(due, due_in_force(revisions, approved_at))
     granted = excused_until(due, outages, calendar, now)
     if approved_at is None or approved_at > now:
         return Timeliness.NOT_DUE if _within(now, granted) else Timeliness.MISSING

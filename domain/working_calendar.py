@@ -34,12 +34,16 @@ _RANK = {kind: rank for rank, kind in enumerate(DayKind)}
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """One day out of the ordinary, with the name it bears and who says so."""
+    """One day out of the ordinary, with the name it bears and who says so.
+
+    `declared_by` is the operator who entered it; empty for the official days.
+    """
 
     day: date
     kind: DayKind
     name: str = ""
     source: str = ""
+    declared_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

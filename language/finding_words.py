@@ -43,8 +43,8 @@ _DO = {
     Reason.TOO_PRECISE: "hãy làm tròn hoặc kiểm tra đơn vị tính",
 }
 _SIGN = {"%": "dấu %", "‰": "dấu ‰"}
-_COLUMN = {Basis.IN_PERIOD: "trong kỳ", Basis.CUMULATIVE: "lũy kế", Basis.POINT_IN_TIME: "thời điểm"}
-_RATE = {
+COLUMN = {Basis.IN_PERIOD: "trong kỳ", Basis.CUMULATIVE: "lũy kế", Basis.POINT_IN_TIME: "thời điểm"}
+RATE = {
     Comparison.YOY_PCT: "tăng so với cùng kỳ",
     Comparison.YOY_INDEX: "so với cùng kỳ",
     Comparison.MOM_PCT: "tăng so với tháng trước",
@@ -53,7 +53,7 @@ _RATE = {
 }
 _REVISED = "Nếu các tháng trước được điều chỉnh, hãy ghi vào ghi chú"
 _SLIP = {10.0: "thừa một số 0", 0.1: "thiếu một số 0"}
-_MUST = {
+MUST = {
     Operator.EQUAL: "phải bằng",
     Operator.NOT_EQUAL: "phải khác",
     Operator.GREATER: "phải lớn hơn",
@@ -154,7 +154,7 @@ class _Told:
     def _constraint(self) -> str:
         constraint = cast(Constraint, self._values["constraint"])
         left, right = self._side(constraint.left, "left"), self._side(constraint.right, "right")
-        must = _MUST[constraint.operator]
+        must = MUST[constraint.operator]
         return f"{left} {must} {right}. {self._mend('Hãy kiểm tra các ô này')}."
 
     def _side(self, side: Side, name: str) -> str:
@@ -216,8 +216,8 @@ class _Told:
 
     def _name(self, key: CellKey) -> str:
         name = self._indicators[key.code].short_name
-        words = [_COLUMN[key.basis]] if key.basis is Basis.CUMULATIVE else []
-        words += [_RATE[key.comparison]] if key.comparison is not Comparison.LEVEL else []
+        words = [COLUMN[key.basis]] if key.basis is Basis.CUMULATIVE else []
+        words += [RATE[key.comparison]] if key.comparison is not Comparison.LEVEL else []
         return " ".join([name, *words])
 
     def _float(self, name: str) -> float:

@@ -61,6 +61,19 @@ _PROBLEMS = {
     "four_eyes": "Bạn đã thao tác ở một bước khác của hồ sơ này. Mỗi người chỉ được thực hiện một bước; hãy để người khác có thẩm quyền quyết định.",
     "other_unit": "Hồ sơ này của đơn vị khác. Bạn chỉ xem được hồ sơ của đơn vị mình và số liệu đã phê duyệt.",
     "reason_missing": "Chưa ghi lý do. Hãy viết rõ lý do để người nhận biết cần sửa gì.",
+    "reason_missing:act": "Chưa ghi văn bản làm căn cứ. Hãy ghi số, ngày của văn bản hoặc thông báo.",
+    "bad_day": "Ngày này không dùng được. Hãy chọn ngày khác.",
+    "bad_day:passed": "Ngày {day:%d/%m/%Y} đã qua; lịch và thời hạn chỉ đổi được từ hôm nay trở đi.",
+    "bad_day:worked": "Ngày {day:%d/%m/%Y} vốn đã là ngày làm việc, không cần khai báo.",
+    "bad_day:off": "Ngày {day:%d/%m/%Y} vốn đã là ngày nghỉ, không cần khai báo.",
+    "bad_day:nobody": "Không đơn vị nào đổi thời hạn sang ngày {day:%d/%m/%Y}. Hãy xem lại ngày và đơn vị.",
+    "bad_day:outage_order": "Sự cố phải kết thúc sau lúc bắt đầu. Hãy xem lại giờ.",
+    "bad_day:outage_future": "Sự cố chỉ ghi sau khi đã xảy ra. Hãy xem lại giờ.",
+    "mail_refused": "Máy chủ thư không nhận thư gửi {address}.",
+    "mail_unavailable": "Chưa kết nối được máy chủ thư; thư vẫn chờ trong hàng đợi.",
+    "not_found:new_instant": "Không còn thời hạn nào tính lại cần thông báo cho biểu {code}.",
+    "not_found:declared_day": "Ngày {code} không có khai báo nào để rút.",
+    "not_found:outage": "Sự cố này không còn đang diễn ra.",
     "not_ready": "Chưa gửi được: còn {mend} ô cần sửa và {confirm} ô cần xác nhận. Bản nháp vẫn được lưu.",
     "not_ready:acknowledge": "Hồ sơ có {confirm} cảnh báo. Hãy xem và đánh dấu đã xem trước khi chuyển tiếp hoặc phê duyệt.",
     "illegal_transition": "Hồ sơ không còn ở trạng thái cho phép thao tác này. Hãy tải lại để xem trạng thái hiện nay.",
@@ -70,23 +83,59 @@ _PROBLEMS = {
     "pinned_by_approval": "Số liệu đã được phê duyệt. Muốn thay đổi, hãy yêu cầu đính chính.",
     "not_found:submission": "Không có hồ sơ số {code}. Hãy chọn hồ sơ trong danh sách việc.",
     "not_found:obligation": "Không có nghĩa vụ báo cáo này, hoặc kỳ chưa mở.",
-    "second_reporter": "Chỉ tiêu này đã có đơn vị chịu trách nhiệm báo cáo; hãy kết thúc phân công cũ trước.",
+    "second_reporter": "Chỉ tiêu {code} đã có đơn vị chịu trách nhiệm báo cáo trong thời gian này; hãy kết thúc phân công cũ trước.",
+    "bad_workflow:too_few": "Quy trình phải có ít nhất hai bước: người nhập và người phê duyệt.",
+    "bad_workflow:entry": "Bước đầu phải là chuyên viên của đơn vị báo cáo, người nhập số liệu.",
+    "bad_workflow:approval": "Bước cuối phải là lãnh đạo đơn vị, người phê duyệt; đúng hạn hay trễ tính theo lần phê duyệt này.",
+    "bad_workflow:review": "Bước {step} phải là lãnh đạo phòng hoặc lãnh đạo đơn vị.",
+    "bad_workflow:role_twice": "Mỗi vai trò chỉ đứng ở một bước trong cùng một phạm vi, vì một người không được xử lý hai bước.",
+    "bad_workflow:last_only": "Chỉ bước cuối mới được yêu cầu ký hoặc giao người khác duyệt.",
+    "bad_workflow:nobody_to_delegate_to": "Quy trình hai bước không giao duyệt được: người nhập không được tự phê duyệt.",
+    "bad_form:empty": "Biểu chưa có dòng nào. Hãy thêm chỉ tiêu trước.",
+    "bad_form:line_twice": "Chỉ tiêu {code} với cách tính này đã có trong biểu.",
+    "bad_form:bounds": "Mức thấp nhất của {code} lớn hơn mức cao nhất.",
+    "bad_form:constraint_line": "Ràng buộc “{text}” nhắc tới {code}, nhưng biểu không có dòng đó.",
+    "bad_form:tolerance": "Mức lệch cho phép của “{text}” không được âm.",
+    "bad_form:receiver": "Quy trình có bước tiếp nhận nên biểu phải ghi nơi nhận.",
+    "bad_dates": "Ngày kết thúc phải từ ngày bắt đầu trở đi và không kéo dài hơn trước. Hãy chọn lại ngày.",
+    "bad_dates:ending": "Chỉ kết thúc sớm được: ngày cuối từ hôm qua trở đi và trước ngày kết thúc đã định.",
+    "decision_missing": "Cần số và ngày quyết định: biểu mẫu, quy trình chỉ thay đổi theo quyết định của UBND Thành phố.",
+    "decision_missing:act": "Cần ghi số văn bản làm căn cứ.",
+    "form_locked": "Biểu {code}, phiên bản {version} đang ở trạng thái không cho phép thao tác này.",
+    "form_locked:edit": "Biểu {code}, phiên bản {version} không còn là bản nháp nên không sửa được. Hãy chép thành bản nháp mới.",
+    "form_locked:try_out": "Chỉ đưa bản nháp vào thử nghiệm được.",
+    "form_locked:put_in_force": "Biểu {code}, phiên bản {version} phải qua thử nghiệm trước khi ban hành.",
+    "not_delegable:form": "Biểu {code} không lấy số liệu từ hệ thống chính thức của đơn vị nên không giao người khác duyệt được.",
+    "not_delegable:workflow": "Quy trình của biểu {code} không cho giao người khác duyệt.",
+    "not_delegable:post": "Người được giao phải giữ bước ngay trước lãnh đạo đơn vị, tại chính đơn vị này.",
+    "not_delegable:stranger": "Người ký thay phải có chức vụ tại đơn vị này.",
+    "not_delegable:leader": "Người này đang là lãnh đạo đơn vị nên không cần ký thay.",
+    "not_found:workflow": "Không có quy trình mang mã “{code}”.",
+    "not_found:leader_position": "Đơn vị này chưa có chức vụ lãnh đạo trong hệ thống. Hãy tạo tài khoản lãnh đạo trước.",
+    "not_found:responsibility": "Phân công này không còn. Hãy tải lại trang.",
+    "not_found:stand_in": "Việc giao duyệt hoặc ký thay này không còn. Hãy tải lại trang.",
+    "changed_meanwhile:form": "Biểu {code} đã có người khác sửa sau khi bạn mở. Hãy xem lại nội dung mới rồi thực hiện.",
+    "other_unit:delegation": "Bạn chỉ giao duyệt và cử người ký thay được cho đơn vị do mình lãnh đạo.",
     "deadline_too_early": "Hạn của kỳ {period} sớm hơn ngày làm việc đầu tiên sau thời gian chốt số liệu; Nghị định 09/2019/NĐ-CP yêu cầu cách ít nhất 01 ngày làm việc.",
     "deadline_not_later": "Hạn của cấp trên phải sau hạn của cấp dưới ít nhất một ngày.",
-    "bad_deadline_rule": "Quy tắc thời hạn chưa đúng: kiểm tra mục “{field}” của mốc “{anchor}”.",
+    "bad_deadline_rule": "Quy tắc thời hạn chưa đúng: kiểm tra mục “{field}”.",
     "unreadable_profile": "Không đọc được cấu hình “{name}”: {where}.",
     "not_found:profile": "Không có cấu hình mang tên “{code}”. QTTT_PROFILE nhận: {known}.",
     "not_found:form": "Không có biểu mẫu mang mã “{code}”.",
     "not_found:deadline_rule": "Biểu mẫu “{code}” chưa có quy tắc thời hạn cho kỳ {period}.",
+    "bad_input:number": "“{text}” không đọc được thành một số duy nhất. Viết như 1200 hoặc 12,5.",
     "bad_input": "Giá trị “{text}” không hợp lệ.",
     "problem": "Không thực hiện được yêu cầu.",
 }
 
 
+_FIELDS: dict[object, str] = {"last_day": "ngày của tháng", "month": "tháng", "working_days": "số ngày làm việc"}
+
+
 def problem_sentence(problem: Problem) -> str:
     """The Vietnamese sentence of a problem; the only place where errors become words."""
     mould = _PROBLEMS.get(f"{problem.code}:{problem.values.get('kind')}") or _PROBLEMS[problem.code]
-    told = {name: value for name, value in problem.values.items() if value is not None}
+    told = {n: _FIELDS[v] if n == "field" and v in _FIELDS else v for n, v in problem.values.items() if v is not None}
     return mould.format_map(_Values(told))
 
 

@@ -6,13 +6,16 @@ import logging
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from html import escape
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
 from components.html import render
 from components.html_block import html_block
+from components.notices import notices_block
 from domain.clock import parse_instant
 from domain.errors import Problem, UnreadableInstant, UnreadablePeriod
 from domain.indicator_story import IndicatorStory
@@ -28,10 +31,13 @@ from use_cases.access import Access
 from use_cases.find_indicators import find_indicators
 from use_cases.list_codes import list_codes
 from use_cases.list_months import Months, list_months
+from use_cases.mark_notices_read import mark_notices_read
+from use_cases.read_notices import read_notices
 from use_cases.read_store_state import StoreState, read_store_state
 
 log = logging.getLogger("qttt.pages")
 TOLD = "told"  # what a callback has to say, until the page is drawn
+T = TypeVar("T")
 HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 
@@ -116,6 +122,27 @@ def command_key(submission_id: int, version: int) -> str:
     """One key for one act on what is on the screen: a double click or a repeated request is the same act."""
     key: str = st.session_state.setdefault(f"command_{submission_id}_{version}", secrets.token_hex(16))
     return key
+
+
+def tried(act: Callable[[], object], done: str) -> bool:
+    """The same in the middle of a page: a toast and True, or the sentence why not beside what was typed."""
+    try:
+        act()
+    except Problem as problem:
+        notice(problem_sentence(problem))
+        return False
+    st.toast(done, icon=":material/check:")
+    return True
+
+
+def carry_out(action: Callable[[], T], done: str, then: Callable[[T], str] | None = None) -> None:
+    """Do what a button asks and show the page anew, or the address of its result; what is refused leaves all as typed."""
+    results: list[T] = []
+    if not tried(lambda: results.append(action()), done):
+        return
+    if then is not None:
+        go(then(results[0]))
+    st.rerun()
 
 
 def query(name: str) -> str | None:
@@ -256,3 +283,27 @@ def _search_results() -> None:
     if not text:
         return
     draw(render("search", found=find_indicators(access, text), text=text, luc=query("luc")), key="search_results")
+
+
+def turn_of(name: str) -> int:
+    """The number of a form that is filled in: a new one, by `next_turn`, starts it empty."""
+    return int(st.session_state.get(f"turn_{name}", 0))
+
+
+def next_turn(name: str) -> None:
+    st.session_state[f"turn_{name}"] = turn_of(name) + 1
+    st.rerun()
+
+
+def inbox_panel(access: Access) -> None:
+    """The notices of a person, with the button that marks them as read."""
+    inbox = read_notices(access)
+    block = notices_block(inbox.notices, inbox.names, unread=inbox.unread, may_enter=inbox.may_enter)
+    draw(block, key="notices")
+    seen = [found.id for found in inbox.notices if found.read_at is None]
+    if (
+        seen
+        and st.button(_("Mark as read"), key="mark_read")
+        and tried(partial(mark_notices_read, access, seen), _("Marked as read."))
+    ):
+        st.rerun()

@@ -7,13 +7,14 @@ from streamlit.navigation.page import StreamlitPage
 
 from components.html import render
 from domain.errors import Refused
-from domain.permissions import Actor
-from identity.current import current_actor
+from domain.permissions import Actor, Permission
+from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
 from pages.frame import HAS_TITLE, calm_page, with_words_for_errors
-from pages.manifest import PAGES, SIGN_OUT, PageEntry
+from pages.manifest import INBOX, PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
+from use_cases.count_unread import count_unread
 
 
 def main() -> None:
@@ -38,19 +39,21 @@ def navigation(actor: Actor) -> StreamlitPage:
         doors = [st.Page(sign_in_page, title=_("Sign in"), url_path=e.address, default=not e.address) for e in PAGES]
         return st.navigation(doors, position="hidden")
     menu: dict[str, list[StreamlitPage]] = {}
+    unread = count_unread(access_of(actor)) if actor.may(Permission.READ_NOTICES) else 0
     for entry in PAGES:
-        menu.setdefault(_(entry.group), []).append(_page(entry, actor))
+        count = f" ({unread})" if unread and entry.address == INBOX else ""
+        menu.setdefault(_(entry.group), []).append(_page(entry, actor, count))
     # Leaving needs no permission: whoever lost the post may still sign out.
     leave = st.Page(SIGN_OUT.script, title=_(SIGN_OUT.title), icon=":material/logout:", url_path=SIGN_OUT.address)
     menu[actor.display_name] = [leave]
     return st.navigation(menu, position="top")
 
 
-def _page(entry: PageEntry, actor: Actor) -> StreamlitPage:
+def _page(entry: PageEntry, actor: Actor, count: str) -> StreamlitPage:
     may_open = actor.may(entry.permission)
     return st.Page(
         entry.script if may_open else refused_page,
-        title=_(entry.title),
+        title=_(entry.title) + count,
         icon=f":material/{entry.icon}:",
         url_path=entry.address,
         default=not entry.address,

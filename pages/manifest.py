@@ -31,11 +31,29 @@ PAGES = (
     PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
     PageEntry("reporting/my_work.py", "viec-cua-toi", "My work", "Update", Permission.READ_NOTICES, "checklist"),
     PageEntry("reporting/entry.py", "nhap-lieu", "Entry", "Update", Permission.ENTER_FIGURES, "edit_square"),
+    PageEntry("reporting/review.py", "hop-duyet", "Review inbox", "Update", Permission.REVIEW_SUBMISSIONS, "rule"),
     PageEntry(
         "reporting/corrections.py", "dinh-chinh", "Corrections", "Update", Permission.CORRECT_FIGURES, "history_edu"
     ),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
-    PageEntry("reporting/review.py", "hop-duyet", "Review inbox", "Update", Permission.REVIEW_SUBMISSIONS, "rule"),
+    PageEntry(
+        "administration/forms.py",
+        "qt-bieu-mau",
+        "Report forms",
+        "Administration",
+        Permission.MAINTAIN_FORMS,
+        "table_view",
+    ),
+    PageEntry(
+        "administration/workflows.py",
+        "qt-quy-trinh",
+        "Workflows",
+        "Administration",
+        Permission.DELEGATE_APPROVAL,
+        "account_tree",
+    ),
+    PageEntry("planning/calendar.py", "lich", "Calendar and deadlines", "Update", Permission.SEE_CALENDAR, "event"),
 )
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}
+INBOX = "viec-cua-toi"  # carries the number of unread notices

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from data_access.notice_store import NewNotice, NoticeKind
+from data_access.notice_store import NewNotice
 from data_access.unit_of_work import Stores
 from domain.entry_sheet import EntrySheet
 from domain.errors import NotReady, Problem
+from domain.notice import NoticeKind
 from domain.permissions import Role
 from domain.submission import Action, State
 from domain.submission_record import Submission
@@ -75,7 +76,10 @@ def _refuse_unready(sheet: EntrySheet, action: Action, *, acknowledged: bool) ->
 
 def _tell(stores: Stores, after: Submission, action: Action, reason: str) -> None:
     """A notice to whoever acts next, and to the enterers when it came back or was approved."""
-    facts = {"form": after.form_code, "unit": after.unit_code, "period": after.period, "reason": reason.strip()}
+    facts = {
+        "form": after.form_code, "unit": after.unit_code, "period": after.period, "submission": after.id,
+        "reason": reason.strip(),
+    }  # fmt: skip
     once = f"{action.value}:{after.id}:{after.version}"
     kind = NoticeKind.RETURNED if action in (Action.RETURN, Action.SEND_BACK) else NoticeKind.WAITING
     told = [(kind, account) for account in _next_holders(stores, after)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from data_access.notice_store import NewNotice, NoticeKind
+from data_access.notice_store import NewNotice
 from data_access.unit_of_work import Stores
 from domain.correction import Correction
+from domain.notice import NoticeKind
 from domain.permissions import Role
 from use_cases.access import Access
 

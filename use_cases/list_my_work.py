@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_access.notice_store import Notice
 from data_access.unit_of_work import Stores
+from domain.notice import Notice
 from domain.obligation import Obligation
 from domain.submission import Action, State
 from domain.submission_record import Submission

@@ -29,8 +29,9 @@ def load_forms(
     for form in forms:
         workflow, rules = profile.workflow_of(form.code), profile.rules_of(form.code)
         stores.forms.add_workflow(
-            form.code, 1, form.name, workflow, legal_basis=rules[0].legal_basis, decision_no=number, since=SINCE
-        )
+            form.code, 1, form.name, workflow, legal_basis=rules[0].legal_basis, decision_no=number,
+            decided_on=profile.regulation.issued_on, since=SINCE,
+        )  # fmt: skip
         stores.forms.add_form(_in_force(form, profile, number))
         stores.forms.add_deadline_rules(form.code, rules)
         stores.catalogue.assign(

@@ -6,16 +6,20 @@ again adds nothing, so replicas and restarts may all ask for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from data_access.unit_of_work import Stores
 from domain.clock import CITY_TIME
 from domain.deadline import Deadline, DeadlineRule, last_allowed
 from domain.errors import NotFound
+from domain.form_life import in_order_of_standing
 from domain.obligation import DueDate
 from domain.period import LENGTH, PeriodKind, ReportingPeriod
-from domain.report_form import FormState, ReportForm
+from domain.report_form import ReportForm
 from domain.working_calendar import WorkingCalendar
 from use_cases.access import Access
 from use_cases.read_calendar import read_calendar
@@ -40,11 +44,10 @@ def open_due_periods(stores: Stores) -> list[Opened]:
     today = stores.obligations.clock().astimezone(CITY_TIME).date()
     calendar = read_calendar(stores, today, today)
     opened = []
-    for head in stores.forms.forms(FormState.IN_FORCE, FormState.TRIAL):
-        form, period = stores.forms.form(head.code, head.version), period_of(head.frequency, today)
-        if period is None or not form.effective_from <= form.window(period)[1]:
-            continue
-        opened.append(_open(stores, form, period, calendar))
+    for _code, versions in groupby(stores.forms.forms(), key=attrgetter("code")):
+        due = _due(versions, today)
+        if due is not None:
+            opened.append(_open(stores, *due, calendar))
     for one in opened:
         if one.units:
             stores.audit.record(
@@ -60,6 +63,15 @@ def period_of(frequency: PeriodKind, day: date) -> ReportingPeriod | None:
     if frequency is PeriodKind.NINE_MONTHS:
         return ReportingPeriod(frequency, month.year * 12) if month.month_number == 9 else None
     return ReportingPeriod(frequency, month.last_month - length + 1) if (month.last_month + 1) % length == 0 else None
+
+
+def _due(versions: Iterable[ReportForm], today: date) -> tuple[ReportForm, ReportingPeriod] | None:
+    """The version that applies on the last day of its period's data window; one on trial only where no other does."""
+    for form in in_order_of_standing(versions):
+        period = period_of(form.frequency, today)
+        if period is not None and form.applies_on(form.window(period)[1]):
+            return form, period
+    return None
 
 
 def rule_in_force(rules: list[DeadlineRule], form_code: str, day: date) -> DeadlineRule:

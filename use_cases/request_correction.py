@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data_access.notice_store import NewNotice, NoticeKind
+from data_access.notice_store import NewNotice
+from domain.notice import NoticeKind
 from domain.permissions import Role
 from use_cases.access import Access
 

@@ -193,3 +193,27 @@ def test_D06_expected_is_the_sum_of_the_five_states_at_every_level_of_any_tree(t
 def test_D06_a_unit_dissolved_before_the_end_of_the_window_owes_nothing(valid_to, owed):
     unit = OrganisationUnit("X", "X", "xa", "xa", valid_to=valid_to)
     assert count([unit], WINDOW_END, {"X": Timeliness.LATE}).expected == owed
+
+
+MISTAKE = DueRevision(end_of_day(date(2026, 10, 24)), parse_instant("2026-09-20T08:00"))
+WITHDRAWN = DueRevision(end_of_day(date(2026, 9, 28)), parse_instant("2026-09-26T08:00"), withdraws=True)
+
+
+@pytest.mark.parametrize(
+    ("approved", "expected"),
+    [
+        (None, Timeliness.MISSING),
+        ("2026-09-24T12:00", Timeliness.ON_TIME),
+        ("2026-09-25T12:00", Timeliness.ON_TIME),
+        ("2026-09-28T23:59:59", Timeliness.ON_TIME),
+        ("2026-09-29T00:00", Timeliness.LATE),
+    ],
+)
+def test_D05_a_withdrawn_extension_counts_only_for_who_relied_on_it_in_its_time(approved, expected):
+    assert state(approved, revisions=[MISTAKE, WITHDRAWN]) is expected
+
+
+def test_D05_until_it_is_withdrawn_the_mistake_applies():
+    before = parse_instant("2026-09-25T12:00")
+    assert state(None, now=before, revisions=[MISTAKE, WITHDRAWN]) is Timeliness.NOT_DUE
+    assert due_in_force([DueRevision(DUE, OPENED), MISTAKE, WITHDRAWN], LATER) == WITHDRAWN.due_at

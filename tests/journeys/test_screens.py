@@ -21,6 +21,7 @@ PAGES = {
     "chi-tieu": "/chi-tieu?ma=KT03.01&ky=2025-09",
     "dia-ban": "/dia-ban?dv=7926740",
     "nghi-quyet": "/nghi-quyet",
+    "lich": "/lich?nam=2026",
 }
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 SCHEMES = ("light", "dark")

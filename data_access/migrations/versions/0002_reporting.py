@@ -55,6 +55,7 @@ def upgrade() -> None:
     sa.Column('dispatch', sa.String(length=16), nullable=False),
     sa.Column('legal_basis', sa.Text(), nullable=False),
     sa.Column('decision_no', sa.Text(), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=True),
     sa.Column('effective_from', sa.Date(), nullable=False),
     sa.PrimaryKeyConstraint('code', 'version', name=op.f('pk_workflow'))
     )
@@ -160,6 +161,7 @@ def upgrade() -> None:
     sa.Column('act', sa.Text(), nullable=False),
     sa.Column('decided_by', sa.Text(), nullable=False),
     sa.Column('decided_at', Instant(), nullable=False),
+    sa.Column('withdraws', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['obligation_id'], ['obligation.id'], name=op.f('fk_obligation_due_obligation_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_obligation_due'))
     )
@@ -283,6 +285,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table('account', schema=None) as batch_op:
         batch_op.add_column(sa.Column('email', sa.Text(), nullable=True))
+
+    with op.batch_alter_table('calendar_day', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('declared_by', sa.Text(), server_default='', nullable=False))
 
     with op.batch_alter_table('position_holding', schema=None) as batch_op:
         batch_op.add_column(sa.Column('acting_by', sa.Text(), server_default='', nullable=False))

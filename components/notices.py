@@ -1,0 +1,32 @@
+"""The inbox: what happened, newest first, each with the way to the report concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from components.html import address, render
+from domain.notice import Notice, NoticeKind
+from domain.period import ReportingPeriod
+from language.notice_words import Names
+
+_CORRECTIONS = (NoticeKind.CORRECTION_REQUESTED, NoticeKind.CORRECTION_DECIDED)
+
+
+def notices_block(notices: Sequence[Notice], names: Names, *, unread: int, may_enter: bool) -> str:
+    """Unread ones are marked by weight and by a word; `may_enter` says where links about a report lead."""
+    return render(
+        "notices", notices=notices, names=names, unread=unread, place_of=partial(place_of, may_enter=may_enter)
+    )
+
+
+def place_of(notice: Notice, *, may_enter: bool) -> str:
+    """The page on which one acts on a notice: entry for who enters, review for the others."""
+    facts = notice.facts
+    if notice.kind is NoticeKind.DEADLINE_CHANGED:
+        return address("/lich", nam=ReportingPeriod.parse(facts["period"]).year)
+    if notice.kind in _CORRECTIONS:
+        return "/dinh-chinh"
+    if may_enter:
+        return address("/nhap-lieu", bieu=facts.get("form"), ky=facts.get("period"))
+    return address("/hop-duyet", hs=facts.get("submission"))

@@ -1,0 +1,66 @@
+"""Notices to people: what they tell of, and the facts their sentence needs (R039, R040, R068)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from domain.deadline import Deadline
+from domain.working_calendar import CalendarDay, DayKind
+
+
+class NoticeKind(StrEnum):
+    DUE_SOON = "due_soon"
+    LATE = "late"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    REMINDED = "reminded"
+    DEADLINE_CHANGED = "deadline_changed"
+    FORM_CHANGED = "form_changed"
+    CORRECTION_REQUESTED = "correction_requested"
+    CORRECTION_DECIDED = "correction_decided"
+
+
+class DeadlineChange(StrEnum):
+    """Why a unit is told another deadline."""
+
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    RECOMPUTED = "recomputed"
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`facts` are what the sentence needs: codes of `form`, `unit` and `period`, a `reason`, a `due_on`…"""
+
+    id: int
+    kind: NoticeKind
+    obligation_id: int | None
+    facts: Mapping[str, Any]
+    created_at: datetime
+    read_at: datetime | None
+
+
+def deadline_facts(deadline: Deadline) -> dict[str, Any]:
+    """A deadline as facts of a notice."""
+    return {
+        "due_on": deadline.due_on.isoformat(),
+        "nominal_on": deadline.nominal_on.isoformat(),
+        "skipped": [[off.day.isoformat(), off.kind.value, off.name] for off in deadline.skipped],
+    }
+
+
+def deadline_of(facts: Mapping[str, Any]) -> Deadline | None:
+    """The deadline that facts tell of; None where they tell of none."""
+    if "due_on" not in facts:
+        return None
+    due = date.fromisoformat(facts["due_on"])
+    skipped = [
+        CalendarDay(date.fromisoformat(day), DayKind(kind), name) for day, kind, name in facts.get("skipped", ())
+    ]
+    return Deadline(date.fromisoformat(facts.get("nominal_on", facts["due_on"])), due, tuple(skipped))

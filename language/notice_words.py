@@ -1,0 +1,115 @@
+"""What a notice says, in the inbox and in a mail: one subject and one sentence for each kind (R040, R068)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.errors import UnreadablePeriod
+from domain.notice import DeadlineChange, Notice, NoticeKind, deadline_of
+from domain.period import ReportingPeriod
+from domain.permissions import Role
+from language import dates
+from language.calendar_words import capital
+from language.deadline_words import deadline_words
+from language.reporting_words import HOLDER
+
+_SUBJECT = {
+    NoticeKind.DUE_SOON: "Sắp đến hạn",
+    NoticeKind.LATE: "Đã quá hạn",
+    NoticeKind.WAITING: "Chờ xử lý",
+    NoticeKind.RETURNED: "Bị trả lại",
+    NoticeKind.APPROVED: "Đã phê duyệt",
+    NoticeKind.REMINDED: "Đôn đốc",
+    NoticeKind.DEADLINE_CHANGED: "Thay đổi thời hạn",
+    NoticeKind.FORM_CHANGED: "Thay đổi biểu mẫu",
+    NoticeKind.CORRECTION_REQUESTED: "Đề nghị đính chính",
+    NoticeKind.CORRECTION_DECIDED: "Kết quả đề nghị đính chính",
+}
+_TOLD = {
+    NoticeKind.DUE_SOON: "{report} đến hạn {deadline}{held}.",
+    NoticeKind.LATE: "{report} đã quá hạn ({deadline}){held}. Báo cáo vẫn gửi được; hồ sơ ghi nhận trễ hạn.",
+    NoticeKind.WAITING: "{report} đang chờ anh/chị xử lý.",
+    NoticeKind.RETURNED: "{report} bị trả lại. Hãy sửa rồi gửi lại.",
+    NoticeKind.APPROVED: "{report} đã được phê duyệt.",
+    NoticeKind.REMINDED: "Đề nghị đơn vị hoàn thành {report}, hạn {deadline}.",
+    NoticeKind.FORM_CHANGED: "{report} có phiên bản mới. Hãy xem lại các dòng phải báo cáo.",
+    NoticeKind.CORRECTION_REQUESTED: "{report} có đề nghị đính chính đang chờ ý kiến.",
+    NoticeKind.CORRECTION_DECIDED: "Đề nghị đính chính {report} đã có kết quả.",
+}
+_CHANGED = {
+    DeadlineChange.MOVED: "Thời hạn của {report} được dời: {deadline}.",
+    DeadlineChange.WITHDRAWN: "Thông báo dời thời hạn của {report} đã rút lại. Thời hạn áp dụng: {deadline}.",
+    DeadlineChange.RECOMPUTED: "Lịch làm việc thay đổi nên thời hạn của {report} được tính lại: {deadline}.",
+    DeadlineChange.EXCUSED: "Do sự cố hệ thống, {report} phê duyệt đến {deadline} được miễn tính trễ.",
+}
+_CLOSING = "Mở Hệ thống quản trị thực thi, mục “Việc của tôi”, để xử lý. Thư này do hệ thống tự động gửi."
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of forms and units by code; a code without a name stands for itself."""
+
+    forms: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+def notice_subject(notice: Notice, names: Names) -> str:
+    """`Sắp đến hạn: Chỉ tiêu kinh tế - xã hội hằng tháng, kỳ tháng 11/2026`."""
+    return f"{_SUBJECT[notice.kind]}: {_form(notice, names)}{_period(notice)}"
+
+
+def notice_sentence(notice: Notice, names: Names) -> str:
+    """What happened, to which report, until when; then the reason and the act where there are any."""
+    told = _mould(notice).format(
+        report=f"báo cáo “{_form(notice, names)}”{_period(notice)}{_unit(notice, names)}",
+        deadline=_deadline(notice),
+        held=_held(notice),
+    )
+    return " ".join([capital(told), *_why(notice)])
+
+
+def mail_body(notice: Notice, names: Names) -> str:
+    return f"{notice_sentence(notice, names)}\n\n{_CLOSING}\n"
+
+
+def _mould(notice: Notice) -> str:
+    if notice.kind is NoticeKind.DEADLINE_CHANGED:
+        return _CHANGED[DeadlineChange(notice.facts.get("change", DeadlineChange.MOVED))]
+    if notice.kind is NoticeKind.REMINDED and deadline_of(notice.facts) is None:
+        return "Đề nghị đơn vị hoàn thành {report}."
+    return _TOLD[notice.kind]
+
+
+def _form(notice: Notice, names: Names) -> str:
+    code = str(notice.facts.get("form", ""))
+    return names.forms.get(code, code)
+
+
+def _unit(notice: Notice, names: Names) -> str:
+    code = str(notice.facts.get("unit", ""))
+    return f" của {names.units.get(code, code)}" if code else ""
+
+
+def _period(notice: Notice) -> str:
+    code = str(notice.facts.get("period", ""))
+    try:
+        return f", kỳ {dates.period(ReportingPeriod.parse(code))}" if code else ""
+    except UnreadablePeriod:
+        return f", kỳ {code}"
+
+
+def _deadline(notice: Notice) -> str:
+    deadline = deadline_of(notice.facts)
+    return deadline_words(deadline) if deadline else ""
+
+
+def _held(notice: Notice) -> str:
+    role = notice.facts.get("holder")
+    return f"; hồ sơ đang ở {HOLDER.get(Role(role), role)}" if role else ""
+
+
+def _why(notice: Notice) -> list[str]:
+    """`Lý do: … Căn cứ: …`"""
+    told = (("Lý do", notice.facts.get("reason")), ("Căn cứ", notice.facts.get("act")))
+    return [f"{label}: {str(text).strip().rstrip('.')}." for label, text in told if text and str(text).strip()]

@@ -1,0 +1,35 @@
+"""Add a version to a workflow, by a decision (R057, R058, K04, K05, K08)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.errors import NotFound
+from domain.form_life import Decision
+from domain.workflow import Workflow
+from use_cases.access import Access
+
+
+def add_workflow_version(
+    access: Access, *, code: str, workflow: Workflow, decision: Decision, legal_basis: str, since: date
+) -> int:
+    """Returns its number. Nothing follows it before a version of a form chooses it; submissions keep theirs.
+
+    Raises `NotFound`, and `BadWorkflow` for steps that no submission could walk.
+    """
+    with access.writing() as stores:
+        versions = [row for row in stores.forms.workflows() if row.code == code]
+        if not versions:
+            raise NotFound(kind="workflow", code=code)
+        number: int = max(row.version for row in versions) + 1
+        stores.forms.add_workflow(
+            code, number, versions[0].name, workflow,
+            legal_basis=legal_basis.strip(), decision_no=decision.number.strip(), decided_on=decision.decided_on,
+            since=since,
+        )  # fmt: skip
+        stores.audit.record(
+            "add_workflow_version", object_kind="workflow", object_id=code, version=number, decision=decision.number,
+            decided_on=str(decision.decided_on), steps=[[s.role, s.scope] for s in workflow.steps],
+            receiving_stage=workflow.has_receiving_stage, dispatch=workflow.dispatch,
+        )  # fmt: skip
+        return number

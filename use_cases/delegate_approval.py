@@ -1,0 +1,26 @@
+"""Leave the approval of one form to the reviewer before the leader, between two days, by an act (R056, C33)."""
+
+from __future__ import annotations
+
+from domain.delegation import Mandate
+from domain.errors import NotFound
+from domain.report_form import FormState
+from use_cases.access import Access
+
+
+def delegate_approval(access: Access, *, form_code: str, mandate: Mandate) -> int:
+    """Returns the delegation's id. Raises `NotDelegable`, `NotFound` for a form not in force, `OtherUnit`,
+    `BadDates`, `DecisionMissing`.
+    """
+    with access.writing() as stores:
+        versions = stores.forms.forms(FormState.IN_FORCE, FormState.REPLACED)
+        form = next((f for f in versions if f.code == form_code and f.applies_on(access.today)), None)
+        if form is None:
+            raise NotFound(kind="form", code=form_code)
+        workflow = stores.forms.workflow(form.workflow_code, form.workflow_version)
+        made = stores.delegations.delegate(form, workflow, mandate)
+        stores.audit.record(
+            "delegate_approval", object_kind="unit", object_id=mandate.unit_code, form=form_code,
+            account=mandate.account_id, act=mandate.act, days=[str(mandate.valid_from), str(mandate.valid_to)],
+        )  # fmt: skip
+        return made

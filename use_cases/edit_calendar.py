@@ -1,0 +1,43 @@
+"""The operator's word about a day: worked, off, or taken back (K02).
+
+Only days from today on: what was judged by the calendar of its time stays so. Deadlines that change
+by it are announced apart (`recompute_deadlines`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.errors import BadDay, ReasonMissing
+from domain.working_calendar import CalendarDay, DayKind
+from use_cases.access import Access
+from use_cases.read_calendar import read_calendar
+
+
+def declare_day(access: Access, *, day: date, is_worked: bool, name: str, act: str) -> None:
+    """Declare a day worked or off by an act. Raises `BadDay` for a past day or one that is so already, `ReasonMissing`."""
+    for kind, text in (("reason", name), ("act", act)):
+        if not text.strip():
+            raise ReasonMissing(kind=kind)
+    _refuse_past(access, day)
+    kind_of_day = DayKind.WORKING_DAY if is_worked else DayKind.DAY_OFF
+    with access.writing(touches_data=False) as stores:
+        if read_calendar(stores, day, day).is_working(day) is is_worked:
+            raise BadDay(kind="worked" if is_worked else "off", day=day)
+        stores.sessions.declare_day(CalendarDay(day, kind_of_day, name.strip(), act.strip()))
+        stores.audit.record(
+            "declare_day", object_kind="calendar_day", object_id=day.isoformat(), kind=kind_of_day, name=name, act=act
+        )
+
+
+def take_back_day(access: Access, *, day: date) -> None:
+    """Forget what an operator declared of a day. Raises `NotFound`, and `BadDay` for a past day."""
+    _refuse_past(access, day)
+    with access.writing(touches_data=False) as stores:
+        stores.sessions.take_back_day(day)
+        stores.audit.record("take_back_day", object_kind="calendar_day", object_id=day.isoformat())
+
+
+def _refuse_past(access: Access, day: date) -> None:
+    if day < access.today:
+        raise BadDay(kind="passed", day=day)

@@ -1,0 +1,51 @@
+"""Change a draft: its lines, constraints, receiver, monitoring bodies, workflow (R015, R049, R057, R093)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+from domain.errors import ChangedMeanwhile, NotFound
+from domain.report_form import FormItem, ReportForm
+from use_cases.access import Access
+
+
+def edit_form(access: Access, *, seen: ReportForm, wanted: ReportForm) -> ReportForm:
+    """Keep the draft as it is wanted; lines are numbered anew in their order.
+
+    Raises `ChangedMeanwhile` when it is no longer as the person saw it, `FormLocked`, `BadForm`,
+    `UnreadableConstraint`, `NotFound` for an unknown indicator, unit or workflow.
+    """
+    numbered = replace(wanted, items=tuple(replace(item, order=n) for n, item in enumerate(wanted.items, 1)))
+    with access.writing() as stores:
+        stored = stores.forms.form(seen.code, seen.version)
+        if stored != seen:
+            raise ChangedMeanwhile(kind="form", code=seen.code)
+        stores.forms.workflow(numbered.workflow_code, numbered.workflow_version)
+        _refuse_unknown("indicator", _codes(numbered.items), stores.catalogue.indicators(access.today))
+        units = {*numbered.monitor_unit_codes, numbered.receiver_unit_code} - {None}
+        _refuse_unknown("unit", units, stores.organisation.units(sorted(filter(None, units))))
+        stores.forms.save_draft(numbered)
+        stores.audit.record(
+            "edit_form",
+            object_kind="form",
+            object_id=seen.code,
+            version=seen.version,
+            changes=_changes(stored, numbered),
+        )
+    return numbered
+
+
+def _codes(items: tuple[FormItem, ...]) -> set[str | None]:
+    return {item.indicator_code for item in items}
+
+
+def _refuse_unknown(kind: str, codes: set[str | None], known: object) -> None:
+    unknown = sorted(filter(None, codes - set(known)))  # type: ignore[call-overload]
+    if unknown:
+        raise NotFound(kind=kind, code=unknown[0])
+
+
+def _changes(before: ReportForm, after: ReportForm) -> dict[str, object]:
+    """Each field that differs as it was and as it is."""
+    was, now = asdict(before), asdict(after)
+    return {name: [was[name], now[name]] for name in was if was[name] != now[name]}

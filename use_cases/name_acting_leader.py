@@ -1,0 +1,17 @@
+"""Let somebody of the unit hold the leader's post between two days, by an act (C34)."""
+
+from __future__ import annotations
+
+from domain.delegation import Mandate
+from use_cases.access import Access
+
+
+def name_acting_leader(access: Access, *, mandate: Mandate) -> int:
+    """Returns the holding's id. Raises `NotDelegable`, `NotFound`, `OtherUnit`, `BadDates`, `DecisionMissing`."""
+    with access.writing() as stores:
+        made = stores.delegations.name_acting_leader(mandate)
+        stores.audit.record(
+            "name_acting_leader", object_kind="unit", object_id=mandate.unit_code, account=mandate.account_id,
+            act=mandate.act, days=[str(mandate.valid_from), str(mandate.valid_to)],
+        )  # fmt: skip
+        return made

@@ -1,0 +1,49 @@
+"""What the program does by itself, every minute, in one replica at a time: periods, notices, mails (R096, R068)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from exchange.mail import Post
+from use_cases.access import Access
+from use_cases.open_periods import open_periods
+from use_cases.remind_of_deadlines import remind_of_deadlines
+from use_cases.send_mails import send_mails
+
+LEASE = "scheduled_jobs"
+LEASE_LIFE = timedelta(minutes=10)
+log = logging.getLogger("qttt.jobs")
+
+
+def run_scheduled_jobs(
+    access: Access, *, holder: str, post: Post | None = None, must_stop: Callable[[], bool] = lambda: False
+) -> bool:
+    """One round; False when another replica holds the lease, which passes on ten minutes after its last round.
+
+    A job that fails leaves the next ones their turn: it is logged and tried again in the next round.
+    """
+    with access.writing(touches_data=False) as stores:
+        if not stores.notices.take_lease(LEASE, holder, LEASE_LIFE):
+            return False
+    jobs: list[Callable[[], object]] = [lambda: open_periods(access), lambda: remind_of_deadlines(access)]
+    if post is not None:
+        jobs.append(lambda: send_mails(access, post, must_stop=must_stop))
+    for job in jobs:
+        if not must_stop():
+            _attempt(job)
+    return True
+
+
+def leave_jobs_to_others(access: Access, *, holder: str) -> None:
+    """Give the lease back at shutdown, so that another replica goes on at once."""
+    with access.writing(touches_data=False) as stores:
+        stores.notices.release_lease(LEASE, holder)
+
+
+def _attempt(job: Callable[[], object]) -> None:
+    try:
+        job()
+    except Exception:
+        log.exception("a scheduled job failed")
