@@ -24,6 +24,8 @@ from domain.working_calendar import WorkingCalendar
 from use_cases.access import Access
 from use_cases.read_calendar import read_calendar
 
+MONTHS_OF_YEAR = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -62,7 +64,9 @@ def period_of(frequency: PeriodKind, day: date) -> ReportingPeriod | None:
     length = LENGTH[frequency]
     if frequency is PeriodKind.NINE_MONTHS:
         return ReportingPeriod(frequency, month.year * 12) if month.month_number == 9 else None
-    return ReportingPeriod(frequency, month.last_month - length + 1) if (month.last_month + 1) % length == 0 else None
+    # Terms of years are counted so that they end in 2025, 2030, … (five) and 2025, 2028, … (three).
+    months = month.last_month + 1 if length <= MONTHS_OF_YEAR else month.last_month + 1 - MONTHS_OF_YEAR
+    return ReportingPeriod(frequency, month.last_month - length + 1) if months % length == 0 else None
 
 
 def _due(versions: Iterable[ReportForm], today: date) -> tuple[ReportForm, ReportingPeriod] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -10,6 +11,7 @@ import sqlalchemy as db
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from data_access.reporting_tables import report_form, workflow
 from data_access.tables import account, position_holding
 from domain.observation import Layer
 from domain.permissions import SYSTEM
@@ -218,6 +220,50 @@ def test_D23_a_difference_against_an_illustrative_figure_is_marked(
     shown = words(open_as("sct.phong", SCRIPT))
     assert "q-diverge is-illustrative" in shown
     assert "Số gạch chân đứt là số liệu minh hoạ" in shown
+
+
+def test_R061_R064_signature_dispatch_and_receiver_each_have_their_button(
+    open_as: Open, as_account: Callable[[str], Access], installation: str
+) -> None:
+    walk_the_whole_way(installation)
+    found = act(as_account("sct.phong"), send(as_account("sct.nhap")), Action.ENDORSE)
+    act(as_account("sct.lanhdao"), found, Action.APPROVE)
+    page = open_as("sct.lanhdao", SCRIPT)
+    button(page, "Ghi nhận đã ký").click().run()
+    assert button(page, "Xác nhận đã ký").disabled
+    page.text_input(key="sign_paper").set_value("45/BC-SCT").run()
+    button(page, "Xác nhận đã ký").click().run()
+    assert page.toast[0].value == "Đã ghi nhận đã ký biểu KTXH-T. Còn 1 hồ sơ."
+    assert "“Văn bản số 45/BC-SCT, ký ngày 22/11/2026”" in words(open_as("sct.lanhdao", SCRIPT))
+    page = open_as("sct.lanhdao", SCRIPT)
+    button(page, "Gửi báo cáo").click().run()
+    receiver = open_as("tonghop", SCRIPT)
+    assert [name for name in labels(receiver) if name != "Tìm chỉ tiêu"] == ["Trả lại đơn vị", "Tiếp nhận"]
+    button(receiver, "Trả lại đơn vị").click().run()
+    receiver.text_area[0].set_value("Thiếu thuyết minh").run()
+    button(receiver, "Xác nhận trả lại").click().run()
+    assert state(as_account("sct.nhap"), found) == (State.DRAFT, 0)
+
+
+def test_R061_the_receiver_accepts(open_as: Open, as_account: Callable[[str], Access], installation: str) -> None:
+    walk_the_whole_way(installation)
+    found = act(as_account("sct.phong"), send(as_account("sct.nhap")), Action.ENDORSE)
+    for action in (Action.APPROVE, Action.SIGN, Action.SEND):
+        act(as_account("sct.lanhdao"), found, action)
+    page = open_as("tonghop", SCRIPT)
+    button(page, "Tiếp nhận").click().run()
+    assert state(as_account("sct.nhap"), found) == (State.ACCEPTED, 2)
+
+
+def walk_the_whole_way(installation: str) -> None:
+    """Give the workflow of the sample a signature, a dispatch by the approver and a receiver."""
+    with database_at(installation).writing(SYSTEM) as stores:
+        connection = stores.forms.connection
+        steps = json.loads(connection.scalars(db.select(workflow.c.steps)).first() or "")
+        steps[-1]["signature_required"] = True
+        whole = {"steps": json.dumps(steps), "has_receiving_stage": True, "dispatch": "by_approver"}
+        connection.execute(db.update(workflow).values(whole))
+        connection.execute(db.update(report_form).values(receiver_unit_code="VPUB"))
 
 
 def stand_in(installation: str, username: str, whose: str) -> None:
