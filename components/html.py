@@ -86,7 +86,12 @@ def _everything_said() -> dict[str, Any]:
         finding_words,
         review_words,
     )
-    return {name: value for room in rooms for name, value in vars(room).items() if not name.startswith("_")}
+    said: dict[str, Any] = {}
+    for room in rooms:
+        for name, value in vars(room).items():
+            if not name.startswith("_") and getattr(value, "__module__", room.__name__) == room.__name__:
+                assert said.setdefault(name, value) is value, f"two rooms say {name}"
+    return said
 
 
 def render(template: str, **values: Any) -> str:

@@ -33,7 +33,7 @@ _SHORTEST_MONTH = 28
 _MOST_NAMED = 3
 
 
-def rule_words(rule: DeadlineRule, frequency: PeriodKind) -> str:
+def calendar_rule_words(rule: DeadlineRule, frequency: PeriodKind) -> str:
     """`trước ngày 25 hằng tháng (hết ngày 24); gặp ngày nghỉ thì hết ngày làm việc kế tiếp`."""
     rolled = "thì hết ngày làm việc kế tiếp" if rule.roll is Roll.NEXT_WORKING_DAY else "vẫn giữ nguyên"
     return f"{_last_day(rule, frequency)}; gặp ngày nghỉ {rolled}"
@@ -70,7 +70,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def decision_words(due: DueDate) -> str:
+def move_words(due: DueDate) -> str:
     """What kind of decision it was, with its reason: `Gia hạn: bão số 9`."""
     if due.withdraws:
         return f"Rút lại thông báo trước: {due.reason}"

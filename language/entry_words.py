@@ -27,7 +27,7 @@ def row_name(row: SheetRow) -> str:
     return f"{row.indicator.short_name}, {BASIS[row.assigned.item.basis]}"
 
 
-def beside(figure: Figure | None, indicator: Indicator) -> str:
+def beside_cell(figure: Figure | None, indicator: Indicator) -> str:
     """A figure beside the cell, without its unit; its absence in words."""
     if figure is None:
         return ""

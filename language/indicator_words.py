@@ -25,10 +25,10 @@ def status_reason(row: IndicatorRow) -> str:
         target = f" ({target_label(row.target)})" if row.target else ""
         return f"Đạt {number((assessment.ratio or 0) * 100, 1)}% so với mục tiêu{target}."
     reached, due = assessment.reached * 100, assessment.due * 100
-    return f"Đạt {number(reached, 1)}% {plan_name(row)}; {due_words(row.due, row.month)} là {number(due, 1)}%."
+    return f"Đạt {number(reached, 1)}% {plan_name(row)}; {due_share_words(row.due, row.month)} là {number(due, 1)}%."
 
 
-def due_words(due: ShareDue, month: ReportingPeriod) -> str:
+def due_share_words(due: ShareDue, month: ReportingPeriod) -> str:
     if due.is_linear:
         return f"tiến độ thời gian {month.month_number}/12 tháng"
     return f"mức cần đạt theo bình quân {due.years} năm"
@@ -153,7 +153,7 @@ def pace_gap(row: IndicatorRow) -> tuple[str, str]:
         gap = assessment.reached - assessment.due
         return difference_text(gap, max(row.indicator.decimals, 1), row.indicator), "so với mục tiêu cả năm"
     gap = (assessment.reached - assessment.due) * 100
-    return f"{signed(gap, 1)} điểm %", f"{due_words(row.due, row.month)}: {number(assessment.due * 100, 1)}%"
+    return f"{signed(gap, 1)} điểm %", f"{due_share_words(row.due, row.month)}: {number(assessment.due * 100, 1)}%"
 
 
 def pace_needed(row: IndicatorRow) -> tuple[str, str]:

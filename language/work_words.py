@@ -49,7 +49,7 @@ def left_words(due: DueDate, judged: Timeliness, today: date) -> str:
     return "hạn hôm nay" if days == 0 else f"quá hạn {-days} ngày"
 
 
-def due_day(due: DueDate) -> str:
+def due_on_words(due: DueDate) -> str:
     return f"{weekday(due.due_on)} {due.due_on:%d/%m/%Y}"
 
 

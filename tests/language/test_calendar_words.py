@@ -11,11 +11,11 @@ from domain.deadline import Anchor, DeadlineRule, Roll
 from domain.obligation import DueDate, MoveEffect
 from domain.period import PeriodKind
 from language.calendar_words import (
-    decision_words,
+    calendar_rule_words,
     effect_words,
+    move_words,
     outage_weight,
     preview_sentence,
-    rule_words,
     units_words,
 )
 
@@ -47,14 +47,14 @@ def due(day: int, **others: object) -> DueDate:
     ],
 )
 def test_K01_a_rule_is_said_with_its_last_day(rule: tuple, frequency: PeriodKind, words: str) -> None:
-    assert rule_words(DeadlineRule(*rule, roll=Roll.NEXT_WORKING_DAY), frequency) == words + ROLLED
-    assert rule_words(DeadlineRule(*rule), frequency) == words + "; gặp ngày nghỉ vẫn giữ nguyên"
+    assert calendar_rule_words(DeadlineRule(*rule, roll=Roll.NEXT_WORKING_DAY), frequency) == words + ROLLED
+    assert calendar_rule_words(DeadlineRule(*rule), frequency) == words + "; gặp ngày nghỉ vẫn giữ nguyên"
 
 
 def test_R040_a_decision_is_said_by_its_kind() -> None:
-    assert decision_words(due(30, reason="bão")) == "Gia hạn: bão"
-    assert decision_words(due(30, reason="nhầm", withdraws=True)) == "Rút lại thông báo trước: nhầm"
-    assert decision_words(due(30)) == "Tính lại theo lịch làm việc"
+    assert move_words(due(30, reason="bão")) == "Gia hạn: bão"
+    assert move_words(due(30, reason="nhầm", withdraws=True)) == "Rút lại thông báo trước: nhầm"
+    assert move_words(due(30)) == "Tính lại theo lịch làm việc"
 
 
 def test_R040_a_preview_says_how_many_and_until_when() -> None:
