@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.heading import heading
+from components.html import render
 from components.work import work_html
 from domain.permissions import Permission
 from language import dates
@@ -25,3 +26,4 @@ with st.container(horizontal=True, key="tools_work", vertical_alignment="bottom"
     search_button()
 draw(work_html(work, today=access.today, enters=frozenset(k.value for k in enters)), key="work")
 inbox_panel(access)
+draw(render("foot_only"), key="foot")

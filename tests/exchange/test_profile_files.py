@@ -41,7 +41,7 @@ def test_R057_a_fault_is_told_by_its_place(old, new, where):
 def test_R037_a_rule_without_its_numbers_is_refused():
     with pytest.raises(BadDeadlineRule) as refused:
         parse_profile(GOOD.replace("last_day = 24\n", "", 1), "tphcm")
-    assert "last_day" in problem_sentence(refused.value)
+    assert "ngày của tháng" in problem_sentence(refused.value)
 
 
 def test_an_unknown_profile_is_told_with_the_known_ones():

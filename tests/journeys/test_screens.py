@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -24,6 +25,14 @@ PAGES = {
     "tien-do": "/tien-do?bieu=KTXH-X",
     "lich": "/lich?nam=2026",
 }
+DESKS = {
+    "viec-cua-toi": ("sct.nhap", "/viec-cua-toi"),
+    "nhap-lieu": ("sct.nhap", "/nhap-lieu"),
+    "dinh-chinh": ("sct.nhap", "/dinh-chinh"),
+    "qt-bieu-mau": ("vanhanh", "/qt-bieu-mau?bieu=KTXH-T"),
+    "qt-quy-trinh": ("vanhanh", "/qt-quy-trinh"),
+}
+LOOKS = (("desktop", "light"), ("laptop", "light"), ("laptop", "dark"), ("phone", "light"))
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 SCHEMES = ("light", "dark")
 
@@ -58,6 +67,28 @@ def test_each_page_is_accessible_and_never_scrolls_sideways(
     """visual.md §10 criteria 2, 3, 9: axe-core finds nothing, `scrollWidth` is the width of the screen."""
     page, size, scheme = screen
     opened(page, address, PAGES[name])
+    check_screen(page, name, size, scheme)
+
+
+@pytest.mark.parametrize("name", DESKS)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_each_desk_is_accessible_and_never_scrolls_sideways(
+    browser: Browser, address: str, name: str, size: str, scheme: Literal["light", "dark"]
+) -> None:
+    """The same for the pages that only those see who work there."""
+    username, path = DESKS[name]
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN")
+    page = context.new_page()
+    page.goto(address + path)
+    sign_in(page, username)
+    page.wait_for_selector(".q-foot")
+    page.wait_for_load_state("networkidle")
+    check_screen(page, name, size, scheme)
+    context.close()
+
+
+def check_screen(page: Page, name: str, size: str, scheme: str) -> None:
     wide = page.evaluate(
         "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
     )

@@ -42,7 +42,7 @@ def inbox(system: Access, username: str) -> list[tuple[str, dict]]:
 
 
 def give_address(system: Access, username: str, address: str) -> None:
-    with system.database.engine.connect() as connection, connection.begin():
+    with system.database.engine.connect().execution_options(writes=True) as connection, connection.begin():
         connection.execute(db.update(account).where(account.c.username == username).values(email=address))
 
 
