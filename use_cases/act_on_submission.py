@@ -10,8 +10,7 @@ from data_access.submission_store import Submission
 from data_access.unit_of_work import Stores
 from domain.entry_sheet import EntrySheet
 from domain.errors import NotReady, Problem
-from domain.permissions import Role
-from domain.submission import Action, State
+from domain.submission import Action
 from use_cases.access import Access
 from use_cases.build_sheet import build_sheet
 
@@ -41,17 +40,18 @@ def act_on_submission(
     Raises also what the transition table refuses, and `ChangedMeanwhile`.
     """
     with access.writing(touches_data=action is Action.APPROVE) as stores:
-        before = stores.submissions.submission(wish.submission_id)
+        before = stores.submissions.held(wish.submission_id)
+        if stores.submissions.was_done(before.id, action, wish.key):
+            return before
         _refuse_unready(build_sheet(stores, before), action, acknowledged=acknowledged)
         after = stores.submissions.act(
             before.id, action, expected_version=wish.version, reason=reason, to_step=to_step, command_key=wish.key
         )
-        if after.version != before.version:
-            _tell(stores, after, action, reason)
-            stores.audit.record(
-                action.value, object_kind="submission", object_id=str(before.id), reason=reason,
-                before=[before.place.state, before.place.step], after=[after.place.state, after.place.step],
-            )  # fmt: skip
+        _tell(stores, after, action, reason)
+        stores.audit.record(
+            action.value, object_kind="submission", object_id=str(before.id), reason=reason,
+            before=[before.place.state, before.place.step], after=[after.place.state, after.place.step],
+        )  # fmt: skip
         return after
 
 
@@ -78,20 +78,9 @@ def _tell(stores: Stores, after: Submission, action: Action, reason: str) -> Non
     facts = {"form": after.form_code, "unit": after.unit_code, "period": after.period, "reason": reason.strip()}
     once = f"{action.value}:{after.id}:{after.version}"
     kind = NoticeKind.RETURNED if action in (Action.RETURN, Action.SEND_BACK) else NoticeKind.WAITING
-    told = [(kind, account) for account in _next_holders(stores, after)]
+    post = stores.submissions.waiting_for(after)
+    told = [(kind, account) for account in (stores.notices.holders(post[1], post[0]) if post else [])]
     if action is Action.APPROVE:
         enterers = stores.notices.holders(after.unit_code, after.workflow.steps[0].role)
         told += [(NoticeKind.APPROVED, account) for account in enterers]
     stores.notices.post(NewNotice(account, kind, after.obligation_id, facts, once) for kind, account in told)
-
-
-def _next_holders(stores: Stores, after: Submission) -> list[int]:
-    place, steps = after.place, after.workflow.steps
-    match place.state:
-        case State.SENT if after.workflow.has_receiving_stage and after.receiver_unit_code:
-            return stores.notices.holders(after.receiver_unit_code, Role.AGGREGATOR)
-        case State.AWAITING_DISPATCH:
-            return stores.notices.holders(after.unit_code, Role.SENDER)
-        case State.SENT | State.ACCEPTED:
-            return []
-    return stores.notices.holders(after.unit_code, steps[place.step].role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_access.submission_store import LOOK, Submission, TrailEvent
+from data_access.submission_store import QUIET, Submission, TrailEvent
 from data_access.unit_of_work import Stores
 from domain.entry_sheet import EntrySheet
 from domain.obligation import Obligation
@@ -56,7 +56,7 @@ def _dossier(stores: Stores, access: Access, found: Submission) -> OpenDossier:
         obligation,
         judge(stores, access, obligation, found),
         sheet,
-        tuple(event for event in trail if event.action != LOOK),
+        tuple(event for event in trail if event.action not in QUIET),
         stores.submissions.allowed(found),
         _seen_before(stores, access, found, sheet, trail),
     )
