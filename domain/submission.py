@@ -149,7 +149,8 @@ def leads(workflow: Workflow, place: Place, action: Action, to: Place) -> bool:
         return False
     if action in (Action.SUBMIT, Action.ENDORSE) and place.step >= last:
         return False
-    if action is Action.APPROVE and place.step != last and not workflow.steps[last].may_delegate:
+    may_be_early = workflow.steps[last].may_delegate and place.step == last - 1
+    if action is Action.APPROVE and place.step != last and not may_be_early:
         return False
     if action in (Action.ACCEPT, Action.SEND_BACK) and not workflow.has_receiving_stage:
         return False
