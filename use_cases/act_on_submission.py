@@ -8,13 +8,13 @@ from typing import NamedTuple
 from data_access.notice_store import NewNotice, NoticeKind
 from data_access.submission_store import Submission
 from data_access.unit_of_work import Stores
-from domain.entry_sheet import EntrySheet
 from domain.errors import NotReady, Problem
 from domain.submission import Action
 from use_cases.access import Access
 from use_cases.build_sheet import build_sheet
 
 _LEADS_ON = (Action.ENDORSE, Action.APPROVE)
+_NEEDS_SHEET = (Action.SUBMIT, *_LEADS_ON)
 
 
 class Wish(NamedTuple):
@@ -39,11 +39,12 @@ def act_on_submission(
     Sending needs a sheet without open findings, leading on needs the warnings acknowledged: `NotReady`.
     Raises also what the transition table refuses, and `ChangedMeanwhile`.
     """
+    if action in _NEEDS_SHEET:
+        _refuse_unready(access, wish, action, acknowledged=acknowledged)
     with access.writing(touches_data=action is Action.APPROVE) as stores:
         before = stores.submissions.held(wish.submission_id)
         if stores.submissions.was_done(before.id, action, wish.key):
             return before
-        _refuse_unready(build_sheet(stores, before), action, acknowledged=acknowledged)
         after = stores.submissions.act(
             before.id, action, expected_version=wish.version, reason=reason, to_step=to_step, command_key=wish.key
         )
@@ -66,7 +67,13 @@ def approve_clean(access: Access, wishes: Sequence[Wish]) -> tuple[list[Submissi
     return done, refused
 
 
-def _refuse_unready(sheet: EntrySheet, action: Action, *, acknowledged: bool) -> None:
+def _refuse_unready(access: Access, wish: Wish, action: Action, *, acknowledged: bool) -> None:
+    """Looked at before the writers' queue: the act itself refuses any other version than the one checked here."""
+    with access.reading() as stores:
+        found = stores.submissions.submission(wish.submission_id)
+        if found.version != wish.version:
+            return
+        sheet = build_sheet(stores, found)
     if action is Action.SUBMIT and not sheet.is_ready:
         raise NotReady(mend=sheet.must_mend, confirm=sheet.must_confirm)
     if action in _LEADS_ON and sheet.soft and not acknowledged:
