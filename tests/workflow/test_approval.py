@@ -149,7 +149,7 @@ def test_D27_a_receivers_return_leaves_the_shown_figure_until_the_next_approval(
     assert broken(town) == []
 
 
-def test_D10_a_correction_replaces_and_the_old_value_stays_readable(town: Database) -> None:
+def test_D10_R065_a_correction_replaces_and_the_old_value_stays_readable(town: Database) -> None:
     submission_id = approved(town, 1, 2)
     original = as_system(town, submission_id)
     before = town.clock()
