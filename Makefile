@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check bench clean
+.PHONY: run test faults check bench clean
 
 run: .venv/installed
 	$(BIN)/python manage.py prepare
@@ -13,6 +13,9 @@ run: .venv/installed
 test: .venv/installed-dev
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m pytest
+
+faults: .venv/installed-dev
+	$(BIN)/python -m pytest tests/faults
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from benchmarks.approval_cost import measure_approval
 from benchmarks.browser_time import measure_browser
 from benchmarks.cold_start import measure_cold_start
 from benchmarks.generate import FOLDER, store_of
@@ -30,6 +31,7 @@ def main() -> None:
         ("G1 reruns", lambda: measure_reruns(largest)),
         ("G2 store", lambda: measure_store(stores)),
         ("G4 browser", lambda: measure_browser(largest)),
+        ("G7 approval", measure_approval),
         ("G9 cold start", lambda: measure_cold_start(largest)),
     ]
     load_before = os.getloadavg()[0]

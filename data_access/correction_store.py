@@ -59,6 +59,8 @@ class CorrectionStore(Store):
         A refusal says why. Raises `NotYourStep`, `ReasonMissing`, `IllegalTransition`.
         """
         found = self.correction(correction_id)
+        if found.state is not CorrectionState.REQUESTED:
+            raise IllegalTransition(action="consent", state=found.state, step=0)
         if not self.may_decide(found):
             raise NotYourStep(action="consent", username=self.actor.username)
         if not consents and not answer.strip():

@@ -1,4 +1,4 @@
-"""What must always hold in the store; `manage.py verify` asks (R025, D23)."""
+"""What must always hold in the store; `manage.py verify` asks (R025, D07, D09, D23)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sqlalchemy as db
 from data_access.guard import Store, requires
 from data_access.observation_store import _figure, _packed
 from data_access.session_snapshot import current_ids, digest
+from data_access.submission_invariants import broken_submissions
 from data_access.tables import (
     month_summary,
     monthly_session,
@@ -25,7 +26,11 @@ class StoreVerifier(Store):
     @requires(Permission.VERIFY_STORE)
     def broken(self) -> list[InvariantBroken]:
         """One problem per broken invariant; an empty list means the store tells the truth."""
-        return [*self._summaries_follow_the_log(), *self._sessions_are_pinned()]
+        return [
+            *self._summaries_follow_the_log(),
+            *self._sessions_are_pinned(),
+            *broken_submissions(self.connection),
+        ]
 
     def _summaries_follow_the_log(self) -> list[InvariantBroken]:
         """Rebuild, subject by subject, what the tables beside the log ought to say."""

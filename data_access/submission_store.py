@@ -30,18 +30,27 @@ from data_access.reporting_tables import (
     submission_version,
 )
 from data_access.reporting_tables import workflow as workflow_table
-from data_access.tables import account, unit_edge
+from data_access.tables import account, observation_revision, unit_edge
 from domain.clock import CITY_TIME
-from domain.errors import ChangedMeanwhile, IllegalTransition, NotAssigned, NotFound, NotYourStep, OtherUnit
+from domain.errors import (
+    ChangedMeanwhile,
+    IllegalTransition,
+    NotAssigned,
+    NotFound,
+    NotYourStep,
+    OtherUnit,
+    PinnedByApproval,
+)
 from domain.observation import Absence, Basis, Comparison, Figure, Layer, ObservationKey, ObservationStatus, Precision
 from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Permission, Role
-from domain.submission import Action, Dossier, Place, State, allowed, check, next_place
-from domain.submission_record import LOOK, Submission, TrailEvent
+from domain.submission import Action, Dossier, Place, State, allowed, check, next_place, post_of, stage, waiting_for
+from domain.submission_record import LOOK, QUIET, Submission, TrailEvent
 from domain.submitted_cell import SubmittedCell, content, content_hash, unpacked
 from domain.workflow import Scope
 
 _IN_UNIT = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER, Role.SENDER)
+_ABOVE = (unit_edge.c.kind == "territorial", unit_edge.c.valid_to.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,13 @@ class SubmissionStore(Store):
         return found
 
     @requires(Permission.READ_NOTICES)
+    def held(self, submission_id: int) -> Submission:
+        """The submission, locked until the transaction ends: what is read of it now stays so. Raises like `submission`."""
+        found = self._locked(submission_id)
+        self._refuse_strangers(found)
+        return found
+
+    @requires(Permission.READ_NOTICES)
     def mine(self, *, open_only: bool = False) -> list[Submission]:
         """The submissions in which the actor's posts have a part, newest period first."""
         units, receiving = self.actor.units_as(*_IN_UNIT), self.actor.units_as(Role.AGGREGATOR)
@@ -68,11 +84,16 @@ class SubmissionStore(Store):
             report_form.c.receiver_unit_code.in_(receiving),
             submission.c.state.in_([State.SENT.value, State.ACCEPTED.value]),
         )
-        query = _heads().where(db.or_(obligation.c.unit_code.in_(units), outside))
+        below = db.select(unit_edge.c.child_code).where(unit_edge.c.parent_code.in_(units), *_ABOVE)
+        decided_above = db.and_(
+            obligation.c.unit_code.in_(below), workflow_table.c.steps.contains(Scope.SUPERIOR_UNIT.value)
+        )
+        query = _heads().where(db.or_(obligation.c.unit_code.in_(units), outside, decided_above))
         if open_only:
             query = query.where(submission.c.state != State.ACCEPTED.value)
         query = query.order_by(obligation.c.period.desc(), submission.c.id)
-        return [_submission(row) for row in self.connection.execute(query)]
+        found = [_submission(row) for row in self.connection.execute(query)]
+        return [s for s in found if s.unit_code in units or self._has_part(s)]
 
     @requires(Permission.READ_NOTICES)
     def latest_round(self, obligation_id: int, *, approved: bool = False) -> Submission:
@@ -91,6 +112,11 @@ class SubmissionStore(Store):
     def allowed(self, found: Submission) -> frozenset[Action]:
         """What the actor may do with it now; the same table refuses everything else."""
         return allowed(self._dossier(found), self.actor)
+
+    @requires(Permission.READ_NOTICES)
+    def waiting_for(self, found: Submission) -> tuple[Role, str] | None:
+        """The role and the unit whose turn it is; None when nobody has to act any more."""
+        return waiting_for(self._dossier(found))
 
     @requires(Permission.READ_NOTICES)
     def cells(self, found: Submission) -> list[SubmittedCell]:
@@ -119,7 +145,7 @@ class SubmissionStore(Store):
         e = submission_event.c
         query = db.select(submission_event).where(e.submission_id == submission_id).order_by(e.id)
         if not looks:
-            query = query.where(e.action != LOOK)
+            query = query.where(e.action.not_in(QUIET))
         return [_event(row) for row in self.connection.execute(query)]
 
     @requires(Permission.VIEW_FIGURES)
@@ -132,7 +158,7 @@ class SubmissionStore(Store):
     @requires(Permission.READ_NOTICES)
     def look(self, submission_id: int) -> None:
         """Note that the reviewer has opened it: from now on the mover can no longer withdraw it."""
-        found = self._head(submission_id)
+        found = self._locked(submission_id)
         dossier = self._dossier(found)
         if not allowed(dossier, self.actor) & {Action.APPROVE, Action.ENDORSE, Action.RETURN, Action.ACCEPT}:
             return
@@ -149,7 +175,7 @@ class SubmissionStore(Store):
         """Keep draft cells. Raises `NotAssigned`, and `ChangedMeanwhile` with both values of each cell
         that somebody else changed since the actor saw it; then nothing of the edit is kept.
         """
-        found = self._locked(submission_id)
+        found = self.held(submission_id)
         check(self._dossier(found), self.actor, Action.SAVE)
         self._refuse_unassigned(found, edits)
         stored = {cell.key: cell for cell in self.cells(found)}
@@ -163,6 +189,7 @@ class SubmissionStore(Store):
             raise ChangedMeanwhile(submission=submission_id, clashes=clashes)
         for edit in edits:
             self._write_cell(submission_id, edit.cell)
+        self._note_entering(found)
         return self._touched(found)
 
     @requires(Permission.READ_NOTICES)
@@ -178,25 +205,34 @@ class SubmissionStore(Store):
     ) -> Submission:
         """Carry out one act of the workflow; the same `command_key` a second time changes nothing.
 
-        Raises what `domain.submission.check` raises, and `ChangedMeanwhile` when the submission is
-        not at the expected version any more.
+        Raises `ChangedMeanwhile` when the submission is not at the expected version any more, and
+        what `domain.submission.check` raises.
         """
-        found = self._locked(submission_id)
-        if command_key is not None and self._was_done(command_key):
-            return self.submission(submission_id)
-        self._refuse_strangers(found)
-        dossier = self._dossier(found)
-        check(dossier, self.actor, action, reason=reason, to_step=to_step)
+        found = self.held(submission_id)
+        if command_key is not None and self.was_done(submission_id, action, command_key):
+            return found
         if found.version != expected_version:
             raise ChangedMeanwhile(submission=submission_id, clashes=[])
+        dossier = self._dossier(found)
+        check(dossier, self.actor, action, reason=reason, to_step=to_step)
         place = next_place(dossier, action, to_step=to_step)
         cells = self.cells(found)
         hash_ = self._keep_content(found, cells) if action is Action.SUBMIT else content_hash(content(cells))
-        self._move(found, place, self.actor.username)
-        self._note(found, action.value, place, reason=reason, hash_=hash_, command_key=command_key)
+        self._move(found, place, action)
+        self._note(
+            found, action.value, place, reason=reason, hash_=hash_, on_behalf=self._on_behalf(found, dossier, action),
+            command_key=self._command(submission_id, action, command_key) if command_key is not None else None,
+        )  # fmt: skip
         if action is Action.APPROVE:
             self._pin(found, cells, hash_)
         return self._head(submission_id)
+
+    @requires(Permission.READ_NOTICES)
+    def was_done(self, submission_id: int, action: Action, command_key: str) -> bool:
+        """Whether this actor's act with this key has its event already: the answer was lost, not the effect."""
+        e = submission_event.c
+        known = db.select(e.id).where(e.command_key == self._command(submission_id, action, command_key))
+        return self.connection.scalars(known).first() is not None
 
     @requires(Permission.ENTER_FIGURES)
     def open_update(self, before: Submission, status: ObservationStatus) -> Submission:
@@ -233,7 +269,9 @@ class SubmissionStore(Store):
         assert key is not None
         for cell in self.cells(newest):
             self._write_cell(int(key[0]), replace(cell, status=status or cell.status))
-        return self._head(int(key[0]))
+        opened = self._head(int(key[0]))
+        self._note_entering(opened)
+        return opened
 
     def _current_workflow(self, found: Submission) -> dict[str, Any]:
         f = report_form.c
@@ -255,22 +293,29 @@ class SubmissionStore(Store):
         return self._head(submission_id)
 
     def _refuse_strangers(self, found: Submission) -> None:
+        if not self._has_part(found):
+            raise OtherUnit(username=self.actor.username, unit_code=found.unit_code)
+
+    def _has_part(self, found: Submission) -> bool:
+        """The unit's own people from the draft on, a superior from its step on, the receiver once it was sent (D18)."""
         if Role.SYSTEM in self.actor.roles or found.unit_code in self.actor.units_as(*_IN_UNIT):
-            return
+            return True
         is_sent = found.place.state in (State.SENT, State.ACCEPTED)
         if is_sent and found.receiver_unit_code in self.actor.units_as(Role.AGGREGATOR):
-            return
-        if any(self.actor.holds(s.role, u) for s, u in zip(found.workflow.steps, self._step_units(found), strict=True)):
-            return
-        raise OtherUnit(username=self.actor.username, unit_code=found.unit_code)
+            return True
+        return any(
+            self.actor.holds(step.role, unit)
+            for number, (step, unit) in enumerate(zip(found.workflow.steps, self._step_units(found), strict=True))
+            if step.scope is Scope.OWN_UNIT or number <= found.place.step
+        )
 
     def _dossier(self, found: Submission) -> Dossier:
-        e, c = submission_event.c, submission_cell.c
-        no_decision = (LOOK, Action.WITHDRAW.value)  # taking one's own act back is no act at the next step
-        acts = db.select(e.username, e.step).where(e.submission_id == found.id, e.action.not_in(no_decision))
-        enterers = db.select(c.entered_by).distinct().where(c.submission_id == found.id)
-        acted = {(row.username, row.step) for row in self.connection.execute(acts)}
-        acted |= {(name, 0) for name in self.connection.scalars(enterers)}
+        # Withdrawing undoes an act at one's own step: it is no act at the next one.
+        e = submission_event.c
+        acts = db.select(e.username, e.action, e.step).where(
+            e.submission_id == found.id, e.action.not_in([LOOK, Action.WITHDRAW.value])
+        )
+        acted = [(r.username, stage(found.workflow, Action(r.action), r.step)) for r in self.connection.execute(acts)]
         return Dossier(
             found.workflow, found.place, self._step_units(found), found.receiver_unit_code, frozenset(acted),
             found.moved_by, found.seen_at is not None, frozenset(self._delegates(found)),
@@ -279,10 +324,7 @@ class SubmissionStore(Store):
     def _step_units(self, found: Submission) -> tuple[str, ...]:
         if all(step.scope is Scope.OWN_UNIT for step in found.workflow.steps):
             return (found.unit_code,) * len(found.workflow.steps)
-        e = unit_edge.c
-        above = db.select(e.parent_code).where(
-            e.child_code == found.unit_code, e.kind == "territorial", e.valid_to.is_(None)
-        )
+        above = db.select(unit_edge.c.parent_code).where(unit_edge.c.child_code == found.unit_code, *_ABOVE)
         superior = self.connection.scalars(above).first() or found.unit_code
         return tuple(superior if s.scope is Scope.SUPERIOR_UNIT else found.unit_code for s in found.workflow.steps)
 
@@ -334,10 +376,12 @@ class SubmissionStore(Store):
         self.connection.execute(db.update(submission).where(submission.c.id == found.id).values(raised))
         return self._head(found.id)
 
-    def _move(self, found: Submission, place: Place, moved_by: str) -> None:
+    def _move(self, found: Submission, place: Place, action: Action) -> None:
+        """Only who led it on may withdraw it; what came back has no mover."""
+        led_on = action in (Action.SUBMIT, Action.ENDORSE)
         values = {
-            "state": place.state.value, "step": place.step, "version": found.version + 1, "moved_by": moved_by,
-            "seen_at": None, "changed_at": self.clock(),
+            "state": place.state.value, "step": place.step, "version": found.version + 1,
+            "moved_by": self.actor.username if led_on else None, "seen_at": None, "changed_at": self.clock(),
         }  # fmt: skip
         s = submission.c
         moving = db.update(submission).where(s.id == found.id, s.version == found.version).values(values)
@@ -352,28 +396,38 @@ class SubmissionStore(Store):
         *,
         reason: str = "",
         hash_: str,
+        on_behalf: str = "",
         command_key: str | None = None,
     ) -> None:
         row = {
             "submission_id": found.id, "occurred_at": self.clock(), "username": self.actor.username,
             "display_name": self.actor.display_name, "action": action, "step": found.place.step,
             "to_state": place.state.value, "to_step": place.step, "reason": reason.strip(),
-            "on_behalf": self._on_behalf(found, action), "hash": hash_, "command_key": command_key,
+            "on_behalf": on_behalf, "hash": hash_, "command_key": command_key,
         }  # fmt: skip
         self.connection.execute(db.insert(submission_event), [row])
 
-    def _on_behalf(self, found: Submission, action: str) -> str:
+    def _note_entering(self, found: Submission) -> None:
+        """Once for each person who fills it in: four eyes hold although others overwrite every cell of theirs (D08)."""
+        e = submission_event.c
+        known = db.select(e.id).where(
+            e.submission_id == found.id, e.username == self.actor.username, e.action == Action.SAVE.value
+        )
+        if self.connection.scalars(known).first() is None:
+            self._note(found, Action.SAVE.value, found.place, hash_=content_hash(content(self.cells(found))))
+
+    def _on_behalf(self, found: Submission, dossier: Dossier, action: Action) -> str:
         """The act that lets this person decide: of an acting leader, or of a delegation."""
-        step = found.workflow.steps[found.place.step]
-        acting = [p.acting_by for p in self.actor.positions if p.role is step.role and p.unit_code == found.unit_code]
+        post = post_of(dossier, action)
+        acting = [p.acting_by for p in self.actor.positions if (p.role, p.unit_code) == post]
         if acting and all(acting):
             return acting[0]
-        early = action == Action.APPROVE.value and found.place.step < found.workflow.last_step
+        early = action is Action.APPROVE and found.place.step < found.workflow.last_step
         return self._delegates(found).get(self.actor.username, "") if early else ""
 
-    def _was_done(self, command_key: str) -> bool:
-        e = submission_event.c
-        return self.connection.scalars(db.select(e.id).where(e.command_key == command_key)).first() is not None
+    def _command(self, submission_id: int, action: Action, key: str) -> str:
+        """A key is one person's for one act: the same key of others is another command."""
+        return content_hash(f"{self.actor.username}\n{submission_id}\n{action.value}\n{key}")
 
     def _keep_content(self, found: Submission, cells: Sequence[SubmittedCell]) -> str:
         text = content(cells)
@@ -388,11 +442,25 @@ class SubmissionStore(Store):
         """The approval's effect: the figures enter the log, linked to this submission (D09, R020)."""
         now = self.clock()
         figures = [_figure(cell, found.unit_code, now, self.actor.username) for cell in cells if not cell.is_blank]
+        self._refuse_vanishing(found, {figure.key for figure in figures})
         log = ObservationStore(self.connection, SYSTEM, self.clock)
         log.append(figures, submission_id=found.id)
         s = submission.c
         values = {"approved_at": found.approved_at or now, "approved_hash": hash_}
         self.connection.execute(db.update(submission).where(s.id == found.id).values(values))
+
+    def _refuse_vanishing(self, found: Submission, keys: set[ObservationKey]) -> None:
+        """A figure that was approved may be replaced, or said to be missing; a blank would leave it standing (D09)."""
+        link, log = submission_revision.c, observation_revision.c
+        approved = (
+            db.select(observation_revision)
+            .join(submission_revision, link.revision_id == log.id)
+            .join(submission, submission.c.id == link.submission_id)
+            .where(submission.c.obligation_id == found.obligation_id)
+        )
+        gone = {_key(row, row.period) for row in self.connection.execute(approved)} - keys
+        if gone:
+            raise PinnedByApproval(keys=sorted(gone, key=str))
 
 
 def _heads() -> db.Select[Any]:
@@ -419,12 +487,15 @@ def _submission(row: Any) -> Submission:
     )  # fmt: skip
 
 
-def _cell(row: Any, period: str) -> SubmittedCell:
-    key = ObservationKey(
+def _key(row: Any, period: str) -> ObservationKey:
+    return ObservationKey(
         row.indicator_code, row.subject_code, period, Basis(row.basis), Comparison(row.comparison), row.breakdown
     )
+
+
+def _cell(row: Any, period: str) -> SubmittedCell:
     return SubmittedCell(
-        key, row.text, row.value, Absence(row.absence) if row.absence else None, ObservationStatus(row.status),
+        _key(row, period), row.text, row.value, Absence(row.absence) if row.absence else None, ObservationStatus(row.status),
         row.note, tuple(filter(None, row.confirmed.split(","))), row.entered_by, row.entered_at,
     )  # fmt: skip
 

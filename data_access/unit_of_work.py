@@ -13,8 +13,9 @@ neither queues nor empties the caches that key on the version.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import sqlalchemy as db
@@ -64,6 +65,8 @@ class Database:
     def __init__(self, url: str, clock: Clock = system_clock) -> None:
         self.engine = open_engine(url)
         self.clock = clock
+        # SQLite wakes waiting writers by chance, and starves some under load: in one process they queue here.
+        self._writers = threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
     def reading(self, actor: Actor) -> Iterator[Stores]:
@@ -74,7 +77,7 @@ class Database:
 
     @contextmanager
     def writing(self, actor: Actor, *, touches_data: bool = True) -> Iterator[Stores]:
-        with self._connected() as connection:
+        with self._writers, self._connected() as connection:
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 if touches_data:

@@ -9,7 +9,7 @@ from domain.cell_reading import Absent, Ambiguous, CellReading, Number, Unreadab
 from domain.constraint import Constraint
 from domain.finding import Cell, CellKey, Finding, Severity
 from domain.indicator import Indicator
-from domain.observation import Figure
+from domain.observation import Figure, Layer
 from domain.outlier import History
 from domain.period import ReportingPeriod
 from domain.report_form import AssignedItem
@@ -48,6 +48,11 @@ class SheetRow:
         return False
 
     @property
+    def is_approved(self) -> bool:
+        """An approved figure stands here: it can be replaced or said to be missing, not left blank (D09)."""
+        return self.shown is not None and self.shown.layer is Layer.ENTERED
+
+    @property
     def checked_cell(self) -> Cell:
         sign = self.reading.sign if isinstance(self.reading, Number) else ""
         return Cell(self.key, self.cell.value, self.cell.absence, self.cell.note, sign)
@@ -56,7 +61,7 @@ class SheetRow:
     def context(self) -> Context:
         item, of = self.assigned.item, self.indicator
         return Context(
-            of.unit, of.decimals, of.time_aggregation, item.is_required, False, item.minimum, item.maximum,
+            of.unit, of.decimals, of.time_aggregation, item.is_required or self.is_approved, False, item.minimum, item.maximum,
             _value(self.previous), _value(self.last_year), self.plan.minimum if self.plan else None, self.history,
         )  # fmt: skip
 

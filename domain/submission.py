@@ -86,8 +86,9 @@ class Dossier:
     """What the rules look at.
 
     `step_units` names for each step the unit whose post decides. `acted` are the persons with the
-    step at which they acted in this round. `moved_by` brought it to its place, `is_seen` says that
-    its reviewer has opened it there. `delegates` may approve one level early, by a dated act (R056).
+    `stage` at which they acted in this round. `moved_by` led it on to its place (None when it came
+    back there), `is_seen` says that its reviewer has opened it there. `delegates` may approve one
+    level early, by a dated act (R056).
     """
 
     workflow: Workflow
@@ -141,6 +142,47 @@ def next_place(dossier: Dossier, action: Action, *, to_step: int | None = None) 
             return Place(State.ACCEPTED, place.step)
 
 
+def leads(workflow: Workflow, place: Place, action: Action, to: Place) -> bool:
+    """Whether the table has this move at all, whoever makes it: what a trail must consist of."""
+    last = workflow.last_step
+    if (place.state, action) not in _BY_STATE:
+        return False
+    if action in (Action.SUBMIT, Action.ENDORSE) and place.step >= last:
+        return False
+    may_be_early = workflow.steps[last].may_delegate and place.step == last - 1
+    if action is Action.APPROVE and place.step != last and not may_be_early:
+        return False
+    if action in (Action.ACCEPT, Action.SEND_BACK) and not workflow.has_receiving_stage:
+        return False
+    if action is Action.RETURN and to.step >= place.step:
+        return False
+    return next_place(Dossier(workflow, place, ()), action, to_step=to.step) == to
+
+
+def stage(workflow: Workflow, action: Action, step: int) -> int:
+    """The level an act belongs to where four eyes are counted: a step, then sending apart, then receiving (D08)."""
+    if action in (Action.ACCEPT, Action.SEND_BACK):
+        return len(workflow.steps) + 1
+    if action is Action.SEND and workflow.dispatch is Dispatch.SEPARATE_SENDER:
+        return len(workflow.steps)
+    return step
+
+
+def post_of(dossier: Dossier, action: Action) -> tuple[Role, str] | None:
+    """The role and the unit whose act it is here; None for withdrawing, and for what the table does not know."""
+    transition = _BY_STATE.get((dossier.place.state, action))
+    return _post(dossier, transition.who) if transition else None
+
+
+def waiting_for(dossier: Dossier) -> tuple[Role, str] | None:
+    """The role and the unit whose turn it is; None when nobody has to act any more."""
+    state = dossier.place.state
+    if state is State.SENT and not dossier.workflow.has_receiving_stage:
+        return None
+    who = next((t.who for t in TRANSITIONS if t.state is state), None)
+    return _post(dossier, who) if who else None
+
+
 def _inside(step: int) -> Place:
     return Place(State.DRAFT if step == 0 else State.IN_REVIEW, step)
 
@@ -154,9 +196,9 @@ def _refusal(dossier: Dossier, actor: Actor, action: Action) -> Exception | None
         return NotYourStep(action=action, username=actor.username)
     if action is Action.WITHDRAW and dossier.is_seen:
         return AlreadySeen(action=action)
-    if transition.who is Who.HOLDER and any(
-        name == actor.username and step != place.step for name, step in dossier.acted
-    ):
+    here = stage(dossier.workflow, action, place.step)
+    elsewhere = any(name == actor.username and at != here for name, at in dossier.acted)
+    if transition.who is not Who.MOVER and elsewhere:
         return FourEyes(action=action, username=actor.username)
     return None
 
@@ -175,16 +217,21 @@ def _fits_step(dossier: Dossier, actor: Actor, action: Action) -> bool:
 
 
 def _is_whose(dossier: Dossier, actor: Actor, who: Who) -> bool:
-    step = dossier.place.step
+    if who is Who.MOVER:
+        return actor.username == dossier.moved_by
+    post = _post(dossier, who)
+    return post is not None and actor.holds(*post)
+
+
+def _post(dossier: Dossier, who: Who) -> tuple[Role, str] | None:
+    step, steps = dossier.place.step, dossier.workflow.steps
     match who:
         case Who.HOLDER:
-            return actor.holds(dossier.workflow.steps[step].role, dossier.step_units[step])
-        case Who.MOVER:
-            return actor.username == dossier.moved_by
+            return steps[step].role, dossier.step_units[step]
         case Who.SENDER if dossier.workflow.dispatch is Dispatch.SEPARATE_SENDER:
-            return actor.holds(Role.SENDER, dossier.step_units[0])
+            return Role.SENDER, dossier.step_units[0]
         case Who.SENDER:
-            return actor.holds(dossier.workflow.steps[-1].role, dossier.step_units[-1])
-        case Who.RECEIVER:
-            unit = dossier.receiver_unit_code
-            return unit is not None and actor.holds(Role.AGGREGATOR, unit)
+            return steps[-1].role, dossier.step_units[-1]
+        case Who.RECEIVER if dossier.receiver_unit_code is not None:
+            return Role.AGGREGATOR, dossier.receiver_unit_code
+    return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.submission import Place
+from domain.submission import Action, Place
 from domain.workflow import Workflow
 
 LOOK = "look"
 """The event of a reviewer opening a submission; everything else in a trail is an `Action`."""
+QUIET = (LOOK, Action.SAVE.value)
+"""Events that move nothing: who opened a dossier when, and who began to fill it in."""
 
 
 @dataclass(frozen=True, slots=True)

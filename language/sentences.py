@@ -51,6 +51,8 @@ _PROBLEMS = {
     "invariant_broken:observation_current": "Bảng số liệu hiện hành của {subject} không khớp nhật ký số liệu.",
     "invariant_broken:month_summary": "Bảng tổng hợp tháng của {subject} không khớp nhật ký số liệu.",
     "invariant_broken:session_snapshot": "Số liệu đã ghim của phiên họp {period}, {subject} không còn đúng.",
+    "invariant_broken:submission_event": "Nhật ký xử lý của hồ sơ {submission} không theo đúng quy trình.",
+    "invariant_broken:submission_revision": "Số liệu của hồ sơ {submission} trong kho không khớp nội dung đã phê duyệt.",
     "unsafe_start": "Cấu hình chưa an toàn để chạy chính thức.",
     "unsafe_start:fixed_clock": "QTTT_NOW đang cố định đồng hồ; bỏ biến này.",
     "unsafe_start:short_secret": "QTTT_SECRET_KEY phải có ít nhất {least} ký tự.",

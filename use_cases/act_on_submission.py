@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from data_access.notice_store import NewNotice
 from data_access.unit_of_work import Stores
-from domain.entry_sheet import EntrySheet
 from domain.errors import NotReady, Problem
 from domain.notice import NoticeKind
-from domain.permissions import Role
-from domain.submission import Action, State
+from domain.submission import Action
 from domain.submission_record import Submission
 from use_cases.access import Access
 from use_cases.build_sheet import build_sheet
 
 _LEADS_ON = (Action.ENDORSE, Action.APPROVE)
+_NEEDS_SHEET = (Action.SUBMIT, *_LEADS_ON)
 
 
 class Wish(NamedTuple):
@@ -41,18 +40,20 @@ def act_on_submission(
     Sending needs a sheet without open findings, leading on needs the warnings acknowledged: `NotReady`.
     Raises also what the transition table refuses, and `ChangedMeanwhile`.
     """
+    if action in _NEEDS_SHEET:
+        _refuse_unready(access, wish, action, acknowledged=acknowledged)
     with access.writing(touches_data=action is Action.APPROVE) as stores:
-        before = stores.submissions.submission(wish.submission_id)
-        _refuse_unready(build_sheet(stores, before), action, acknowledged=acknowledged)
+        before = stores.submissions.held(wish.submission_id)
+        if stores.submissions.was_done(before.id, action, wish.key):
+            return before
         after = stores.submissions.act(
             before.id, action, expected_version=wish.version, reason=reason, to_step=to_step, command_key=wish.key
         )
-        if after.version != before.version:
-            _tell(stores, after, action, reason)
-            stores.audit.record(
-                action.value, object_kind="submission", object_id=str(before.id), reason=reason,
-                before=[before.place.state, before.place.step], after=[after.place.state, after.place.step],
-            )  # fmt: skip
+        _tell(stores, after, action, reason)
+        stores.audit.record(
+            action.value, object_kind="submission", object_id=str(before.id), reason=reason,
+            before=[before.place.state, before.place.step], after=[after.place.state, after.place.step],
+        )  # fmt: skip
         return after
 
 
@@ -67,7 +68,13 @@ def approve_clean(access: Access, wishes: Sequence[Wish]) -> tuple[list[Submissi
     return done, refused
 
 
-def _refuse_unready(sheet: EntrySheet, action: Action, *, acknowledged: bool) -> None:
+def _refuse_unready(access: Access, wish: Wish, action: Action, *, acknowledged: bool) -> None:
+    """Looked at before the writers' queue: the act itself refuses any other version than the one checked here."""
+    with access.reading() as stores:
+        found = stores.submissions.submission(wish.submission_id)
+        if found.version != wish.version:
+            return
+        sheet = build_sheet(stores, found)
     if action is Action.SUBMIT and not sheet.is_ready:
         raise NotReady(mend=sheet.must_mend, confirm=sheet.must_confirm)
     if action in _LEADS_ON and sheet.soft and not acknowledged:
@@ -82,20 +89,9 @@ def _tell(stores: Stores, after: Submission, action: Action, reason: str) -> Non
     }  # fmt: skip
     once = f"{action.value}:{after.id}:{after.version}"
     kind = NoticeKind.RETURNED if action in (Action.RETURN, Action.SEND_BACK) else NoticeKind.WAITING
-    told = [(kind, account) for account in _next_holders(stores, after)]
+    post = stores.submissions.waiting_for(after)
+    told = [(kind, account) for account in (stores.notices.holders(post[1], post[0]) if post else [])]
     if action is Action.APPROVE:
         enterers = stores.notices.holders(after.unit_code, after.workflow.steps[0].role)
         told += [(NoticeKind.APPROVED, account) for account in enterers]
     stores.notices.post(NewNotice(account, kind, after.obligation_id, facts, once) for kind, account in told)
-
-
-def _next_holders(stores: Stores, after: Submission) -> list[int]:
-    place, steps = after.place, after.workflow.steps
-    match place.state:
-        case State.SENT if after.workflow.has_receiving_stage and after.receiver_unit_code:
-            return stores.notices.holders(after.receiver_unit_code, Role.AGGREGATOR)
-        case State.AWAITING_DISPATCH:
-            return stores.notices.holders(after.unit_code, Role.SENDER)
-        case State.SENT | State.ACCEPTED:
-            return []
-    return stores.notices.holders(after.unit_code, steps[place.step].role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from data_access.unit_of_work import Stores
@@ -102,7 +103,9 @@ class _Beside:
         months = [period.ending_month.shifted(-back).code for back in range(12 * YEARS_OF_HISTORY + 1)]
         self.index = FigureIndex(stores.observations.figures(subject, codes, months, as_of))
         self.plans = _plans(stores.catalogue.targets(subject, codes), period)
-        self.months = [ReportingPeriod.parse(code) for code in months[1:]]
+        step = period.last_month - period.first_month + 1
+        earlier = [period.shifted(-step * n) for n in range(1, 12 * YEARS_OF_HISTORY // step + 1)]
+        self.earlier = [(one, one.code) for one in earlier]  # spelled once, not for every line
 
     def row(
         self,
@@ -113,17 +116,15 @@ class _Beside:
     ) -> SheetRow:
         key = item.key(period)
         cell = cells.get(key, SubmittedCell(key, "", None, None))
-        history = self._history(item, period)
+        history = self._history(key)
         return SheetRow(
             item, indicator, cell, read_text(cell.text, history, indicator),
             self.index.at(item.key(period.previous)), self.index.at(item.key(period.same_period_last_year)),
             self.index.at(key), self.plans.get(indicator.code), history,
         )  # fmt: skip
 
-    def _history(self, item: AssignedItem, period: ReportingPeriod) -> History:
-        step = period.last_month - period.first_month + 1
-        earlier = [period.shifted(-step * n) for n in range(1, len(self.months) // step + 1)]
-        figures = [(p, self.index.at(item.key(p))) for p in earlier]
+    def _history(self, key: ObservationKey) -> History:
+        figures = [(period, self.index.at(replace(key, period=code))) for period, code in self.earlier]
         return tuple((p, f.value) for p, f in figures if f is not None and f.value is not None)
 
 

@@ -9,7 +9,7 @@ from domain.entry_sheet import EntrySheet
 from domain.obligation import Obligation
 from domain.report_form import ReportForm
 from domain.submission import Action, State
-from domain.submission_record import LOOK, Submission, TrailEvent
+from domain.submission_record import LOOK, QUIET, Submission, TrailEvent
 from domain.submitted_cell import SubmittedCell, content, content_hash
 from domain.timeliness import Timeliness
 from use_cases.access import Access
@@ -56,7 +56,7 @@ def _dossier(stores: Stores, access: Access, found: Submission) -> OpenDossier:
         obligation,
         judge(stores, access, obligation, found),
         sheet,
-        tuple(event for event in trail if event.action != LOOK),
+        tuple(event for event in trail if event.action not in QUIET),
         stores.submissions.allowed(found),
         _seen_before(stores, access, found, sheet, trail),
     )

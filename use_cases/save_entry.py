@@ -34,7 +34,7 @@ def save_entry(access: Access, *, submission_id: int, typed: Sequence[TypedCell]
     with both values of every cell that somebody else changed, `NotAssigned`, `TooPrecise`.
     """
     with access.writing(touches_data=False) as stores:
-        found = stores.submissions.submission(submission_id)
+        found = stores.submissions.held(submission_id)
         sheet = build_sheet(stores, found)
         edits = [_edit(sheet, cell) for cell in typed]
         saved = stores.submissions.save_cells(submission_id, edits)
