@@ -74,7 +74,9 @@ def _prepare(database: Database) -> tuple[list[str], list[str]]:
         units = stores.forms.reporters("KTXH-X", _SINCE)[:APPROVALS]
         lines = list(stores.catalogue.indicators(_DUE_ON))[:CELLS]
         items = tuple(FormItem(n, line, Basis.CUMULATIVE, is_required=False) for n, line in enumerate(lines, 1))
-        stores.forms.add_workflow(_FORM, 1, _FORM, _WORKFLOW, legal_basis="", decision_no="", since=_SINCE)
+        stores.forms.add_workflow(
+            _FORM, 1, _FORM, _WORKFLOW, legal_basis="", decision_no="", decided_on=None, since=_SINCE
+        )
         stores.forms.add_form(_form(items))
         stores.catalogue.add_regimes([{"code": _FORM, "name": "", "window_start_day": 1, "legal_basis": ""}])
         stores.catalogue.assign([_duty(line, unit) for unit in units for line in lines])

@@ -113,7 +113,11 @@ def test_D09_a_pinned_figure_is_not_entered_past_its_approval(town: Database) ->
 def test_R025_what_an_approval_stands_on_cannot_be_changed(town: Database, table: str, statement: str) -> None:
     approved(town, 1)
     column = "revision_id = revision_id" if table == "submission_revision" else "id = id"
-    with town.engine.connect() as connection, pytest.raises(db.exc.DBAPIError, match="append-only"), connection.begin():
+    with (
+        town.engine.connect().execution_options(writes=True) as connection,
+        pytest.raises(db.exc.DBAPIError, match="append-only"),
+        connection.begin(),
+    ):
         connection.exec_driver_sql(statement.format(table, column))
 
 
@@ -352,7 +356,7 @@ def test_D18_monitors_see_states_and_times_only(town: Database) -> None:
 def test_verify_finds_a_submission_that_was_tampered_with(town: Database, kind: str, harm) -> None:
     approved(town, 1)
     assert broken(town) == []
-    with town.engine.begin() as connection:
+    with town.engine.connect().execution_options(writes=True) as connection, connection.begin():
         harm(connection)
     assert kind in [problem.values["kind"] for problem in broken(town)]
 

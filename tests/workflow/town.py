@@ -51,7 +51,7 @@ def add_form(
         code, 1, code, FormState.IN_FORCE, PeriodKind.MONTH, code, 1, receiver, (), 1,
         bool(others.get("is_from_official_system", False)), "1/QĐ", SINCE, SINCE, None, items,
     )  # fmt: skip
-    stores.forms.add_workflow(code, 1, code, workflow, legal_basis="", decision_no="1/QĐ", since=SINCE)
+    stores.forms.add_workflow(code, 1, code, workflow, legal_basis="", decision_no="1/QĐ", decided_on=None, since=SINCE)
     stores.forms.add_form(form)
     stores.catalogue.add_regimes([{"code": code, "name": code, "window_start_day": 1, "legal_basis": ""}])
     unit = str(others.get("unit", OWN))
