@@ -13,14 +13,17 @@ export default function ({ data, parentElement, setStateValue }) {
     patch(root, data);
   }
   root.shown = data;
-  root.grid.send = (edits) => setStateValue("edits", JSON.stringify(edits));
+  root.grid.send = (edits, tries) => setStateValue("edits", JSON.stringify({ tries, edits }));
   root.grid.drawn();
 }
+
+const AGAIN = 4000; // milliseconds until what the server has not kept is sent once more
 
 class Grid {
   constructor(root) {
     this.root = root;
     this.done = [];
+    this.tries = 0;
     this.store = "qttt-draft-" + root.querySelector("[data-sheet]").dataset.sheet;
     this.pending = new Map(JSON.parse(localStorage.getItem(this.store) || "[]"));
     this.fresh = this.pending.size > 0;
@@ -29,6 +32,7 @@ class Grid {
     root.addEventListener("paste", (event) => this.pasted(event));
     root.addEventListener("click", (event) => this.clicked(event));
     this.restored();
+    setInterval(() => this.flush(), AGAIN); // after a lost connection nobody else asks for it
   }
 
   // After every answer of the server: what it has kept is no longer pending.
@@ -78,7 +82,7 @@ class Grid {
 
   flush() {
     this.root.classList.toggle("is-saving", this.pending.size > 0);
-    if (this.pending.size) this.send([...this.pending.values()]);
+    if (this.pending.size && this.root.isConnected) this.send([...this.pending.values()], ++this.tries);
   }
 
   remember() {

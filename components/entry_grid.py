@@ -37,7 +37,7 @@ def entry_grid(html: str, *, key: str, on_edits: Callable[[], None]) -> None:
 def sent_edits(key: str, period: str) -> list[GridEdit]:
     """What the browser has sent, oldest first. It is not trusted: the store checks every key and value."""
     state = st.session_state.get(key)
-    told = json.loads(state.edits) if state is not None and state.get("edits") else []
+    told = json.loads(state.edits)["edits"] if state is not None and state.get("edits") else []
     return [_edit(edit, period) for edit in told]
 
 

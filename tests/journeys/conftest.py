@@ -29,9 +29,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(store_url: str, folder: Path, now: str = "2026-11-22T09:00") -> tuple[subprocess.Popen[bytes], str]:
+def start_server(
+    store_url: str, folder: Path, now: str = "2026-11-22T09:00", port: int | None = None
+) -> tuple[subprocess.Popen[bytes], str]:
     """Start `app.py` as `make run` does and wait until it answers; returns the process and its address."""
-    port = free_port()
+    port = port or free_port()
     environment = {
         **os.environ, "PORT": str(port), "QTTT_DATABASE_URL": store_url, "QTTT_VAR": str(folder),
         "QTTT_NOW": now, "QTTT_SCHEDULER": "0",

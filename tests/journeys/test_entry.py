@@ -1,0 +1,104 @@
+"""The entry grid under rough conditions: the server dies while somebody types, two people want one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from domain.permissions import SYSTEM, Role
+from tests.journeys.conftest import SIZES, sign_in, start_server
+from tests.stores import PASSWORD, StoreFactory
+from use_cases.access import Access, database_at
+from use_cases.create_account import create_account
+
+EXPORTS = 10
+
+
+@pytest.fixture
+def store(stores_factory: StoreFactory) -> str:
+    return stores_factory.fresh("sqlite", "sample")
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+    contexts = []
+
+    def page_of(address: str, username: str) -> Page:
+        width, height = SIZES["laptop"]
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+        context.set_default_timeout(30_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{address}/nhap-lieu")
+        sign_in(page, username)
+        page.wait_for_selector(".q-grid")
+        return page
+
+    yield page_of
+    for context in contexts:
+        context.close()
+
+
+def cell(page: Page, row: int) -> Locator:
+    return page.locator("tr[data-cell] input[data-part=text]").nth(row)
+
+
+def type_in(page: Page, row: int, text: str) -> None:
+    cell(page, row).fill(text)
+    cell(page, row).press("Enter")
+
+
+def is_saved(page: Page) -> None:
+    expect(page.locator(".is-saving")).to_have_count(0)
+
+
+def test_C28_what_is_typed_while_the_server_is_dead_is_kept_when_it_is_back(
+    store: str, tmp_path: Path, opened: Callable[..., Page]
+) -> None:
+    process, address = start_server(store, tmp_path)
+    page = opened(address, "sct.nhap")
+    type_in(page, EXPORTS, "8.520,5")
+    expect(page.locator("#check10")).to_be_visible()
+    process.kill()
+    process.wait(timeout=20)
+    type_in(page, EXPORTS + 2, "7.100,5")
+    expect(page.locator(".is-saving")).to_have_count(1)
+    process, _address = start_server(store, tmp_path, port=urlsplit(address).port)
+    try:
+        is_saved(page)
+        again = opened(address, "sct.nhap")
+        expect(cell(again, EXPORTS)).to_have_value("8.520,5")
+        expect(cell(again, EXPORTS + 2)).to_have_value("7.100,5")
+    finally:
+        process.kill()
+        process.wait(timeout=20)
+
+
+def test_C27_two_people_in_one_cell_are_shown_both_values(
+    store: str, tmp_path: Path, opened: Callable[..., Page]
+) -> None:
+    database = database_at(store)
+    create_account(
+        Access(database, SYSTEM), username="sct.nhap2", display_name="Lan", password=PASSWORD, unit_code="SCT",
+        role=Role.SPECIALIST, title="Chuyên viên",
+    )  # fmt: skip
+    process, address = start_server(store, tmp_path)
+    try:
+        first, second = opened(address, "sct.nhap"), opened(address, "sct.nhap2")
+        type_in(second, EXPORTS, "8.540")
+        is_saved(second)
+        type_in(first, EXPORTS, "8.520")
+        expect(first.get_by_text("Hai người cùng sửa một ô")).to_be_visible()
+        told = first.get_by_text("Giá trị của bạn: 8.520; của sct.nhap2: 8.540")
+        expect(told).to_be_visible()
+        first.get_by_role("button", name="Giữ số của tôi").click()
+        expect(told).to_have_count(0)
+        is_saved(first)
+        expect(cell(opened(address, "sct.nhap2"), EXPORTS)).to_have_value("8.520")
+    finally:
+        process.kill()
+        process.wait(timeout=20)
