@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from components.html import render
 from domain.deadline import Anchor, DeadlineRule, Roll
 from domain.indicator import Indicator
 from domain.observation import Basis
@@ -53,7 +54,8 @@ class TypedDuty(NamedTuple):
 
 def line_editor(item: FormItem, name: str, count: int, key: str) -> TypedLine | None:
     with st.form(key):
-        st.markdown(f"**{item.order}. {name}** ({form_words.line_measure(item.basis, item.comparison)})")
+        measure = form_words.line_measure(item.basis, item.comparison)
+        st.html(render("card_head", title=f"{item.order}. {name}", words=measure))
         left, right = st.columns([1, 3])
         place = left.number_input(_("Place"), 1, count, item.order)
         heading = right.text_input(_("Heading"), item.heading)

@@ -51,7 +51,7 @@ def update(found: Correctable) -> None:
 def consent_form(line: CorrectionLine) -> None:
     number = line.correction.id
     with st.container(border=True, key=f"consent_{number}"):
-        st.markdown(f"**{line.unit_name}**: {line.correction.reason}")
+        st.html(render("card_head", title=line.unit_name, words=line.correction.reason))
         st.text_input(_("Answer (required to refuse)"), key=f"answer_{number}")
         with st.container(horizontal=True):
             st.button(_("Consent to the correction"), type="primary", key=f"yes_{number}", on_click=decide, args=(line,), kwargs={"consents": True})  # fmt: skip
@@ -61,7 +61,7 @@ def consent_form(line: CorrectionLine) -> None:
 def request_form(found: Correctable) -> None:
     number = found.submission.id
     with st.container(border=True, key=f"request_{number}"):
-        st.markdown(f"**{named(found)}**")
+        st.html(render("card_head", title=named(found), words=""))
         st.text_area(_("What is wrong and why"), key=f"reason_{number}", max_chars=1000, height=80)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.button(_("Request a correction"), key=f"ask_{number}", on_click=ask, args=(found,))
@@ -96,7 +96,7 @@ draw(render("corrections", lines=found.lines, enters=enters), key="corrections")
 asked = query("hs")
 correctable = [c for c in found.correctable if asked in (None, str(c.submission.id))]
 if correctable:
-    st.subheader(_("Approved sheets"), anchor=False)
-    st.caption(_("Ask for a correction of one of them, or open its scheduled update."))
+    told = _("Ask for a correction of one of them, or open its scheduled update.")
+    st.html(render("card_head", title=_("Approved sheets"), words=told))
     for one_sheet in correctable[:12]:
         request_form(one_sheet)
