@@ -9,14 +9,13 @@ from components.entry_grid import cell_code, seen_code
 from components.html import render
 from domain.entry_sheet import EntrySheet
 from domain.finding import Code, Severity
-from domain.submission import Action, State
+from domain.stage import stages
 from domain.submission_record import Submission, TrailEvent
 from domain.submitted_cell import SubmittedCell
 from language import dates
 from language.catalogue import _
 from language.entry_words import clash_sentence, row_name, short_question
 from language.finding_words import short_finding
-from language.reporting_words import holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +24,6 @@ class RowState:
 
     kind: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepMark:
-    state: str
-    title: str
-    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +49,7 @@ def entry_grid_html(
 
 def steps_html(found: Submission, trail: Sequence[TrailEvent], banners: Sequence[str]) -> str:
     """The steps with who did each, when, and whose turn it is."""
-    return render("entry_tracker", steps=step_marks(found, trail), banners=banners)
-
-
-def step_marks(found: Submission, trail: Sequence[TrailEvent]) -> list[StepMark]:
-    done = _done_since_return(trail)
-    is_over = found.place.state not in (State.DRAFT, State.IN_REVIEW)
-    marks = []
-    for n, step in enumerate(found.workflow.steps):
-        event = done.get(n)
-        state = "done" if n < found.place.step or is_over else "now" if n == found.place.step else "next"
-        line = f"{event.display_name} · {dates.instant(event.occurred_at)}" if event and state == "done" else ""
-        marks.append(StepMark(state, holder(step).capitalize(), line or (_("in progress") if state == "now" else "")))
-    return marks
-
-
-def _done_since_return(trail: Sequence[TrailEvent]) -> dict[int, TrailEvent]:
-    """The act that led on from each step; what was walked before a return does not count any more."""
-    done: dict[int, TrailEvent] = {}
-    for event in trail:
-        if event.action in (Action.RETURN, Action.SEND_BACK, Action.WITHDRAW):
-            done = {n: e for n, e in done.items() if n < event.to_place.step}
-        elif event.action in (Action.SUBMIT, Action.ENDORSE, Action.APPROVE):
-            done[event.step] = event
-    return done
+    return render("entry_tracker", stages=stages(found.place, found.workflow, trail), banners=banners)
 
 
 def _state(sheet: EntrySheet, row: int) -> RowState:
