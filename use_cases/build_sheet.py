@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from data_access.unit_of_work import Stores
@@ -103,9 +103,10 @@ class _Beside:
         months = [period.ending_month.shifted(-back).code for back in range(12 * YEARS_OF_HISTORY + 1)]
         self.index = FigureIndex(stores.observations.figures(subject, codes, months, as_of))
         self.plans = _plans(stores.catalogue.targets(subject, codes), period)
-        step = period.last_month - period.first_month + 1
-        earlier = [period.shifted(-step * n) for n in range(1, 12 * YEARS_OF_HISTORY // step + 1)]
-        self.earlier = [(one, one.code) for one in earlier]  # spelled once, not for every line
+        self.values: dict[tuple[str, ...], list[tuple[ReportingPeriod, float]]] = defaultdict(list)
+        for figure in self.index:
+            if figure.value is not None:
+                self.values[_line(figure.key)].append((ReportingPeriod.parse(figure.key.period), figure.value))
 
     def row(
         self,
@@ -116,16 +117,23 @@ class _Beside:
     ) -> SheetRow:
         key = item.key(period)
         cell = cells.get(key, SubmittedCell(key, "", None, None))
-        history = self._history(key)
+        history = self._history(key, period)
         return SheetRow(
             item, indicator, cell, read_text(cell.text, history, indicator),
             self.index.at(item.key(period.previous)), self.index.at(item.key(period.same_period_last_year)),
             self.index.at(key), self.plans.get(indicator.code), history,
         )  # fmt: skip
 
-    def _history(self, key: ObservationKey) -> History:
-        figures = [(period, self.index.at(replace(key, period=code))) for period, code in self.earlier]
-        return tuple((p, f.value) for p, f in figures if f is not None and f.value is not None)
+    def _history(self, key: ObservationKey, period: ReportingPeriod) -> History:
+        """The line's earlier values for periods of the same kind, newest first."""
+        values = self.values[_line(key)]
+        earlier = [(p, value) for p, value in values if p.kind is period.kind and p.last_month < period.first_month]
+        return tuple(sorted(earlier, key=lambda found: found[0].last_month, reverse=True))
+
+
+def _line(key: ObservationKey) -> tuple[str, ...]:
+    """What the periods of one line have in common."""
+    return (key.indicator_code, key.basis, key.comparison, key.breakdown)
 
 
 def _plans(targets: Sequence[Target], period: ReportingPeriod) -> dict[str, Target]:
