@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from domain.errors import UnreadablePeriod
 from domain.notice import DeadlineChange, Notice, NoticeKind, deadline_of
@@ -33,7 +34,7 @@ _TOLD = {
     NoticeKind.RETURNED: "{report} bị trả lại. Hãy sửa rồi gửi lại.",
     NoticeKind.APPROVED: "{report} đã được phê duyệt.",
     NoticeKind.REMINDED: "{by}đề nghị đơn vị hoàn thành {report}, hạn {deadline}{held}.",
-    NoticeKind.FORM_CHANGED: "{report} có phiên bản mới. Hãy xem lại các dòng phải báo cáo.",
+    NoticeKind.FORM_CHANGED: "{report} có phiên bản mới{since}. Hãy xem lại các dòng phải báo cáo.",
     NoticeKind.CORRECTION_REQUESTED: "{report} có đề nghị đính chính đang chờ ý kiến.",
     NoticeKind.CORRECTION_DECIDED: "Đề nghị đính chính {report} đã có kết quả.",
 }
@@ -66,6 +67,7 @@ def notice_sentence(notice: Notice, names: Names) -> str:
         deadline=_deadline(notice),
         held=_held(notice),
         by=_by(notice),
+        since=_since(notice),
     )
     return " ".join([capital(told), *_why(notice)])
 
@@ -77,6 +79,8 @@ def mail_body(notice: Notice, names: Names) -> str:
 def _mould(notice: Notice) -> str:
     if notice.kind is NoticeKind.DEADLINE_CHANGED:
         return _CHANGED[DeadlineChange(notice.facts.get("change", DeadlineChange.MOVED))]
+    if notice.kind is NoticeKind.FORM_CHANGED and notice.facts.get("what") == "deadline":
+        return "Quy tắc thời hạn của {report} thay đổi{since}. Hãy xem lịch và thời hạn."
     if notice.kind is NoticeKind.REMINDED and deadline_of(notice.facts) is None:
         return "{by}đề nghị đơn vị hoàn thành {report}."
     return _TOLD[notice.kind]
@@ -110,6 +114,12 @@ def _held(notice: Notice) -> str:
     return f"; hồ sơ đang ở {HOLDER.get(Role(role), role)}" if role else ""
 
 
+def _since(notice: Notice) -> str:
+    """`, áp dụng từ 01/12/2026`."""
+    since = notice.facts.get("since")
+    return f", áp dụng từ {dates.day(date.fromisoformat(str(since)))}" if since else ""
+
+
 def _by(notice: Notice) -> str:
     """Who urges: `Sở Nội vụ `."""
     return f"{notice.facts['by']} " if notice.facts.get("by") else ""
@@ -118,5 +128,9 @@ def _by(notice: Notice) -> str:
 def _why(notice: Notice) -> list[str]:
     """`Lý do: … Căn cứ: … Lời nhắn: …`"""
     facts = notice.facts
-    told = (("Lý do", facts.get("reason")), ("Căn cứ", facts.get("act")), ("Lời nhắn", facts.get("note")))
+    told = (
+        ("Lý do", facts.get("reason")),
+        ("Căn cứ", facts.get("act") or facts.get("decision")),
+        ("Lời nhắn", facts.get("note")),
+    )
     return [f"{label}: {str(text).strip().rstrip('.')}." for label, text in told if text and str(text).strip()]

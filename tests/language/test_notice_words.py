@@ -55,3 +55,16 @@ def test_unknown_names_and_missing_facts_break_no_inbox(kind: NoticeKind) -> Non
 def test_a_deadline_goes_through_facts_unchanged() -> None:
     assert deadline_of(FACTS) == DEADLINE
     assert deadline_of({}) is None
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("version", "Báo cáo “Biểu tháng” có phiên bản mới, áp dụng từ 01/12/2026. Hãy xem lại các dòng phải báo cáo. Căn cứ: 5/QĐ."),
+        ("deadline", "Quy tắc thời hạn của báo cáo “Biểu tháng” thay đổi, áp dụng từ 01/12/2026. Hãy xem lịch và thời hạn. Căn cứ: 5/QĐ."),
+    ],
+)  # fmt: skip
+def test_R040_a_changed_form_says_what_changes_from_when_and_by_which_act(what: str, told: str) -> None:
+    facts = {"what": what, "form": "KTXH-T", "version": 2, "since": "2026-12-01", "decision": "5/QĐ"}
+    changed = Notice(1, NoticeKind.FORM_CHANGED, None, facts, parse_instant("2026-11-22T09:00"), None)
+    assert notice_sentence(changed, NAMES) == told
