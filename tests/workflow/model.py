@@ -38,6 +38,7 @@ class Round:
     acted: set[tuple[str, str]] = field(default_factory=set)
     enterers: set[str] = field(default_factory=set)
     cells: dict[str, float] = field(default_factory=dict)
+    writers: dict[str, str] = field(default_factory=dict)
     events: int = 0
 
     def entered_by(self, username: str) -> None:
