@@ -19,8 +19,9 @@ EXPORTS = 10
 
 
 @pytest.fixture
-def store(stores_factory: StoreFactory) -> str:
-    return stores_factory.fresh("sqlite", "sample")
+def store(stores_factory: StoreFactory) -> Iterator[str]:
+    with stores_factory.borrowed("sqlite", "sample") as url:
+        yield url
 
 
 @pytest.fixture

@@ -24,8 +24,9 @@ ON_THE_24TH, ON_THE_30TH = "2026-11-24T09:00", "2026-11-30T09:00"
 
 
 @pytest.fixture(scope="module")
-def store(stores_factory: StoreFactory) -> str:
-    return stores_factory.fresh("sqlite", "sample")
+def store(stores_factory: StoreFactory) -> Iterator[str]:
+    with stores_factory.borrowed("sqlite", "sample") as url:
+        yield url
 
 
 @pytest.fixture
