@@ -14,15 +14,17 @@ from datetime import datetime
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.format import Format
 
 from domain.clock import CITY_TIME
 from domain.entry_sheet import EntrySheet, SheetRow
 from domain.form_template import TemplateCodes, TemplateColumn, TemplateIdentity, TemplateLine
+from domain.numbers import LARGEST
 from domain.obligation import DueDate
 from domain.observation import Figure
 from domain.report_form import ReportForm
 from domain.submitted_cell import SubmittedCell
-from exchange.form_workbook_look import LARGEST, WIDTHS, Look, number_format
+from exchange.form_workbook_look import WIDTHS, Look, number_format, row_height
 from exchange.template_codes import SHEET_NAME, code_rows
 from language import template_words as words
 from language.figure_words import decimals_of, target_label
@@ -157,47 +159,53 @@ class _Page:
 
     def _group(self, place: int, heading: str) -> None:
         """Not merged: merged cells cannot be sorted."""
+        self.page.set_row(place, row_height())
         for column in range(len(WIDTHS)):
             self.page.write_blank(place, column, None, self.look.group)
         self.page.write_string(place, 0, heading, self.look.group)
 
     def _line(self, place: int, number: int, row: SheetRow, line: TemplateLine) -> None:
         look, page = self.look, self.page
+        plan = target_label(row.plan) if row.plan else ""
+        told = ((_NAME, line.name), (_UNIT, row.indicator.unit), (_MEASURE, line.measure), (_PLAN, plan))
+        page.set_row(place, row_height(*told, (_NOTE, row.cell.note)))
         page.write_number(place, _NUMBER, number, look.centre)
-        page.write_string(place, _CODE, line.code, look.centre)
-        page.write_string(place, _NAME, line.name, look.text)
-        page.write_string(place, _UNIT, row.indicator.unit, look.centre)
-        page.write_string(place, _MEASURE, line.measure, look.centre)
-        page.write_string(place, _PLAN, target_label(row.plan) if row.plan else "", look.right)
+        self._text(place, _CODE, line.code, look.centre)
+        self._text(place, _NAME, line.name, look.text)
+        self._text(place, _UNIT, row.indicator.unit, look.centre)
+        self._text(place, _MEASURE, line.measure, look.centre)
+        self._text(place, _PLAN, plan, look.right)
         self._beside(place, _LAST_YEAR, row.last_year, row)
         self._beside(place, _PREVIOUS, row.previous, row)
         self._to_fill(place, row)
+
+    def _text(self, place: int, column: int, text: str, look: Format) -> None:
+        """Never through `write`, which looks for formulas; an empty text is an empty cell."""
+        if text:
+            self.page.write_string(place, column, text, look)
+        else:
+            self.page.write_blank(place, column, None, look)
 
     def _beside(self, place: int, column: int, figure: Figure | None, row: SheetRow) -> None:
         """An earlier figure as a number that says what it is: about, illustrative; an absence in words."""
         if figure is None or figure.value is None or figure.absence is not None:
             text = ABSENCE[figure.absence] if figure and figure.absence else ""
-            self.page.write_string(place, column, text, self.look.right)
+            self._text(place, column, text, self.look.right)
             return
         about = words.ABOUT if figure.is_approximate else ""
         sign = words.ILLUSTRATIVE if figure.is_illustrative else ""
         shown = number_format(decimals_of(figure, row.indicator), about, sign)
-        self.page.write_number(place, column, figure.value, self.look.beside(shown, is_illustrative=bool(sign)))
+        self.page.write_number(place, column, figure.value, self.look.beside(shown, bool(sign)))
 
     def _to_fill(self, place: int, row: SheetRow) -> None:
-        look, page, cell = self.look, self.page, row.cell
-        value, shown = _value(cell), look.value(number_format(row.indicator.decimals))
+        cell, shown = row.cell, self.look.value(number_format(row.indicator.decimals))
+        value = _value(cell)
         if isinstance(value, float):
-            page.write_number(place, _VALUE, value, shown)
-        elif value:
-            page.write_string(place, _VALUE, value, shown)
+            self.page.write_number(place, _VALUE, value, shown)
         else:
-            page.write_blank(place, _VALUE, None, shown)
-        for column, text in ((_ABSENCE, ABSENCE[cell.absence] if cell.absence else ""), (_NOTE, cell.note)):
-            if text:
-                page.write_string(place, column, text, look.words)
-            else:
-                page.write_blank(place, column, None, look.words)
+            self._text(place, _VALUE, value, shown)
+        self._text(place, _ABSENCE, ABSENCE[cell.absence] if cell.absence else "", self.look.words)
+        self._text(place, _NOTE, cell.note, self.look.words)
         self._validate(place, row)
 
     def _validate(self, place: int, row: SheetRow) -> None:
