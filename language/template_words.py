@@ -73,7 +73,7 @@ def measure(item: FormItem) -> str:
 
 def about_subject(words: str, subject: str) -> str:
     """A heading or a way of measuring, told of one of several subjects."""
-    return f"{words} – {subject}" if words else subject
+    return f"{words} · {subject}" if words else subject
 
 
 def value_message(indicator: Indicator) -> str:
