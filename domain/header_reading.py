@@ -71,13 +71,11 @@ def read_header(text: str, words: HeaderWords, now: ReportingPeriod) -> HeaderMe
 
 def sayings(text: str, words: HeaderWords) -> tuple[str, tuple[Said, ...]]:
     """The text as patterns see it, and the phrases in it in their order."""
-    return _sayings(text, words.plain(text), words.sayings)
+    return _sayings(words.plain(text), words.sayings)
 
 
 @lru_cache(maxsize=4096)
-def _sayings(
-    text: str, plain: str, patterns: tuple[tuple[Saying, re.Pattern[str]], ...]
-) -> tuple[str, tuple[Said, ...]]:
+def _sayings(plain: str, patterns: tuple[tuple[Saying, re.Pattern[str]], ...]) -> tuple[str, tuple[Said, ...]]:
     left, found = plain, []
     for saying, pattern in patterns:
         for match in pattern.finditer(left):
@@ -203,9 +201,7 @@ def _base(right: Sequence[Said]) -> tuple[Said | None, tuple[Said, ...]]:
     return right[at], tuple(s for s in rest if s.saying is not Saying.LAST_YEAR)
 
 
-def _kind(
-    base: Said | None, right: Sequence[Said], period: ReportingPeriod, now: ReportingPeriod
-) -> Comparison | None:
+def _kind(base: Said | None, right: Sequence[Said], period: ReportingPeriod, now: ReportingPeriod) -> Comparison | None:
     """The comparison, growth where it could be an index; None for one that the log does not know."""
     match base:
         case None:

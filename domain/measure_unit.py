@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from domain.header_words import HeaderWords
 
+LONGEST = 40
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -44,7 +45,8 @@ def unit_line(text: str, words: HeaderWords) -> str:
     plain = words.plain(text)
     if words.unit_line.match(plain):
         return text.split(":")[-1].strip(" .()") if ":" in text else text.strip(" .()")
-    return text.strip(" .()") if len(plain) < 40 and measure_of(text, words) is not None else ""
+    several = [measure_of(part, words) for part in text.split(";")]
+    return text.strip(" .()") if len(plain) < LONGEST and all(several) else ""
 
 
 def factor(sheet: str, indicator: str, words: HeaderWords) -> tuple[float, float] | None:

@@ -12,6 +12,10 @@ from domain.period import ReportingPeriod
 from domain.table_finding import TableArea, find_tables
 from domain.workbook_grid import CellArea, CellPlace, Content, SheetGrid
 
+_TITLE_PERIODS = (Saying.MONTH, Saying.QUARTER, Saying.FIRST_MONTHS, Saying.YEAR)
+_BARE_YEAR = 4
+"""A year without the word for it is no period of a title: "at constant prices of 2010"."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
@@ -23,6 +27,7 @@ class SheetTable:
     period: ReportingPeriod | None
     now: ReportingPeriod
     columns: Mapping[int, HeaderMeaning]
+    parts: Mapping[int, tuple[str, ...]]
 
     @property
     def unit(self) -> str:
@@ -37,17 +42,22 @@ def read_headers(sheet: SheetGrid, words: HeaderWords, now: ReportingPeriod) -> 
 def _table(sheet: SheetGrid, area: TableArea, words: HeaderWords, now: ReportingPeriod) -> SheetTable:
     lines = [line for row in area.title_rows if (line := _line_text(sheet, row))]
     period = title_period(lines, words, now)
-    about = period or now
-    columns = {column: " ".join(parts) for column, parts in header_texts(sheet, area).items()}
-    read = {column: read_header(text, words, about) for column, text in columns.items() if text}
-    return SheetTable(sheet.name, area, " ".join(lines), period, about, read)
+    about = period if period is not None and not _contains(period, now) else now
+    parts = {column: tuple(texts) for column, texts in header_texts(sheet, area).items() if texts}
+    read = {column: read_header(" ".join(texts), words, about) for column, texts in parts.items()}
+    return SheetTable(sheet.name, area, " ".join(lines), period, about, read, parts)
+
+
+def _contains(title: ReportingPeriod, now: ReportingPeriod) -> bool:
+    """A title that speaks of the year contains the month at hand, and does not name another."""
+    return title.first_month <= now.last_month <= title.last_month
 
 
 def title_period(lines: Sequence[str], words: HeaderWords, now: ReportingPeriod) -> ReportingPeriod | None:
     """The period a title speaks of: the line nearest to the table that names a month, quarter or year."""
     for line in reversed(lines):
         _plain, found = sayings(line, words)
-        told = [s for s in found if s.saying in (Saying.MONTH, Saying.QUARTER, Saying.FIRST_MONTHS, Saying.YEAR)]
+        told = [s for s in found if s.saying in _TITLE_PERIODS and s.end - s.start > _BARE_YEAR]
         exact = [s for s in told if s.saying is Saying.MONTH] or told
         period, _basis = time_said(exact[:1] + [s for s in told if s.saying is Saying.YEAR][:1], now)
         if period is not None:
@@ -68,15 +78,22 @@ def header_texts(sheet: SheetGrid, area: TableArea) -> dict[int, list[str]]:
     texts: dict[int, list[str]] = {column: [] for column in range(1, last + 1)}
     for row in header:
         own = {column: _own_text(sheet, merges, row, column) for column in texts}
+        below = _named_below(sheet, header, row)
         above = {column: tuple(words) for column, words in texts.items()}
         left = 0
         for column in texts:
             if own[column]:
                 left = column
                 texts[column].append(own[column])
-            elif _spans(sheet, merges, row, left, column, area) and above[left] == above[column]:
+            elif column in below and _spans(merges, row, left, column, area) and above[left] == above[column]:
                 texts[column].append(own[left])
     return texts
+
+
+def _named_below(sheet: SheetGrid, header: Sequence[int], row: int) -> set[int]:
+    """The columns with words of their own further down in the headers: only those can stand under a group."""
+    below = [sheet.rows[r - 1] for r in header if r > row]
+    return {column for line in below for column, content in enumerate(line, start=1) if _text(content)}
 
 
 def _own_text(sheet: SheetGrid, merges: Sequence[CellArea], row: int, column: int) -> str:
@@ -87,7 +104,7 @@ def _own_text(sheet: SheetGrid, merges: Sequence[CellArea], row: int, column: in
     return _text(sheet.at(area.top, area.left)) if row == area.top else ""
 
 
-def _spans(sheet: SheetGrid, merges: Sequence[CellArea], row: int, left: int, column: int, area: TableArea) -> bool:
+def _spans(merges: Sequence[CellArea], row: int, left: int, column: int, area: TableArea) -> bool:
     """True when words at `left` may be meant for an empty cell further right as well."""
     free = _covering(merges, row, column) is None and _covering(merges, row, left) is None
     return area.number_columns[0] <= left < column and free

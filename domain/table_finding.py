@@ -181,9 +181,17 @@ class _Finder:
     def _is_title(self, row: int, line: _Line) -> bool:
         told = [_short(self._sheet.at(row, column)) for column in line.texts]
         if len(line.texts) + len(line.numbers) == 1 and told:
-            width = next((a.right - a.left for a in self._sheet.merged if a.top <= row <= a.bottom and a.left == line.texts[0]), 0)
+            width = next(
+                (a.right - a.left for a in self._sheet.merged if a.top <= row <= a.bottom and a.left == line.texts[0]),
+                0,
+            )
             is_wide = line.texts[0] == 1 and width > 2
-            return is_wide or len(told[0]) > LONG_TITLE or bool(unit_line(told[0], self._words)) or self._begins_title(told[0])
+            return (
+                is_wide
+                or len(told[0]) > LONG_TITLE
+                or bool(unit_line(told[0], self._words))
+                or self._begins_title(told[0])
+            )
         return len(told) <= 2 and any(self._begins_title(text) for text in told)
 
     def _begins_title(self, text: str) -> bool:

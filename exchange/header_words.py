@@ -65,6 +65,7 @@ _SIGNS = (
     (re.compile(r"\+\s*/\s*[-−]|\(\s*\+\s*,?\s*[-−]\s*\)"), " tang giam "),
     (re.compile(r"[%％]"), " pct "),
     (re.compile(r"\bsố\b"), " con so "),
+    (re.compile(r"\bsở\b"), " co quan so "),
     (re.compile(r"\bquí\b"), " quý "),
     (re.compile(r"\bthuỷ\b"), " thủy "),
     (re.compile(r"\btỉ\b"), " tỷ "),
@@ -73,7 +74,17 @@ _SIGNS = (
     (re.compile(r"m²|m2"), "m2"),
     (re.compile(r"m³|m3"), "m3"),
 )
-_SCALES = {"nghin": 1e3, "ngan": 1e3, "1000": 1e3, "trieu": 1e6, "tr": 1e6, "ty": 1e9, "chuc": 10.0, "tram": 100.0, "van": 1e4}
+_SCALES = {
+    "nghin": 1e3,
+    "ngan": 1e3,
+    "1000": 1e3,
+    "trieu": 1e6,
+    "tr": 1e6,
+    "ty": 1e9,
+    "chuc": 10.0,
+    "tram": 100.0,
+    "van": 1e4,
+}
 _UNITS = {
     **dict.fromkeys(("dong", "vnd", "d", "dong viet nam"), ("dong", 1.0)),
     "trd": ("dong", 1e6),
@@ -106,12 +117,31 @@ _SHORT = (
     (r"\bhang hoa\b", "hang hoa"), (r"\bgqvl\b", "giai quyet viec lam"), (r"\bcb\b", "che bien"), (r"\bct\b", "che tao"),
     (r"\bluy ke tu dau nam\b", "luy ke"),
 )  # fmt: skip
+_FILLER = (
+    "va",
+    "cua",
+    "cac",
+    "tren",
+    "dia",
+    "ban",
+    "thanh",
+    "pho",
+    "con",
+    "so",
+    "trong",
+    "theo",
+    "thuc",
+    "hien",
+    "uoc",
+    "phuong",
+    "xa",
+)
 VIETNAMESE = HeaderWords(
     signs=_SIGNS,
     sayings=tuple((saying, re.compile(pattern)) for saying, pattern in _SAYINGS),
     roles=tuple((role, re.compile(pattern)) for role, pattern in _ROLES),
     titles=re.compile(
-        r"bieu (?:con so|mau|so|\d)|bao cao|phu luc|cong hoa xa hoi|doc lap tu do|kem theo|uy ban nhan dan|ubnd|so [a-z]+ "
+        r"bieu (?:con so|mau|so|\d)|bao cao|phu luc|cong hoa xa hoi|doc lap tu do|kem theo|uy ban nhan dan|ubnd|co quan so "
         r"|bo [a-z]+|tong hop|bang (?:con so|\d)|mau (?:con so|so)|ban hanh"
     ),
     notes=re.compile(
@@ -119,13 +149,11 @@ VIETNAMESE = HeaderWords(
         r"noi nhan|ky ten|[a-z ]*ngay \d* ?thang \d* ?nam|tm (?:uy ban|ubnd)|kt (?:giam doc|chu tich)|lap bieu"
     ),
     unit_line=re.compile(r"(?:don vi(?: tinh)?|dvt|d v t)\b ?"),
-    part=re.compile(
-        r"^(?:trong do|chia ra|gom|bao gom|phan theo)\b ?|^(?:(?:[ivx]{1,4}|[a-h]|\d{1,2}(?: \d{1,2}){0,3}) )(?=[a-z]{2})"
-    ),
+    part=re.compile(r"^(?:trong do|chia ra|gom|bao gom|phan theo|rieng)\b ?"),
     total=re.compile(r"(?:tong (?:cong|con so)|cong|tong|toan (?:thanh pho|quan|tinh|nganh))"),
     scales=_SCALES,
     units=_UNITS,
     short=tuple((re.compile(pattern), f"{word}") for pattern, word in _SHORT),
-    filler=frozenset("va cua cac tren dia ban thanh pho con so trong theo ve thuc hien uoc".split()),
+    filler=frozenset(_FILLER),
 )
 """As `propose` and `read_headers` take them."""
