@@ -34,6 +34,8 @@ from language.vocabulary import ABSENCE
 _HEAD = 5
 """The heading row, counted from 0; the columns are those of `WIDTHS`."""
 _NUMBER, _CODE, _NAME, _UNIT, _MEASURE, _PLAN, _LAST_YEAR, _PREVIOUS, _VALUE, _ABSENCE, _NOTE = range(len(WIDTHS))
+_LONGEST_TITLE = 32
+"""Of an input message, as spreadsheets allow."""
 _TEXT_ONLY = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
 
 
@@ -200,32 +202,37 @@ class _Page:
     def _to_fill(self, place: int, row: SheetRow) -> None:
         cell, shown = row.cell, self.look.value(number_format(row.indicator.decimals))
         value = _value(cell)
-        if isinstance(value, float):
-            self.page.write_number(place, _VALUE, value, shown)
-        else:
+        if isinstance(value, str):
             self._text(place, _VALUE, value, shown)
-        self._text(place, _ABSENCE, ABSENCE[cell.absence] if cell.absence else "", self.look.words)
+        else:
+            self.page.write_number(place, _VALUE, value, shown)
+        accepted = row.assigned.item.absences
+        look = self.look.words if accepted else self.look.centre
+        self._text(place, _ABSENCE, ABSENCE[cell.absence] if cell.absence else "", look)
         self._text(place, _NOTE, cell.note, self.look.words)
         self._validate(place, row)
 
     def _validate(self, place: int, row: SheetRow) -> None:
         """A text in a value cell is only warned of: it is kept, and asked about when the file comes back (D17)."""
         item, of = row.assigned.item, row.indicator
+        title = of.code[:_LONGEST_TITLE]
         self.page.data_validation(place, _VALUE, place, _VALUE, {
             "validate": "decimal", "criteria": "between", "error_type": "warning",
             "minimum": -LARGEST if item.minimum is None else item.minimum,
             "maximum": LARGEST if item.maximum is None else item.maximum,
-            "input_title": of.code, "input_message": words.value_message(of),
-            "error_title": of.code, "error_message": words.VALUE_ERROR,
+            "input_title": title, "input_message": words.value_message(of),
+            "error_title": title, "error_message": words.VALUE_ERROR,
         })  # fmt: skip
-        self.page.data_validation(place, _ABSENCE, place, _ABSENCE, {
-            "validate": "list", "source": words.ABSENCES, "input_message": words.ABSENCE_MESSAGE,
-            "error_title": of.code, "error_message": words.ABSENCE_ERROR,
-        })  # fmt: skip
+        if item.absences:
+            self.page.data_validation(place, _ABSENCE, place, _ABSENCE, {
+                "validate": "list", "source": [ABSENCE[absence] for absence in item.absences],
+                "input_message": words.absence_message(item.absences),
+                "error_title": title, "error_message": words.ABSENCE_ERROR,
+            })  # fmt: skip
         self.page.data_validation(place, _NOTE, place, _NOTE, {"validate": "any", "input_message": words.NOTE_MESSAGE})
 
     def _set_up(self, last: int) -> None:
-        page, of = self.page, self.content
+        page = self.page
         for column, width in enumerate(WIDTHS):
             page.set_column(column, column, width)
         page.freeze_panes(_HEAD + 1, _UNIT)
@@ -236,9 +243,8 @@ class _Page:
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         page.print_area(0, 0, last, len(WIDTHS) - 1)
         page.repeat_rows(_HEAD)
-        foot = [self.codes.stamp, "&P/&N", words.made(of.made_at)]
-        left, middle, right = (text if "&P" in text else text.replace("&", "&&") for text in foot)
-        page.set_footer(f"&L&9{left}&C&9{middle}&R&9{right}")
+        stamp = self.codes.stamp.replace("&", "&&")
+        page.set_footer(f"&L&9{stamp}&C&9&P/&N&R&9{words.made(self.content.made_at)}")
         page.protect("", {"format_columns": True, "format_rows": True})
         page.set_selection(_HEAD + 2, _VALUE, _HEAD + 2, _VALUE)
 
