@@ -89,7 +89,7 @@ ABSENCE_ERROR = "Chọn một trong hai từ của danh sách, hoặc để tr�
 NOTE_MESSAGE = "Bắt buộc khi chưa có số liệu; nên ghi khi số thay đổi nhiều so với kỳ trước."
 
 
-def problem_sentence(problem: TemplateProblem) -> str:
+def template_problem_sentence(problem: TemplateProblem) -> str:
     """What contradicts the template, where, and what to do."""
     told = _WORDS[problem.kind].format(**_told(problem))
     return f"Ô {problem.place.name} (trang “{problem.sheet}”): {told}" if problem.place else told
