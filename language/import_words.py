@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from domain.finding import Severity
 from domain.import_preview import ImportedCell, ImportPreview
+from domain.observation import Absence
 from domain.workbook_grid import CellFault, Content
 from language import dates
 from language.entry_words import finding_words, row_name
@@ -104,8 +105,8 @@ def cell_was(cell: ImportedCell) -> str:
     return cell_words(cell.before.text, cell.before.absence)
 
 
-def cell_words(text: str, absence: object) -> str:
-    return text or (ABSENCE[absence] if absence in ABSENCE else "(trống)")  # type: ignore[index]
+def cell_words(text: str, absence: Absence | None) -> str:
+    return text or (ABSENCE[absence] if absence else "(trống)")
 
 
 def line_name(cell: ImportedCell, preview: ImportPreview) -> str:

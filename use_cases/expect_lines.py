@@ -14,13 +14,12 @@ def expected_lines(sheet: EntrySheet, subjects: Mapping[str, OrganisationUnit]) 
 
 
 def _line(sheet: EntrySheet, row: SheetRow, subject: OrganisationUnit | None) -> ExpectedLine:
-    named = [row.indicator.name, row.indicator.short_name]
-    subjects = (subject.name, subject.full_name, subject.abbreviation) if subject else ()
+    names = dict.fromkeys((row.indicator.name, row.indicator.short_name))
     return ExpectedLine(
         row.assigned.key(sheet.period),
-        tuple(dict.fromkeys(filter(None, named))),
+        tuple(name for name in names if name),
         row.indicator.unit,
         row.indicator.decimals,
-        tuple(dict.fromkeys(filter(None, subjects))),
+        (subject.name,) if subject else (),
         tuple(value for _period, value in row.history),
     )

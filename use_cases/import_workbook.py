@@ -69,8 +69,6 @@ def _remember(stores: Stores, opened: OpenImport, file: StoredFile, left_out: tu
     found, preview = opened.submission, opened.preview
     mapping = {"tables": [mapping_facts(table.mapping) for table in preview.tables]}
     stores.imports.record(found.id, file.id, mapping=mapping, taken=len(preview.changes), left_out=left_out)
-    if preview.tables:
-        stores.imports.learn(found.form_code, found.unit_code, learned_facts(preview.tables))
     stores.audit.record(
         "import_workbook", object_kind="submission", object_id=str(found.id), file=file.name, sha256=file.sha256,
         taken=len(preview.changes), left_out=list(left_out),

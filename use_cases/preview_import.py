@@ -17,9 +17,9 @@ from domain.entry_sheet import EntrySheet
 from domain.form_template import FilledTemplate, TemplateIdentity, contradictions
 from domain.import_preview import ImportedCell, ImportPreview
 from domain.mapping_answers import Answers, answered
-from domain.mapping_proposal import propose
 from domain.observation import ObservationKey
 from domain.placed_cell import PlacedCell, placed_by_mappings, placed_by_template
+from domain.propose_mapping import propose
 from domain.sheet_mapping import ExpectedLine
 from domain.submission_record import Submission
 from exchange.header_words import VIETNAMESE
@@ -43,9 +43,7 @@ class OpenImport:
     earlier: tuple[ImportRecord, ...]
 
 
-def preview_import(
-    access: Access, *, submission_id: int, upload: Upload, answers: Answers = NO_ANSWERS
-) -> OpenImport:
+def preview_import(access: Access, *, submission_id: int, upload: Upload, answers: Answers = NO_ANSWERS) -> OpenImport:
     """Raises `NotFound` and `OtherUnit`; what is wrong with cells is told in the preview, never thrown."""
     with access.reading() as stores:
         return build_preview(stores, stores.submissions.submission(submission_id), upload, answers)
@@ -75,8 +73,7 @@ def _of_template(
 def _of_tables(
     stores: Stores, found: Submission, sheet: EntrySheet, upload: Upload, lines: list[ExpectedLine], answers: Answers
 ) -> ImportPreview:
-    learned = stores.imports.learned(found.form_code, found.unit_code)
-    proposed = answered(propose(upload.grid, lines, sheet.period, VIETNAMESE, learned), answers)
+    proposed = answered(propose(upload.grid, lines, sheet.period, VIETNAMESE), answers)
     mappings = [table.mapping for table in proposed.tables]
     entry, cells = _with(stores, found, sheet, placed_by_mappings(upload.grid, mappings, lines))
     return ImportPreview(entry, cells, (), proposed.tables, proposed.decisions)
