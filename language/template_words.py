@@ -95,7 +95,7 @@ def absence_message(accepted: Iterable[Absence]) -> str:
     return " ".join(["Chỉ chọn khi ô số để trống.", *(_WHEN[absence] for absence in accepted)])
 
 
-def problem_sentence(problem: TemplateProblem) -> str:
+def template_problem_sentence(problem: TemplateProblem) -> str:
     """What contradicts the template, where, and what to do."""
     told = _WORDS[problem.kind].format(**_told(problem))
     return f"Ô {problem.place.name} (trang “{problem.sheet}”): {told}" if problem.place else told

@@ -17,7 +17,7 @@ from domain.workbook_grid import CellPlace, SheetGrid, WorkbookGrid
 from exchange.form_workbook import form_workbook, template_codes
 from exchange.template_reading import read_template
 from exchange.workbook_file import read_workbook
-from language.template_words import problem_sentence
+from language.template_words import template_problem_sentence
 from tests.domain.builders import indicator
 from tests.exchange.templates import (
     HEAD,
@@ -175,7 +175,7 @@ def test_S01_what_contradicts_the_codes_is_asked_in_words_and_not_taken(edit, ki
     found = read(edited(FILLED, edit))
     assert [problem.kind.value for problem in found.problems] == kinds
     assert contents(found) == sure
-    assert words in problem_sentence(found.problems[0])
+    assert words in template_problem_sentence(found.problems[0])
 
 
 def test_a_workbook_that_is_no_template_or_was_tampered_with_is_left_to_the_mapping() -> None:
@@ -201,7 +201,7 @@ def test_S01_a_template_of_another_report_is_told(change, kind, stops, words) ->
     expected = content().identity._replace(**change)
     [problem] = contradictions(read(BLANK).codes, expected, [r.assigned.key(PERIOD) for r in ROWS])
     assert (problem.kind.value, problem.stops) == (kind, stops)
-    assert words in problem_sentence(problem)
+    assert words in template_problem_sentence(problem)
 
 
 def test_S01_lines_that_differ_are_named() -> None:
@@ -209,7 +209,7 @@ def test_S01_lines_that_differ_are_named() -> None:
     kept = [r.assigned.key(PERIOD) for r in ROWS if r is not REVENUE]
     codes = read(BLANK).codes
     [problem] = contradictions(codes, content().identity, [*kept, new])
-    assert problem_sentence(problem) == (
+    assert template_problem_sentence(problem) == (
         "Các dòng được giao đã đổi từ khi tải mẫu. Không còn dùng: TC01.01. Mẫu còn thiếu: DN01.01. Các dòng còn lại vẫn nhận được."
     )
     [other] = contradictions(codes, content().identity._replace(form_version=3), [*kept, new])
