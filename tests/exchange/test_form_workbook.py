@@ -12,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from domain.observation import Absence, Layer
 from exchange.form_workbook import form_workbook
 from exchange.form_workbook_look import number_format
-from language.template_words import ABSENCES
 from tests.domain.builders import figure, indicator, rate, target
 from tests.exchange.templates import FORM, HEAD, REVENUE, ROWS, content, entry, row, with_cell
 
@@ -70,11 +69,22 @@ def test_D15_a_number_or_one_of_two_words_and_messages_that_fit(sheet: Worksheet
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     assert set(rules) == {f"{column}{line}" for column in "IJK" for line in (8, 9, 11)}
     assert (rules["I8"].type, rules["I8"].errorStyle) == ("decimal", "warning")
-    assert (rules["J8"].type, rules["J8"].formula1) == ("list", f'"{",".join(ABSENCES)}"')
+    assert (rules["J8"].type, rules["J8"].formula1) == ("list", '"không phát sinh,chưa có số liệu"')
     assert "không gõ dấu %" in rules["I11"].prompt
     for rule in rules.values():
         assert all(len(text or "") <= 255 for text in (rule.prompt, rule.error))
         assert all(len(text or "") <= 32 for text in (rule.promptTitle, rule.errorTitle))
+
+
+def test_D15_a_line_offers_only_the_absences_it_accepts() -> None:
+    of = [replace(REVENUE.assigned.item, absences=accepted) for accepted in ((Absence.NOT_AVAILABLE,), ())]
+    rows = [replace(REVENUE, assigned=replace(REVENUE.assigned, item=item)) for item in of]
+    sheet = entry(openpyxl.load_workbook(io.BytesIO(form_workbook(content(rows)))))
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    assert rules["J8"].formula1 == '"chưa có số liệu"'
+    assert "Không phát sinh" not in rules["J8"].prompt
+    assert "J9" not in rules
+    assert sheet["J9"].protection.locked
 
 
 def test_numbers_show_the_decimals_of_their_indicator_in_vietnamese(sheet: Worksheet) -> None:

@@ -16,6 +16,7 @@ from domain.numbers import LARGEST, without_noise
 from domain.workbook_grid import CellPlace, SheetGrid, WorkbookGrid
 from exchange.form_workbook import form_workbook, template_codes
 from exchange.template_reading import read_template
+from exchange.workbook_file import read_workbook
 from language.template_words import template_problem_sentence
 from tests.domain.builders import indicator
 from tests.exchange.templates import (
@@ -247,7 +248,8 @@ def test_S01_any_value_and_any_note_comes_back_as_it_went(value: float, note: st
 
 def test_S01_a_file_that_libreoffice_saved_lands_whole() -> None:
     """As `workbooks/README.md` tells: typed with Vietnamese signs into an English LibreOffice."""
-    found = read(SAVED_BY_LIBREOFFICE)
+    found = read_template(read_workbook(SAVED_BY_LIBREOFFICE.read_bytes(), SAVED_BY_LIBREOFFICE.name))
+    assert found is not None
     assert (len(found.cells), found.problems) == (24, ())
     assert found.codes.identity == ("KTXH-T", 1, "SCT", "2026-11")
     told = {cell.place.name: cell.contents for cell in found.cells}
