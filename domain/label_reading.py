@@ -98,7 +98,7 @@ def sheet_rows(
     units = [c for c, role in roles.items() if role is ColumnRole.UNIT]
     area, unit, heading = table.area, "", None
     skipped = set(area.repeated)
-    for row in range(area.first_row, area.last_row + 1):
+    for row in range(area.below_header, area.last_row + 1):
         line = sheet.rows[row - 1]
         label = _first(line, name_columns) or _first(line, other)
         own = _first(line, units)

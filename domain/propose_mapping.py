@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from domain.header_words import HeaderWords
 from domain.label_reading import Names
 from domain.line_names import LineNames
 from domain.mapping_proposal import About, Decision, Proposal, Reason, Subject, TableProposal
-from domain.partial_key import span
 from domain.period import ReportingPeriod
-from domain.sheet_mapping import ExpectedLine, mapped_cells
-from domain.sheet_table import SheetTable, read_headers
+from domain.sheet_mapping import ColumnUse, ExpectedLine, mapped_cells
+from domain.sheet_table import SheetTable, contains, read_headers
 from domain.table_proposal import Expected, propose_table
 from domain.workbook_grid import SheetGrid, WorkbookGrid
 
@@ -50,7 +50,7 @@ def _answering(sheets: Iterable[SheetGrid], expected: Expected) -> list[tuple[in
             proposal = propose_table(sheet, table, expected)
             landed = sum(cell.content is not None for cell in mapped_cells(sheet, proposal.mapping, expected.lines))
             if landed or _is_about_lines(proposal):
-                found.append((landed, _about_period(proposal, table, expected)))
+                found.append((landed, _about_period(proposal, table, expected, landed)))
     return found
 
 
@@ -58,18 +58,15 @@ def _is_about_lines(proposal: TableProposal) -> bool:
     return any(d.about.kind is About.ROW or d.reason is Reason.HEADER_NAMES_LINE for d in proposal.decisions)
 
 
-def _about_period(proposal: TableProposal, table: SheetTable, expected: Expected) -> TableProposal:
-    """A table whose title speaks of another period is asked about as a whole."""
-    said = table.period
+def _about_period(proposal: TableProposal, table: SheetTable, expected: Expected, landed: int) -> TableProposal:
+    """A table is asked about as a whole when its title, or else every column, speaks of another period."""
+    said = table.period.code if table.period is not None and not contains(table.period, expected.period) else None
+    if said is None and not landed and not proposal.questions:
+        columns = [d.suggested for d in proposal.decisions if isinstance(d.suggested, ColumnUse)]
+        said = next((use.says.period for use in columns if use.says.period not in (None, expected.period.code)), None)
     if said is None:
         return proposal
-    first, last = span(said, None)
-    if first <= expected.period.last_month <= last:
-        return proposal
     about = Subject(About.TABLE, table.sheet, table.area.first_row)
-    told = {"said": said.code, "expected": expected.period.code, "title": table.title}
+    told = {"said": said, "expected": expected.period.code, "title": table.title}
     question = Decision(about, Reason.OTHER_PERIOD, 0.2, None, told)
-    return TableProposal(
-        proposal.mapping, proposal.title, (question, *proposal.decisions),
-        proposal.header_texts, proposal.row_labels, proposal.unread_rows,
-    )  # fmt: skip
+    return replace(proposal, decisions=(question, *proposal.decisions)).settled()

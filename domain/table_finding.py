@@ -36,6 +36,11 @@ class TableArea:
     unit: str
     repeated: tuple[int, ...] = ()
 
+    @property
+    def below_header(self) -> int:
+        """The first row under the headers: a heading may stand there before the first figures."""
+        return self.header[-1] + 1 if self.header else self.first_row
+
 
 @dataclass(slots=True)
 class _Line:
@@ -156,7 +161,8 @@ class _Finder:
 
     def _has_letters(self, column: int, first: int, last: int) -> bool:
         rows = range(first, min(last, first + _SAMPLE) + 1)
-        return any(len(self._words.plain(_short(self._sheet.at(r, column)))) > 2 for r in rows)
+        texts = (content for r in rows if isinstance(content := self._sheet.at(r, column), str))
+        return any(len(self._words.plain(text)) > 2 and not is_numeral(text) for text in texts)
 
     def _header(self, first: int, floor: int, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """The rows with words over the figures, from the nearest upwards to a gap, a unit or a title."""

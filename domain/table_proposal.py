@@ -131,14 +131,16 @@ def _rows(sheet: str, rows: Sequence[SheetRow], expected: Expected) -> tuple[lis
     found: list[Decision] = []
     unread: dict[int, Nearest | None] = {}
     claims: dict[PartialKey, list[int]] = defaultdict(list)
-    for row in rows:
-        match, is_subject = match_of(row, expected.names)
+    read = [(row, *match_of(row, expected.names)) for row in rows]
+    own = {_row_says(m, row, is_subject=s) for row, m, s in read if m is not None and m.confidence >= SAME_WORDS}
+    for row, match, is_subject in read:
         says = NOTHING_SAID
         if match is not None:
             says = _row_says(match, row, is_subject=is_subject)
         if match is None or match.reason is Reason.SIMILAR_NAME:
             unread[row.number] = Nearest(says, match.name, match.confidence) if match is not None else None
-        if match is None:
+        # A row that is only like a line which another row names is a part of it, or somebody else's.
+        if match is None or (match.reason is Reason.SIMILAR_NAME and says in own):
             continue
         claims[says].append(row.number)
         told = {"label": row.label, "line": match.name, "rival": match.rival}
