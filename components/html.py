@@ -21,6 +21,7 @@ from language import (
     figure_words,
     finding_words,
     form_words,
+    import_words,
     indicator_words,
     notice_words,
     numbers,
@@ -83,6 +84,7 @@ def _everything_said() -> dict[str, Any]:
         entry_words,
         progress_words,
         form_words,
+        import_words,
         finding_words,
         review_words,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.html import render
 from domain.import_preview import ImportedCell, ImportPreview
 from domain.workbook_grid import CellPlace, SheetGrid, WorkbookGrid, column_name
 from language.import_words import cell_problems, cell_said, content_words
+from language.template_words import template_problem_sentence
 
 MOST_COLUMNS = 9
 MOST_ROWS = 60
@@ -32,12 +34,13 @@ class ShownSheet:
     rest: int
 
 
-def import_preview_html(preview: ImportPreview, grid: WorkbookGrid, file_name: str, headline: str) -> str:
+def import_preview_html(preview: ImportPreview, grid: WorkbookGrid, *, file_name: str, told: Sequence[str]) -> str:
+    """`told` are sentences about the file as a whole."""
     shown = [_sheet(sheet, preview) for sheet in grid.sheets]
     problems = [(cell, *told) for cell in preview.cells for told in cell_problems(cell, preview)]
     ordered = sorted(problems, key=lambda told: told[1] != "bad")
     return render(
-        "import_preview", p=preview, file_name=file_name, headline=headline, problems=ordered,
+        "import_preview", p=preview, file_name=file_name, told=told, contradictions=[*map(template_problem_sentence, preview.problems)], problems=ordered,
         sheets=[sheet for sheet in shown if sheet.rows], many_sheets=len(grid.sheets) > 1,
     )  # fmt: skip
 

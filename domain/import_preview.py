@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.entry_sheet import EntrySheet, RowFinding, SheetRow
 from domain.finding import Severity
@@ -93,6 +94,18 @@ class ImportPreview:
 
     def line(self, cell: ImportedCell) -> SheetRow:
         return self.entry.rows[cell.row]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """An import that was made. `left_out` are the cells that the person chose not to take."""
+
+    file_id: int
+    file_name: str
+    taken: int
+    left_out: tuple[str, ...]
+    made_by: str
+    made_at: datetime
 
 
 def _said(cell: SubmittedCell) -> list[str]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from domain.finding import Severity
-from domain.import_preview import ImportedCell, ImportPreview
+from domain.import_preview import ImportedCell, ImportPreview, ImportRecord
 from domain.observation import Absence
+from domain.partial_key import PartialKey
+from domain.period import ReportingPeriod
+from domain.sheet_mapping import AS_IT_IS, ColumnRole, ColumnUse, Conversion, ExpectedLine, RowUse
+from domain.workbook_faults import Remark
 from domain.workbook_grid import CellFault, Content
 from language import dates
 from language.entry_words import finding_words, row_name
-from language.finding_words import reading_sentence
+from language.finding_words import COLUMN, RATE, reading_sentence
 from language.numbers import trimmed
 from language.vocabulary import ABSENCE
+from language.workbook_words import remark_sentence
 
 _FAULTS = {
     CellFault.FORMULA_ERROR: "Công thức trong ô bị lỗi. Hãy sửa công thức, hoặc ghi thẳng con số rồi tải lại.",
@@ -69,8 +74,15 @@ def taken_sentence(taken: int, left_out: Sequence[str]) -> str:
     return f"Đã lấy {taken} ô vào bản nháp.{rest}"
 
 
-def earlier_sentence(made_at: datetime, made_by: str, taken: int) -> str:
-    return f"Tệp này đã được nhập lúc {dates.instant(made_at)} bởi {made_by} ({taken} ô). Nhập lại không tạo số trùng."
+def file_remarks(remarks: Iterable[str], earlier: Sequence[ImportRecord], *, is_template: bool) -> list[str]:
+    """What a person should know of the file; the hidden sheet of our own template is no news."""
+    told = [_earlier(earlier[0])] if earlier else []
+    return told + [remark_sentence(r) for r in remarks if not (is_template and r == Remark.HIDDEN_SHEETS)]
+
+
+def _earlier(record: ImportRecord) -> str:
+    at = dates.instant(record.made_at)
+    return f"Tệp này đã được {record.made_by} nhập lúc {at} ({record.taken} ô). Nhập lại không tạo số trùng."
 
 
 def cell_problems(cell: ImportedCell, preview: ImportPreview) -> list[tuple[str, str]]:
@@ -127,3 +139,53 @@ def content_words(content: Content) -> str:
         case datetime() | date():
             return dates.day(content)
     return str(content)
+
+
+_ROLES = {
+    ColumnRole.NAME: "Tên chỉ tiêu hoặc đơn vị",
+    ColumnRole.CODE: "Mã chỉ tiêu",
+    ColumnRole.NOTE: "Ghi chú",
+    ColumnRole.UNIT: "Đơn vị tính",
+    ColumnRole.ORDINAL: "Số thứ tự",
+}
+LEAVE_OUT = "Không lấy"
+
+
+def use_words(use: ColumnUse | RowUse | None, lines: Sequence[ExpectedLine]) -> str:
+    """What a column or a row would be taken for: `số lũy kế tháng 11/2026`, `KT03.01 Tổng mức bán lẻ`."""
+    match use:
+        case ColumnUse(role=ColumnRole.VALUE):
+            return " ".join(filter(None, (_measure(use.says), _conversion(use.conversion))))
+        case ColumnUse():
+            return _ROLES.get(use.role, LEAVE_OUT)
+        case RowUse():
+            return " ".join(filter(None, (_line(use.says, lines), _conversion(use.conversion))))
+    return LEAVE_OUT
+
+
+def _measure(says: PartialKey) -> str:
+    basis = f"số {COLUMN[says.basis]}" if says.basis else "số"
+    rate = f", {RATE[says.comparison]}" if says.comparison in RATE else ""
+    return f"{basis} {dates.period(ReportingPeriod.parse(says.period)) if says.period else ''}".strip() + rate
+
+
+def _line(says: PartialKey, lines: Sequence[ExpectedLine]) -> str:
+    for line in lines:
+        if says.indicator_code in (None, line.key.indicator_code) and says.subject_code in (
+            None,
+            line.key.subject_code,
+        ):
+            names = [says.indicator_code and f"{line.key.indicator_code} {line.names[-1]}"]
+            names += line.subject_names[:1] if says.subject_code else []
+            return " – ".join(filter(None, names))
+    return LEAVE_OUT
+
+
+def _conversion(conversion: Conversion) -> str:
+    """`(nhân 1.000)`: a number that is taken otherwise than it stands in the file is always said."""
+    if conversion == AS_IT_IS:
+        return ""
+    told = [f"nhân {trimmed(conversion.times)}"] if conversion.times != 1 else []
+    told += [f"chia {trimmed(conversion.by)}"] if conversion.by != 1 else []
+    told += [f"{'cộng' if conversion.plus > 0 else 'trừ'} {trimmed(abs(conversion.plus))}"] if conversion.plus else []
+    return f"({', '.join(told)})"

@@ -11,11 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from data_access.import_store import ImportRecord
 from data_access.unit_of_work import Stores
 from domain.entry_sheet import EntrySheet
 from domain.form_template import FilledTemplate, TemplateIdentity, contradictions
-from domain.import_preview import ImportedCell, ImportPreview
+from domain.import_preview import ImportedCell, ImportPreview, ImportRecord
 from domain.mapping_answers import Answers, answered
 from domain.observation import ObservationKey
 from domain.placed_cell import PlacedCell, placed_by_mappings, placed_by_template
