@@ -37,6 +37,10 @@ class SheetRow:
     unit: str
     heading_subject: str | None = None
 
+    def key(self, words: HeaderWords) -> str:
+        """By what the row is known again next month."""
+        return f"{self.heading_subject or ''}|{self.code or words.plain(self.label)}"
+
 
 def label_roles(sheet: SheetGrid, table: SheetTable, names: Names, words: HeaderWords) -> dict[int, ColumnRole]:
     """The role of each column that holds no figures, by its header and else by what stands in it."""

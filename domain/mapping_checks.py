@@ -39,9 +39,14 @@ def checked(
     rows: Mapping[int, SheetRow],
     lines: Sequence[ExpectedLine],
     words: HeaderWords,
+    known_units: Mapping[int, str] | None = None,
 ) -> TableProposal:
-    """With the further questions, and with the mapping of what nobody needs to be asked about."""
-    checks = _Checks(sheet, table, proposal, rows, lines, words)
+    """With the further questions, and with the mapping of what nobody needs to be asked about.
+
+    `known_units` are the units beside the rows when the layout was confirmed: they are not asked about again
+    while they stay.
+    """
+    checks = _Checks(sheet, table, proposal, rows, lines, words, known_units)
     decisions = (*proposal.decisions, *checks.found())
     return replace(proposal, decisions=decisions).settled()
 
@@ -55,7 +60,9 @@ class _Checks:
         rows: Mapping[int, SheetRow],
         lines: Sequence[ExpectedLine],
         words: HeaderWords,
+        known_units: Mapping[int, str] | None,
     ) -> None:
+        self._known_units = known_units
         self._sheet = sheet
         self._table = table
         self._rows = rows
@@ -160,20 +167,25 @@ class _Checks:
             yield from self._unit(target, place, line)
 
     def _unit(self, target: tuple[About, int], place: CellPlace, line: ExpectedLine) -> Iterator[Decision]:
-        told = self._unit_told(place)
+        told, use = self._unit_told(place), self._uses(target)
         if not told or not line.unit:
             return
         known = factor(told, line.unit, self._words)
-        if known == (1.0, 1.0):
-            return
-        suggested = self._uses(target)
         if known is None:
-            yield self._ask(*target, Reason.UNIT_DIFFERS, suggested, unit=told, expected=line.unit)
-        else:
-            converted = replace(suggested, conversion=Conversion(*known))
-            yield self._ask(
-                *target, Reason.UNIT_SCALE, converted, unit=told, expected=line.unit, conversion=Conversion(*known)
-            )
+            if not self._is_known(place):
+                yield self._ask(*target, Reason.UNIT_DIFFERS, use, unit=told, expected=line.unit)
+            return
+        needed = Conversion(*known)
+        if needed.times / needed.by != use.conversion.times / use.conversion.by:
+            told_before = self._known_units is not None and place.row in self._known_units
+            reason = Reason.UNIT_CHANGED if told_before else Reason.UNIT_SCALE
+            suggested = replace(use, conversion=needed._replace(plus=use.conversion.plus))
+            yield self._ask(*target, reason, suggested, unit=told, expected=line.unit, conversion=needed)
+
+    def _is_known(self, place: CellPlace) -> bool:
+        """The row was confirmed with the unit it has now."""
+        known = self._known_units or {}
+        return place.row in known and known[place.row] == self._rows[place.row].unit
 
     def _uses(self, target: tuple[About, int]) -> ColumnUse | RowUse:
         return self._columns[target[1]] if target[0] is About.COLUMN else self._row_uses[target[1]]
@@ -188,10 +200,11 @@ class _Checks:
         """108,4 where 8,4 is expected: an index or a rate. Columns of an index that lines want as a rate."""
         asked: set[tuple[About, int]] = set()
         for place, line, value in self._numbers():
-            if line.key.comparison not in _RATES or not _is_like_index(value, line.history):
-                continue
             by_column = self._columns[place.column].says.comparison is not None
             target = (About.COLUMN, place.column) if by_column else (About.ROW, place.row)
+            is_rate = line.key.comparison in _RATES
+            if not is_rate or not _is_like_index(value + self._uses(target).conversion.plus, line.history):
+                continue
             if target not in asked:
                 asked.add(target)
                 suggested = replace(self._uses(target), conversion=INDEX_TO_RATE)
@@ -221,14 +234,21 @@ class _Checks:
         for place, line, value in self._numbers():
             earlier = [abs(v) for v in line.history if v]
             if earlier and value and line.key.comparison is Comparison.LEVEL:
-                known = factor(self._unit_told(place), line.unit, self._words) or (1.0, 1.0)
-                found[self._target(place)].append(abs(value) * known[0] / known[1] / median(earlier))
+                number = self._in_unit(place, line, value)
+                found[self._target(place)].append(abs(number) / median(earlier))
         for target, ratios in found.items():
             power = _slip(median(ratios))
             if power:
                 conversion = Conversion(by=10.0**power) if power > 0 else Conversion(times=10.0**-power)
                 suggested = replace(self._uses(target), conversion=conversion)
                 yield self._ask(*target, Reason.SIZE, suggested, times=median(ratios), conversion=conversion)
+
+    def _in_unit(self, place: CellPlace, line: ExpectedLine, value: float) -> float:
+        """The value as it will be once the unit is agreed upon."""
+        conversion = self._uses(self._target(place)).conversion
+        if conversion != AS_IT_IS:
+            return conversion.of(value)
+        return Conversion(*(factor(self._unit_told(place), line.unit, self._words) or ())).of(value)
 
     def _target(self, place: CellPlace) -> tuple[About, int]:
         """Where a unit belongs: to the row, or to the column when columns are indicators."""
@@ -243,7 +263,7 @@ class _Checks:
             is_amount = measure is not None and measure.size >= _AMOUNT and line.key.comparison is Comparison.LEVEL
             if is_amount and not any(line.history) and not self._unit_told(place):
                 rows.add((place.row, line.unit))
-        if rows:
+        if rows and self._known_units is None:
             units = tuple(dict.fromkeys(unit for _row, unit in sorted(rows)))
             yield self._ask(
                 About.TABLE, self._table.area.first_row, Reason.UNIT_UNSAID, None, units=units, count=len(rows)

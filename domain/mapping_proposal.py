@@ -104,7 +104,10 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class TableProposal:
-    """`mapping` holds what is sure; `unread_rows` are rows with numbers that belong to no line."""
+    """`mapping` holds what is sure; `unread_rows` are rows with numbers that belong to no line.
+
+    `row_keys` is by what a row is known again: whom its heading speaks of, its code or else its label.
+    """
 
     mapping: TableMapping
     title: str
@@ -112,6 +115,9 @@ class TableProposal:
     header_texts: Mapping[int, str]
     row_labels: Mapping[int, str]
     unread_rows: Mapping[int, Nearest | None]
+    row_keys: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    row_units: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    unit: str = ""
 
     @property
     def questions(self) -> tuple[Decision, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from domain.header_words import HeaderWords
 from domain.label_reading import Names
+from domain.learned_mapping import LearnedMapping
 from domain.line_names import LineNames
 from domain.mapping_proposal import About, Decision, Proposal, Reason, Subject, TableProposal
 from domain.period import ReportingPeriod
@@ -16,15 +17,22 @@ from domain.table_proposal import Expected, propose_table
 from domain.workbook_grid import SheetGrid, WorkbookGrid
 
 
-def propose(grid: WorkbookGrid, lines: Sequence[ExpectedLine], period: ReportingPeriod, words: HeaderWords) -> Proposal:
+def propose(
+    grid: WorkbookGrid,
+    lines: Sequence[ExpectedLine],
+    period: ReportingPeriod,
+    words: HeaderWords,
+    learned: LearnedMapping | None = None,
+) -> Proposal:
     """The tables of the workbook that answer to the lines of a report for a period.
 
+    `learned` is what was confirmed for the form and unit before: the same layout maps by itself.
     Hidden sheets are looked at only when no other sheet answers.
     """
-    expected = Expected(tuple(lines), _names(lines, words), words, period)
+    expected = Expected(tuple(lines), _names(lines, words, learned), words, period)
     shown = [sheet for sheet in grid.sheets if not sheet.is_hidden]
     hidden = [sheet for sheet in grid.sheets if sheet.is_hidden]
-    found = _answering(shown, expected) or _answering(hidden, expected)
+    found = _answering(shown, expected, learned) or _answering(hidden, expected, learned)
     if not found:
         has_tables = any(read_headers(sheet, words, period) for sheet in grid.sheets)
         reason = Reason.NO_LINE_FOUND if has_tables else Reason.NO_TABLE
@@ -33,21 +41,29 @@ def propose(grid: WorkbookGrid, lines: Sequence[ExpectedLine], period: Reporting
     return Proposal(tuple(proposal for _, proposal in ranked))
 
 
-def _names(lines: Iterable[ExpectedLine], words: HeaderWords) -> Names:
+def _names(lines: Iterable[ExpectedLine], words: HeaderWords, learned: LearnedMapping | None) -> Names:
+    """By code; labels that a person assigned to a line are further names of it."""
     indicators: dict[str, list[str]] = {}
     subjects: dict[str, list[str]] = {}
     for line in lines:
         indicators.setdefault(line.key.indicator_code, []).extend(line.names)
         subjects.setdefault(line.key.subject_code, []).extend(line.subject_names)
+    for indicator, subject, label in learned.names() if learned is not None else ():
+        if indicator in indicators:
+            indicators[indicator].append(label)
+        elif subject in subjects:
+            subjects[subject].append(label)
     return Names(LineNames(indicators, words), LineNames(subjects, words))
 
 
-def _answering(sheets: Iterable[SheetGrid], expected: Expected) -> list[tuple[int, TableProposal]]:
+def _answering(
+    sheets: Iterable[SheetGrid], expected: Expected, learned: LearnedMapping | None
+) -> list[tuple[int, TableProposal]]:
     """The tables that name a line at all, with how many cells would land."""
     found = []
     for sheet in sheets:
         for table in read_headers(sheet, expected.words, expected.period):
-            proposal = propose_table(sheet, table, expected)
+            proposal = propose_table(sheet, table, expected, learned)
             landed = sum(cell.content is not None for cell in mapped_cells(sheet, proposal.mapping, expected.lines))
             if landed or _is_about_lines(proposal):
                 found.append((landed, _about_period(proposal, table, expected, landed)))
@@ -55,7 +71,10 @@ def _answering(sheets: Iterable[SheetGrid], expected: Expected) -> list[tuple[in
 
 
 def _is_about_lines(proposal: TableProposal) -> bool:
-    return any(d.about.kind is About.ROW or d.reason is Reason.HEADER_NAMES_LINE for d in proposal.decisions)
+    return any(
+        (d.about.kind is About.ROW and d.about.number) or d.reason is Reason.HEADER_NAMES_LINE
+        for d in proposal.decisions
+    )
 
 
 def _about_period(proposal: TableProposal, table: SheetTable, expected: Expected, landed: int) -> TableProposal:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.mapping_proposal import Proposal
+from domain.learned_mapping import LearnedMapping, learned_from
+from domain.mapping_proposal import Proposal, TableProposal
+from domain.period import ReportingPeriod
 from domain.propose_mapping import propose
 from domain.sheet_mapping import MappedCell, mapped_cells
 from domain.table_finding import is_numeral
 from exchange.header_words import VIETNAMESE
-from tests.exchange.expected_lines import PERIOD
 from tests.exchange.ugly_sheets import Ugly
 
 
@@ -25,8 +26,8 @@ class Score:
     wrong: tuple[str, ...]
 
 
-def scored(ugly: Ugly) -> Score:
-    proposal = propose(ugly.workbook, ugly.lines, PERIOD, VIETNAMESE)
+def scored(ugly: Ugly, learned: LearnedMapping | None = None) -> Score:
+    proposal = proposal_of(ugly, learned)
     wrong: list[str] = []
     taken = accepted = 0
     for table in proposal.tables:
@@ -39,9 +40,7 @@ def scored(ugly: Ugly) -> Score:
                 taken += 1
             else:
                 wrong.append(f"{sheet.name}!{cell.place.name} -> {cell.key}")
-        answered = table
-        for question in table.questions:
-            answered = answered.taken(question)
+        answered = all_taken(table)
         cells = mapped_cells(sheet, answered.mapping, ugly.lines)
         accepted += sum(is_numeral(c.content) and _is_right(ugly, sheet.name, c) for c in cells)
     return Score(ugly.name, len(ugly.truth), taken, accepted, len(proposal.questions), tuple(wrong))
@@ -57,5 +56,22 @@ def _is_right(ugly: Ugly, sheet: str, cell: MappedCell) -> bool:
     return abs(cell.conversion.of(number) - value) <= 1e-6 * max(1.0, abs(value))
 
 
-def proposal_of(ugly: Ugly) -> Proposal:
-    return propose(ugly.workbook, ugly.lines, PERIOD, VIETNAMESE)
+def proposal_of(ugly: Ugly, learned: LearnedMapping | None = None) -> Proposal:
+    return propose(ugly.workbook, ugly.lines, period_of(ugly), VIETNAMESE, learned)
+
+
+def period_of(ugly: Ugly) -> ReportingPeriod:
+    return ReportingPeriod.parse(ugly.lines[0].key.period)
+
+
+def all_taken(table: TableProposal) -> TableProposal:
+    """After a yes to every question."""
+    for question in table.questions:
+        table = table.taken(question)
+    return table
+
+
+def confirmed(ugly: Ugly) -> LearnedMapping:
+    """What is learned when a person says yes to everything."""
+    tables = tuple(all_taken(table) for table in proposal_of(ugly).tables)
+    return learned_from(tables, period_of(ugly), VIETNAMESE)

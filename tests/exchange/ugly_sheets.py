@@ -6,6 +6,7 @@ cells are there to mislead: other months, totals, plans, notes, other indicators
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -591,3 +592,25 @@ def another_form_altogether():
 def without_history(ugly_sheet: Ugly) -> Ugly:
     """The same before anything was ever reported."""
     return replace(ugly_sheet, lines=tuple(replace(line, history=()) for line in ugly_sheet.lines))
+
+
+def next_month(ugly_sheet: Ugly) -> Ugly:
+    """The file of December: the same layout, every word and key a month on."""
+    moved = {old: replace(old, period="2026-12") for old in {line.key for line in ugly_sheet.lines}}
+    sheets = tuple(
+        replace(sheet, rows=tuple(tuple(map(_later, row)) for row in sheet.rows))
+        for sheet in ugly_sheet.workbook.sheets
+    )
+    truth = {place: (moved[key], told) for place, (key, told) in ugly_sheet.truth.items()}
+    wanted = tuple(replace(line, key=moved[line.key]) for line in ugly_sheet.lines)
+    return Ugly(ugly_sheet.name, replace(ugly_sheet.workbook, sheets=sheets), wanted, truth)
+
+
+def _later(content: Content) -> Content:
+    if isinstance(content, datetime):
+        return content.replace(month=content.month + 1)
+    if (isinstance(content, str) and not content[:1].isdigit()) or (
+        isinstance(content, str) and "T" in content.upper()
+    ):
+        return re.sub(r"(?<![\d,.])(10|11)(?![\d,.])", lambda match: str(int(match[1]) + 1), content)
+    return content
