@@ -14,6 +14,7 @@ from language.template_words import template_problem_sentence
 
 MOST_COLUMNS = 9
 MOST_ROWS = 60
+HEADING_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,24 @@ class ShownCell:
 @dataclass(frozen=True, slots=True)
 class ShownSheet:
     name: str
-    columns: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[int, tuple[ShownCell, ...]], ...]
     rest: int
 
 
-def import_preview_html(preview: ImportPreview, grid: WorkbookGrid, *, file_name: str, told: Sequence[str]) -> str:
-    """`told` are sentences about the file as a whole."""
-    shown = [_sheet(sheet, preview) for sheet in grid.sheets]
+def import_state_html(preview: ImportPreview, told: Sequence[str]) -> str:
+    """Whether the file can be taken; `told` are sentences about the file as a whole."""
+    contradictions = [template_problem_sentence(problem) for problem in preview.problems]
+    return render("import_state", p=preview, told=told, contradictions=contradictions)
+
+
+def import_preview_html(preview: ImportPreview, grid: WorkbookGrid, *, file_name: str) -> str:
     problems = [(cell, *told) for cell in preview.cells for told in cell_problems(cell, preview)]
+    sheets = [shown for sheet in grid.sheets if (shown := _sheet(sheet, preview)).rows]
     ordered = sorted(problems, key=lambda told: told[1] != "bad")
     return render(
-        "import_preview", p=preview, file_name=file_name, told=told, contradictions=[*map(template_problem_sentence, preview.problems)], problems=ordered,
-        sheets=[sheet for sheet in shown if sheet.rows], many_sheets=len(grid.sheets) > 1,
-    )  # fmt: skip
+        "import_preview", p=preview, file_name=file_name, problems=ordered, sheets=sheets, many_sheets=len(sheets) > 1
+    )
 
 
 def _sheet(sheet: SheetGrid, preview: ImportPreview) -> ShownSheet:
@@ -54,7 +59,9 @@ def _sheet(sheet: SheetGrid, preview: ImportPreview) -> ShownSheet:
     chosen = sorted(sorted(rows, key=lambda row: (row not in urgent, row))[:MOST_ROWS])
     columns = _columns(sheet, chosen, {place.column for place in cells})
     lines = tuple((row, tuple(_cell(sheet, CellPlace(row, c), cells, preview) for c in columns)) for row in chosen)
-    return ShownSheet(sheet.name, tuple(map(column_name, columns)), lines, len(rows) - len(chosen))
+    top = _heading_row(sheet, chosen[0]) if chosen else 0
+    heads = tuple((column_name(c), content_words(sheet.at(top, c))) for c in columns)
+    return ShownSheet(sheet.name, heads, lines, len(rows) - len(chosen))
 
 
 def _columns(sheet: SheetGrid, rows: list[int], values: set[int]) -> list[int]:
@@ -62,6 +69,13 @@ def _columns(sheet: SheetGrid, rows: list[int], values: set[int]) -> list[int]:
     used = Counter(c for row in rows for c in range(1, _width(sheet, row) + 1) if sheet.at(row, c) not in (None, ""))
     beside = [c for c, _count in used.most_common() if c not in values]
     return sorted([*sorted(values)[:MOST_COLUMNS], *beside[: max(0, MOST_COLUMNS - len(values))]])
+
+
+def _heading_row(sheet: SheetGrid, first: int) -> int:
+    """The row with most texts above the rows shown; 0 where there is none."""
+    above = range(first - 1, max(0, first - HEADING_ROWS), -1)
+    texts = {row: sum(isinstance(text, str) for text in sheet.rows[row - 1]) for row in above}
+    return max(texts, key=texts.__getitem__, default=0)
 
 
 def _width(sheet: SheetGrid, row: int) -> int:

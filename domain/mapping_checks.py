@@ -15,6 +15,7 @@ from domain.measure_unit import factor, measure_of
 from domain.observation import Basis, Comparison, ObservationKey
 from domain.partial_key import agreeing
 from domain.sheet_mapping import (
+    AS_IT_IS,
     INDEX_TO_RATE,
     ColumnUse,
     Conversion,

@@ -8,10 +8,12 @@ from data_access.submission_store import CellEdit
 from data_access.unit_of_work import Stores
 from domain.errors import ChangedMeanwhile, NotReady
 from domain.import_preview import ImportedCell, ImportPreview
+from domain.learned_mapping import learned_facts, learned_from
 from domain.mapping_answers import Answers
 from domain.mapping_facts import mapping_facts
 from domain.stored_file import CellOrigin, Scan, StoredFile
 from domain.submission_record import Submission
+from exchange.header_words import VIETNAMESE
 from use_cases.access import Access
 from use_cases.preview_import import NO_ANSWERS, OpenImport, build_preview
 from use_cases.read_upload import Upload
@@ -69,6 +71,9 @@ def _remember(stores: Stores, opened: OpenImport, file: StoredFile, left_out: tu
     found, preview = opened.submission, opened.preview
     mapping = {"tables": [mapping_facts(table.mapping) for table in preview.tables]}
     stores.imports.record(found.id, file.id, mapping=mapping, taken=len(preview.changes), left_out=left_out)
+    if preview.tables:
+        learned = learned_from(preview.tables, preview.entry.period, VIETNAMESE)
+        stores.imports.learn(found.form_code, found.unit_code, learned_facts(learned))
     stores.audit.record(
         "import_workbook", object_kind="submission", object_id=str(found.id), file=file.name, sha256=file.sha256,
         taken=len(preview.changes), left_out=list(left_out),

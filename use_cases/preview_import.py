@@ -15,6 +15,7 @@ from data_access.unit_of_work import Stores
 from domain.entry_sheet import EntrySheet
 from domain.form_template import FilledTemplate, TemplateIdentity, contradictions
 from domain.import_preview import ImportedCell, ImportPreview, ImportRecord
+from domain.learned_mapping import learned_of
 from domain.mapping_answers import Answers, answered
 from domain.observation import ObservationKey
 from domain.placed_cell import PlacedCell, placed_by_mappings, placed_by_template
@@ -72,7 +73,9 @@ def _of_template(
 def _of_tables(
     stores: Stores, found: Submission, sheet: EntrySheet, upload: Upload, lines: list[ExpectedLine], answers: Answers
 ) -> ImportPreview:
-    proposed = answered(propose(upload.grid, lines, sheet.period, VIETNAMESE), answers)
+    facts = stores.imports.learned(found.form_code, found.unit_code)
+    learned = learned_of(facts) if facts is not None else None
+    proposed = answered(propose(upload.grid, lines, sheet.period, VIETNAMESE, learned), answers)
     mappings = [table.mapping for table in proposed.tables]
     entry, cells = _with(stores, found, sheet, placed_by_mappings(upload.grid, mappings, lines))
     return ImportPreview(entry, cells, (), proposed.tables, proposed.decisions)

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from components.html import address, render
-from components.import_preview import import_preview_html
+from components.import_preview import import_preview_html, import_state_html
 from domain.mapping_answers import Answers
 from domain.mapping_proposal import Decision
 from domain.upload_limits import MIB, UPLOAD_BYTES
@@ -70,8 +70,9 @@ def _preview(access: Access, submission_id: int, upload: Upload) -> None:
     opened = preview_import(access, submission_id=submission_id, upload=upload, answers=answers)
     _questions(opened)
     told = file_remarks(upload.grid.remarks, opened.earlier, is_template=not opened.preview.tables)
-    draw(import_preview_html(opened.preview, upload.grid, file_name=upload.name, told=told), key="preview")
+    draw(import_state_html(opened.preview, told), key="import_state")
     _buttons(opened, upload, answers)
+    draw(import_preview_html(opened.preview, upload.grid, file_name=upload.name), key="preview")
 
 
 def _questions(opened: OpenImport) -> None:
