@@ -26,7 +26,9 @@ from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
 from data_access.engine import open_engine, unavailable
+from data_access.file_store import FileStore
 from data_access.form_store import FormStore
+from data_access.import_store import ImportStore
 from data_access.invariants import StoreVerifier
 from data_access.notice_store import NoticeStore
 from data_access.obligation_store import ObligationStore
@@ -49,7 +51,9 @@ class Stores:
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
+        self.files = FileStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)
+        self.imports = ImportStore(connection, actor, clock)
         self.notices = NoticeStore(connection, actor, clock)
         self.obligations = ObligationStore(connection, actor, clock)
         self.observations = ObservationStore(connection, actor, clock)

@@ -21,6 +21,7 @@
     │   ├── BadForm             `kind` is what the lines and constraints of a form lack
     │   ├── BadDates            something would end before it begins, or last longer than it did
     │   ├── DecisionMissing     configuration changes by a decision with its number and day (R058)
+    │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -136,6 +137,10 @@ class BadDates(BadInput):
 
 class DecisionMissing(BadInput):
     code = "decision_missing"
+
+
+class WorkbookRefused(BadInput):
+    code = "workbook_refused"
 
 
 class UnreadableProfile(BadInput):

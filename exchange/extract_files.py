@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.extract import Extract
-from exchange import csv_file, json_file, workbook_file
+from exchange import csv_file, extract_workbook, json_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class FileFormat:
 
 
 FILE_FORMATS = {
-    "xlsx": FileFormat(workbook_file.MEDIA_TYPE, workbook_file.workbook_file),
+    "xlsx": FileFormat(extract_workbook.MEDIA_TYPE, extract_workbook.extract_workbook),
     "csv": FileFormat(csv_file.MEDIA_TYPE, csv_file.csv_file),
     "json": FileFormat(json_file.MEDIA_TYPE, json_file.json_file),
 }

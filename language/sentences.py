@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from domain.errors import Problem
 from domain.indicator import Indicator
+from domain.workbook_faults import Refusal
 from language.numbers import trimmed
+from language.workbook_words import REFUSALS
 
 STATEMENT = (
     "Số liệu phục vụ công tác chỉ đạo, điều hành; không thay thế số liệu thống kê do cơ quan thống kê nhà nước công bố."
@@ -133,6 +135,8 @@ _PROBLEMS = {
     "not_found:profile": "Không có cấu hình mang tên “{code}”. QTTT_PROFILE nhận: {known}.",
     "not_found:form": "Không có biểu mẫu mang mã “{code}”.",
     "not_found:deadline_rule": "Biểu mẫu “{code}” chưa có quy tắc thời hạn cho kỳ {period}.",
+    "workbook_refused": REFUSALS[Refusal.BROKEN],
+    **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
     "bad_input:number": "“{text}” không đọc được thành một số duy nhất. Viết như 1200 hoặc 12,5.",
     "bad_input": "Giá trị “{text}” không hợp lệ.",
     "problem": "Không thực hiện được yêu cầu.",

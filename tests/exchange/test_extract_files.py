@@ -16,8 +16,8 @@ from openpyxl.cell import Cell
 from domain.extract import Column, Kind, Value
 from domain.observation import Absence
 from exchange.csv_file import csv_file
+from exchange.extract_workbook import decimals_of, extract_workbook
 from exchange.json_file import json_file
-from exchange.workbook_file import decimals_of, workbook_file
 from language.sentences import STATEMENT
 from tests.exchange.extracts import extract_of
 
@@ -37,7 +37,7 @@ def rows_of(content: bytes) -> list[list[str]]:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_I6_no_text_becomes_a_formula_in_a_workbook(text: str) -> None:
-    content = workbook_file(extract_of([(text, -3.5, None)], user=text, name=text[:20]))
+    content = extract_workbook(extract_of([(text, -3.5, None)], user=text, name=text[:20]))
     book = load_workbook(io.BytesIO(content))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
@@ -73,7 +73,7 @@ def test_I6_any_text_and_any_number_come_back_as_they_were(text: str, value: flo
 def test_D15_blank_zero_none_occurred_and_not_available_stay_four_things() -> None:
     values: list[Value] = [None, 0.0, Absence.NONE_OCCURRED, Absence.NOT_AVAILABLE]
     extract = extract_of([("a", value, None) for value in values])
-    told = [row[1].value for row in cells_of(workbook_file(extract))]
+    told = [row[1].value for row in cells_of(extract_workbook(extract))]
     assert told == [None, 0, "không phát sinh", "chưa có số liệu"]
     assert [row[1] for row in rows_of(csv_file(extract))[1:5]] == ["", "0.0", "không phát sinh", "chưa có số liệu"]
     typed = [row[1] for row in json.loads(json_file(extract))["tables"][0]["rows"]]
@@ -82,7 +82,7 @@ def test_D15_blank_zero_none_occurred_and_not_available_stay_four_things() -> No
 
 def test_a_workbook_has_units_in_its_header_formats_and_a_sheet_of_sources() -> None:
     columns = (Column("Tên"), Column("Giá trị", Kind.NUMBER, "tỷ đồng", 1), Column("Ngày", Kind.DATE))
-    book = load_workbook(io.BytesIO(workbook_file(extract_of([("a", 1234.56, date(2025, 10, 6))], columns))))
+    book = load_workbook(io.BytesIO(extract_workbook(extract_of([("a", 1234.56, date(2025, 10, 6))], columns))))
     sheet, sources = book.worksheets
     assert [c.value for c in sheet[4]] == ["Tên", "Giá trị (tỷ đồng)", "Ngày"]
     assert [c.number_format for c in sheet[5]][1:] == ["#,##0.0", "dd/mm/yyyy"]
@@ -95,7 +95,7 @@ def test_a_workbook_has_units_in_its_header_formats_and_a_sheet_of_sources() -> 
 
 def test_names_of_sheets_are_what_excel_accepts_each_once() -> None:
     long = "Ngân sách: thu/chi [địa phương] và nhiều chữ nữa"
-    book = load_workbook(io.BytesIO(workbook_file(extract_of([], name=long))))
+    book = load_workbook(io.BytesIO(extract_workbook(extract_of([], name=long))))
     assert book.sheetnames == ["Ngân sách  thu chi  địa phương", "Nguồn"]
 
 

@@ -1,0 +1,139 @@
+"""What is proposed for a file: mappings of its tables, each decision with a confidence and a reason (C21, N12).
+
+What is not sure enough is a question: it is not part of the mapping until a person takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from domain.partial_key import PartialKey
+from domain.sheet_mapping import ColumnUse, RowUse, TableMapping
+
+TAKEN = 0.8
+"""From this confidence on a decision is taken without asking."""
+
+
+class Reason(StrEnum):
+    """Why something is decided or asked. Each has one sentence in `language.mapping_words`."""
+
+    # decided
+    HEADER_SAYS = "header_says"
+    HEADER_NAMES_LINE = "header_names_line"
+    CONTENT_SAYS = "content_says"
+    CODE = "code"
+    SAME_NAME = "same_name"
+    ALIKE_NAME = "alike_name"
+    SHORTER_NAME = "shorter_name"
+    LEARNED = "learned"
+    NOT_ASKED_FOR = "not_asked_for"
+    # asked
+    NO_TABLE = "no_table"
+    NO_LINE_FOUND = "no_line_found"
+    OTHER_PERIOD = "other_period"
+    COLUMN_UNREAD = "column_unread"
+    BASIS_UNSAID = "basis_unsaid"
+    OTHER_BASIS = "other_basis"
+    SAME_COLUMN_TWICE = "same_column_twice"
+    SIMILAR_NAME = "similar_name"
+    UNKNOWN_ROW = "unknown_row"
+    SAME_LINE_TWICE = "same_line_twice"
+    UNIT_SCALE = "unit_scale"
+    UNIT_DIFFERS = "unit_differs"
+    SIZE = "size"
+    INDEX_OR_RATE = "index_or_rate"
+    HIDDEN = "hidden"
+    # asked because the layout is not what was confirmed before (C22)
+    HEADER_CHANGED = "header_changed"
+    COLUMN_MOVED = "column_moved"
+    COLUMN_NEW = "column_new"
+    COLUMN_GONE = "column_gone"
+    ROW_NEW = "row_new"
+    ROW_GONE = "row_gone"
+    UNIT_CHANGED = "unit_changed"
+    SHEET_CHANGED = "sheet_changed"
+
+
+class About(StrEnum):
+    FILE = "file"
+    TABLE = "table"
+    COLUMN = "column"
+    ROW = "row"
+
+
+class Subject(NamedTuple):
+    """What a decision is about: the file, a table of it, or a column or row of its sheet."""
+
+    kind: About
+    sheet: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`suggested` is what would be taken on a yes; `values` are the facts of its sentence.
+
+    Several decisions may be about one column or row: it is taken only when none of them is open.
+    """
+
+    about: Subject
+    reason: Reason
+    confidence: float
+    suggested: ColumnUse | RowUse | None = None
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def is_question(self) -> bool:
+        return self.confidence < TAKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The line that comes nearest to a label nobody knows."""
+
+    says: PartialKey
+    name: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableProposal:
+    """`mapping` holds what is sure; `unread_rows` are rows with numbers that belong to no line."""
+
+    mapping: TableMapping
+    title: str
+    decisions: tuple[Decision, ...]
+    header_texts: Mapping[int, str]
+    row_labels: Mapping[int, str]
+    unread_rows: Mapping[int, Nearest | None]
+
+    @property
+    def questions(self) -> tuple[Decision, ...]:
+        return tuple(d for d in self.decisions if d.is_question)
+
+    def taken(self, decision: Decision) -> TableProposal:
+        """After a person said yes: the suggestion is in the mapping, the questions about it are gone."""
+        mapping, about = self.mapping, decision.about
+        if about.kind is About.COLUMN and isinstance(decision.suggested, ColumnUse):
+            mapping = mapping.with_column(about.number, decision.suggested)
+        elif about.kind is About.ROW and isinstance(decision.suggested, RowUse):
+            mapping = mapping.with_row(about.number, decision.suggested)
+        rest = tuple(d for d in self.decisions if d.about != about)
+        return replace(self, mapping=mapping, decisions=(*rest, replace(decision, confidence=1.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The tables that answer to expected lines, the one that answers to most first."""
+
+    tables: tuple[TableProposal, ...]
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Decision, ...]:
+        own = tuple(d for d in self.decisions if d.is_question)
+        return own + tuple(question for table in self.tables for question in table.questions)

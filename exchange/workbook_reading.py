@@ -1,0 +1,184 @@
+"""Bytes to a `WorkbookGrid`. Runs in the child process only: the readers here may abort it (S01, R023, X13).
+
+Values come from the reader, everything else of a zip (formulas, errors, hidden lines, merges) from the preflight.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from domain import upload_limits as limits
+from domain.errors import WorkbookRefused
+from domain.workbook_faults import Refusal, Remark
+from domain.workbook_grid import CellArea, CellFault, CellPlace, Content, SheetGrid, WorkbookGrid
+from exchange.delimited_text import decoded, separated
+from exchange.file_kind import FileKind, file_kind
+from exchange.legacy_text import converter
+from exchange.sheet_marks import SheetMarks, too_far
+from exchange.sheet_source import Source, SourceSheet
+from exchange.workbook_parts import inspected
+
+_CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ERRORS = frozenset(
+    ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CALC!")
+)
+Rows = tuple[tuple[Content, ...], ...]
+
+
+def read_grid(content: bytes, source: Source) -> WorkbookGrid:
+    """The workbook with one reader. Raises `WorkbookRefused`, and whatever the reader raises."""
+    kind = file_kind(content)
+    if kind is FileKind.TEXT:
+        return _finished(_text_grid(content))
+    package = inspected(content) if kind is FileKind.PACKAGE else None
+    marks = dict(enumerate(package.marks)) if package else {}
+    sheets = tuple(_sheet(found, marks.get(found.place)) for found in source(io.BytesIO(content)))
+    if not sheets:
+        raise WorkbookRefused(kind=Refusal.NO_SHEET)
+    if len(sheets) > limits.SHEETS:
+        raise WorkbookRefused(kind=Refusal.TOO_MANY_SHEETS, sheets=len(sheets), allowed=limits.SHEETS)
+    remarks = tuple(package.remarks) if package else ()
+    return _finished(WorkbookGrid(package.kind if package else kind.value, sheets, remarks))
+
+
+def _text_grid(content: bytes) -> WorkbookGrid:
+    text, guessed = decoded(content)
+    rows = _trimmed([_content(cell) for cell in line] for line in separated(text))
+    return WorkbookGrid(FileKind.TEXT.value, (SheetGrid("", rows),), (Remark.ENCODING_GUESSED,) if guessed else ())
+
+
+def _sheet(found: SourceSheet, marks: SheetMarks | None) -> SheetGrid:
+    rows = _trimmed([_content(value) for value in line] for line in found.rows)
+    last = CellPlace(len(rows), max(map(len, rows), default=0))
+    if last.row > limits.ROWS or last.column > limits.COLUMNS:
+        raise too_far(last)
+    if marks is None:
+        return SheetGrid(found.name, rows, _clipped(found.merged, last), is_hidden=found.is_hidden)
+    return SheetGrid(
+        found.name,
+        _with_errors(rows, marks.errors),
+        _clipped(marks.merged, last),
+        frozenset(place for place in marks.formulas if _is_within(place, last)),
+        frozenset(row for row in marks.hidden_rows if row <= last.row),
+        frozenset(column for column in marks.hidden_columns if column <= last.column),
+        found.is_hidden,
+    )
+
+
+def _is_within(place: CellPlace, last: CellPlace) -> bool:
+    return place.row <= last.row and place.column <= last.column
+
+
+def _content(value: object) -> Content:
+    """A value of a reader as the grid keeps it: no blank text, no number that is none."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool | datetime | date | time | timedelta) or value is None:
+        return value
+    if isinstance(value, int | float):
+        return float(value) if math.isfinite(value) else CellFault.NOT_A_NUMBER
+    return str(value)
+
+
+def _text(value: str) -> Content:
+    if len(value) > limits.TEXT_LENGTH:
+        raise WorkbookRefused(kind=Refusal.LONG_TEXT, allowed=limits.TEXT_LENGTH)
+    if value in _ERRORS:
+        return CellFault.FORMULA_ERROR
+    return value or None
+
+
+def _trimmed(lines: Iterable[list[Content]]) -> Rows:
+    """Without the blanks that end a line, and without the blank lines that end the sheet."""
+    rows = [tuple(_without_end(line)) for line in lines]
+    while rows and not rows[-1]:
+        rows.pop()
+    return tuple(rows)
+
+
+def _without_end(line: list[Content]) -> list[Content]:
+    while line and line[-1] is None:
+        line.pop()
+    return line
+
+
+def _with_errors(rows: Rows, errors: set[CellPlace]) -> Rows:
+    """Readers leave a cell in error blank; it must not pass for one that nobody filled."""
+    if not errors:
+        return rows
+    lines = [list(row) for row in rows]
+    for place in errors:
+        if place.row <= len(lines):
+            line = lines[place.row - 1]
+            line.extend([None] * (place.column - len(line)))
+            line[place.column - 1] = CellFault.FORMULA_ERROR
+    return tuple(map(tuple, lines))
+
+
+def _clipped(areas: Iterable[CellArea], last: CellPlace) -> tuple[CellArea, ...]:
+    """To what is used: a title may be merged across a whole row of the sheet."""
+    found = (CellArea(a.top, a.left, min(a.bottom, last.row), min(a.right, last.column)) for a in areas)
+    return tuple(a for a in found if a.bottom >= a.top and a.right >= a.left and (a.bottom, a.right) != (a.top, a.left))
+
+
+def _finished(grid: WorkbookGrid) -> WorkbookGrid:
+    """Text in Unicode, and what a person should know of the file."""
+    convert, legacy = converter(_texts(grid))
+
+    def clean(text: str) -> str | None:
+        # Marks of the old fonts are what Unicode calls control characters and soft hyphens: converted first.
+        plain = unicodedata.normalize("NFC", convert(text))
+        return (plain.translate(_CONTROL) if _UNSEEN.search(plain) else plain) or None
+
+    def cell(content: Content) -> Content:
+        return clean(content) if type(content) is str else content
+
+    def is_plain(row: tuple[Content, ...]) -> bool:
+        return all(type(c) is not str or (c.isascii() and c.isprintable()) for c in row)
+
+    names = _told_apart([clean(sheet.name) or "" for sheet in grid.sheets])
+    sheets = tuple(
+        replace(s, name=name, rows=tuple(r if is_plain(r) else tuple(map(cell, r)) for r in s.rows))
+        for name, s in zip(names, grid.sheets, strict=True)
+    )
+    remarks = (*grid.remarks, *([legacy] if legacy else []), *_seen(sheets))
+    return replace(grid, sheets=sheets, remarks=tuple(dict.fromkeys(remarks)))
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    """A figure remembers its sheet by name: the second of two equal names gets a number."""
+    seen: Counter[str] = Counter()
+    told = []
+    for name in names:
+        seen[name] += 1
+        told.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
+    return told
+
+
+def _texts(grid: WorkbookGrid) -> Iterator[str]:
+    for sheet in grid.sheets:
+        for row in sheet.rows:
+            yield from (c for c in row if type(c) is str)
+
+
+def _seen(sheets: Iterable[SheetGrid]) -> Iterator[Remark]:
+    for sheet in sheets:
+        held = {c for row in sheet.rows for c in row if isinstance(c, CellFault)}
+        if sheet.is_hidden:
+            yield Remark.HIDDEN_SHEETS
+        if sheet.hidden_rows or sheet.hidden_columns:
+            yield Remark.HIDDEN_LINES
+        if sheet.formulas:
+            yield Remark.FORMULAS_AS_SAVED
+        if CellFault.FORMULA_ERROR in held:
+            yield Remark.FORMULA_ERRORS
+        if CellFault.NOT_A_NUMBER in held:
+            yield Remark.NOT_A_NUMBER
