@@ -11,9 +11,10 @@ from functools import partial
 
 from domain.extract import Extract
 from use_cases.access import Access
-from use_cases.asked_view import Query
+from use_cases.asked_view import Query, asked_submission
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
+from use_cases.download_template import download_template
 from use_cases.export_indicator import export_indicator
 from use_cases.export_overview import export_overview
 from use_cases.export_progress import export_progress
@@ -35,6 +36,10 @@ def _view(name: str, page: str, make: Callable[[Access, Query], Extract]) -> Dow
     return DownloadEntry(name, page, partial(deliver_extract, name, make))
 
 
+def _template(access: Access, query: Query) -> Download:
+    return download_template(access, submission_id=asked_submission(query))
+
+
 DOWNLOADS = {
     entry.name: entry
     for entry in (
@@ -44,5 +49,6 @@ DOWNLOADS = {
         _view("dia-ban", "/dia-ban", export_territory),
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
         _view("tien-do", "/tien-do", export_progress),
+        DownloadEntry("bieu-mau", "/nhap-lieu", _template),
     )
 }
