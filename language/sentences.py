@@ -85,6 +85,7 @@ _PROBLEMS = {
     "changed_meanwhile": "Hồ sơ đã có người khác thay đổi sau khi bạn mở. Hãy xem lại nội dung mới rồi thực hiện.",
     "not_assigned": "Ô này không thuộc phần việc được phân công cho đơn vị của bạn nên không lưu.",
     "pinned_by_approval": "Số liệu đã được phê duyệt. Muốn thay đổi, hãy yêu cầu đính chính.",
+    "not_found:owed_report": "Không có báo cáo {code} (biểu, đơn vị, kỳ). Kỳ phải đã mở và đơn vị phải được giao biểu này.",
     "not_found:submission": "Không có hồ sơ số {code}. Hãy chọn hồ sơ trong danh sách việc.",
     "not_found:followed_unit": "Không có báo cáo nào của đơn vị “{code}” mà bạn được theo dõi.",
     "not_found:obligation": "Không có nghĩa vụ báo cáo này, hoặc kỳ chưa mở.",
