@@ -9,7 +9,7 @@ import streamlit as st
 from components.entry import Clash, entry_grid_html, steps_html
 from components.entry_grid import GridEdit, entry_grid, sent_edits
 from components.heading import heading
-from components.html import address
+from components.html import address, render
 from domain.clock import CITY_TIME
 from domain.errors import ChangedMeanwhile
 from domain.period import ReportingPeriod
@@ -22,6 +22,7 @@ from language.deadline_words import deadline_line
 from language.entry_words import entry_title, why_not_sendable
 from language.reporting_words import ROUND, place_words, returned_sentence, send_label
 from pages.frame import attempt, calm_page, command_key, draw, notice, open_page, page_state, picker, query, tell
+from pages.reporting.panels.attachments import attachments_panel
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission
 from use_cases.choose_entry import EntryChoice, choose_entry
@@ -152,3 +153,5 @@ entry_grid(
     key=grid_key,
     on_edits=lambda: keep(chosen, grid_key),
 )
+attachments_panel(dossier)
+draw(render("foot_only"), key="foot")
