@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from domain.attachment import FileRefusal
 from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
+from language.attachment_words import FILE_REFUSALS
 from language.numbers import trimmed
 from language.workbook_words import REFUSALS
 
@@ -139,6 +141,10 @@ _PROBLEMS = {
     "state_secret": "Tệp có dấu “{text}” ở ô {cell}, trang “{sheet}”. Tài liệu bí mật nhà nước không được đưa lên hệ thống này; hãy gửi theo đường văn bản mật.",
     "workbook_refused": REFUSALS[Refusal.BROKEN],
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
+    "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
+    **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
+    "scanner_unavailable": "Chưa kết nối được máy quét mã độc; tệp chờ quét lại.",
+    "not_found:file": "Không có tệp này, hoặc tệp đã được gỡ khỏi hồ sơ.",
     "bad_input:number": "“{text}” không đọc được thành một số duy nhất. Viết như 1200 hoặc 12,5.",
     "bad_input": "Giá trị “{text}” không hợp lệ.",
     "problem": "Không thực hiện được yêu cầu.",

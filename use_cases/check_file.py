@@ -8,7 +8,6 @@ from typing import Any
 from domain.errors import NotFound
 from domain.import_preview import ImportedCell, ImportPreview
 from language.import_words import cell_problems, cell_said, cell_was, file_remarks, line_name
-
 from language.template_words import template_problem_sentence
 from use_cases.access import Access
 from use_cases.preview_import import preview_import
