@@ -70,8 +70,11 @@ def span(period: ReportingPeriod, basis: Basis | None) -> tuple[int, int]:
 def agreeing(said: PartialKey, keys: Iterable[ObservationKey]) -> list[ObservationKey]:
     """The keys that what was said can mean: those of the basis that was said before those of the same span.
 
-    Only January tells the two apart: its month and the months up to it are one span.
+    Only January tells the two apart: its month and the months up to it are one span. Where nothing is
+    compared the value itself is meant.
     """
     found = [key for key in keys if said.agrees_with(key)]
-    of_basis = [key for key in found if key.basis is said.basis]
-    return of_basis or found
+    found = [key for key in found if key.basis is said.basis] or found
+    if said.comparison is None and len(found) > 1:
+        return [key for key in found if key.comparison is Comparison.LEVEL] or found
+    return found
