@@ -14,6 +14,7 @@ from use_cases.access import Access
 from use_cases.asked_view import Query
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
+from use_cases.export_figures import export_figures
 from use_cases.export_indicator import export_indicator
 from use_cases.export_overview import export_overview
 from use_cases.export_progress import export_progress
@@ -44,5 +45,6 @@ DOWNLOADS = {
         _view("dia-ban", "/dia-ban", export_territory),
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
         _view("tien-do", "/tien-do", export_progress),
+        _view("kho-du-lieu", "/kho-du-lieu", export_figures),
     )
 }
