@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from domain.errors import NotFound
 from domain.extract import Extract
 from use_cases.access import Access
 from use_cases.asked_view import Query
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
+from use_cases.download_template import download_template
 from use_cases.export_figures import export_figures
 from use_cases.export_indicator import export_indicator
 from use_cases.export_overview import export_overview
@@ -36,6 +38,14 @@ def _view(name: str, page: str, make: Callable[[Access, Query], Extract]) -> Dow
     return DownloadEntry(name, page, partial(deliver_extract, name, make))
 
 
+def _form_to_fill(access: Access, query: Query) -> Download:
+    """The workbook of the submission `hs=`. Raises `NotFound`, also for what is no number."""
+    number = query.get("hs", "")
+    if not (number.isascii() and number.isdecimal()):
+        raise NotFound(kind="submission", code=number)
+    return download_template(access, submission_id=int(number))
+
+
 DOWNLOADS = {
     entry.name: entry
     for entry in (
@@ -46,5 +56,6 @@ DOWNLOADS = {
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
         _view("tien-do", "/tien-do", export_progress),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),
+        DownloadEntry("bieu-mau", "/nhap-lieu", _form_to_fill),
     )
 }
