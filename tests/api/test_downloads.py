@@ -16,6 +16,7 @@ from data_access.unit_of_work import Database
 from domain.permissions import GRANTS, Role
 from exchange.extract_files import FILE_FORMATS
 from language.sentences import STATEMENT
+from settings import ROOT
 from tests.api.conftest import Ask
 
 VIEWS = [name for name in DOWNLOADS if name != "bieu-mau"]  # a form to fill in is no extract
@@ -141,3 +142,8 @@ def test_the_name_of_a_file_survives_every_browser() -> None:
     told = disposition('Tổng "quan".xlsx')
     assert told == "attachment; filename=\"T-ng--quan-.xlsx\"; filename*=UTF-8''T%E1%BB%95ng%20%22quan%22.xlsx"
     assert told.isascii()
+
+
+def test_nothing_leaves_through_streamlits_own_media_address() -> None:
+    scripts = [p for room in ("pages", "components") for p in (ROOT / room).rglob("*.py")]
+    assert [p.name for p in scripts if "download_button" in p.read_text("utf-8")] == []
