@@ -9,10 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from domain.errors import NotFound
 from domain.extract import Extract
 from use_cases.access import Access
-from use_cases.asked_view import Query
+from use_cases.asked_view import Query, asked_submission
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
 from use_cases.download_template import download_template
@@ -38,12 +37,8 @@ def _view(name: str, page: str, make: Callable[[Access, Query], Extract]) -> Dow
     return DownloadEntry(name, page, partial(deliver_extract, name, make))
 
 
-def _form_to_fill(access: Access, query: Query) -> Download:
-    """The workbook of the submission `hs=`. Raises `NotFound`, also for what is no number."""
-    number = query.get("hs", "")
-    if not (number.isascii() and number.isdecimal()):
-        raise NotFound(kind="submission", code=number)
-    return download_template(access, submission_id=int(number))
+def _template(access: Access, query: Query) -> Download:
+    return download_template(access, submission_id=asked_submission(query))
 
 
 DOWNLOADS = {
@@ -55,7 +50,7 @@ DOWNLOADS = {
         _view("dia-ban", "/dia-ban", export_territory),
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
         _view("tien-do", "/tien-do", export_progress),
+        DownloadEntry("bieu-mau", "/nhap-lieu", _template),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),
-        DownloadEntry("bieu-mau", "/nhap-lieu", _form_to_fill),
     )
 }

@@ -21,6 +21,7 @@ from pathlib import Path
 import sqlalchemy as db
 
 from data_access.account_store import AccountStore
+from data_access.attachment_store import AttachmentStore
 from data_access.audit import AuditLog
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
@@ -48,6 +49,7 @@ class Stores:
 
     def __init__(self, connection: db.Connection, actor: Actor, clock: Clock) -> None:
         self.accounts = AccountStore(connection, actor, clock)
+        self.attachments = AttachmentStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)

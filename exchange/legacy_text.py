@@ -23,7 +23,7 @@ _VNI_TONES = dict(zip("øùûõï", "\u0300\u0301\u0309\u0303\u0323", strict=Tru
 _VNI_CIRCUMFLEX = dict(zip("âàáåãä", ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"), strict=True))
 _VNI_BREVE = dict(zip("êèéúüë", ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"), strict=True))
 _VNI_ALONE = str.maketrans("ìíæóòîñôöÌÍÆÓÒÎÑÔÖ", "ìíỉĩịỵđơưÌÍỈĨỊỴĐƠƯ")
-_VNI_PAIR = re.compile("[aeiouyôöAEIOUYÔÖ][øùûõïâàáåãäêèéúüëØÙÛÕÏÂÀÁÅÃÄÊÈÉÚÜË]")
+_VNI_PAIR = re.compile("[aeiouyôöAEIOUYÔÖ][øùûõïâàáåãäêèéúüëØÙÛÕÏÂÀÁÅÃÄÊÈÉÚÜË]|[ìíæóòîñôöÌÍÆÓÒÎÑÔÖ]")
 _LATIN1 = re.compile("[\xa1-\xff]")
 _BEYOND = re.compile("[\u0100-\u1fff]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,12 +50,13 @@ def _as_capitals(word: re.Match[str]) -> str:
 
 
 def _from_vni(text: str) -> str:
-    return unicodedata.normalize("NFC", _VNI_PAIR.sub(_vni_letter, text).translate(_VNI_ALONE))
+    return _VNI_PAIR.sub(_vni_letter, text)
 
 
 def _vni_letter(pair: re.Match[str]) -> str:
-    letter, mark = pair[0][0], pair[0][1].lower()
-    base = letter.translate(_VNI_ALONE)
+    base, mark = pair[0][0].translate(_VNI_ALONE), pair[0][1:].lower()
+    if not mark:
+        return base
     if mark in _VNI_TONES:
         made = base + _VNI_TONES[mark]
     elif mark in _VNI_CIRCUMFLEX:

@@ -115,7 +115,9 @@ class SheetScan:
         ):
             for found in pattern.finditer(piece) if sign in piece else ():
                 if reference := _REFERENCE.search(found[1]):
-                    places.add(CellPlace(int(reference[2]), _column(reference[1])))
+                    place = CellPlace(int(reference[2]), _column(reference[1]))
+                    self.marks.check_place(place)
+                    places.add(place)
 
     def _lines(self, piece: bytes) -> None:
         if b"hidden=" not in piece:

@@ -23,10 +23,11 @@ from exchange.file_kind import FileKind, file_kind
 from exchange.legacy_text import converter
 from exchange.sheet_marks import SheetMarks, too_far
 from exchange.sheet_source import Source, SourceSheet
-from exchange.workbook_parts import inspected
+from exchange.workbook_parts import Package, inspected
+from exchange.xls_marks import xls_marks
 
-_CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = dict.fromkeys([*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)])
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ERRORS = frozenset(
     ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CALC!")
 )
@@ -38,15 +39,14 @@ def read_grid(content: bytes, source: Source) -> WorkbookGrid:
     kind = file_kind(content)
     if kind is FileKind.TEXT:
         return _finished(_text_grid(content))
-    package = inspected(content) if kind is FileKind.PACKAGE else None
-    marks = dict(enumerate(package.marks)) if package else {}
-    sheets = tuple(_sheet(found, marks.get(found.place)) for found in source(io.BytesIO(content)))
+    package = inspected(content) if kind is FileKind.PACKAGE else Package(kind.value, xls_marks(content))
+    marks = dict(enumerate(package.marks))
+    sheets = tuple(_sheet(found, marks.get(found.place, SheetMarks())) for found in source(io.BytesIO(content)))
     if not sheets:
         raise WorkbookRefused(kind=Refusal.NO_SHEET)
     if len(sheets) > limits.SHEETS:
         raise WorkbookRefused(kind=Refusal.TOO_MANY_SHEETS, sheets=len(sheets), allowed=limits.SHEETS)
-    remarks = tuple(package.remarks) if package else ()
-    return _finished(WorkbookGrid(package.kind if package else kind.value, sheets, remarks))
+    return _finished(WorkbookGrid(package.kind, sheets, tuple(package.remarks)))
 
 
 def _text_grid(content: bytes) -> WorkbookGrid:
@@ -55,17 +55,15 @@ def _text_grid(content: bytes) -> WorkbookGrid:
     return WorkbookGrid(FileKind.TEXT.value, (SheetGrid("", rows),), (Remark.ENCODING_GUESSED,) if guessed else ())
 
 
-def _sheet(found: SourceSheet, marks: SheetMarks | None) -> SheetGrid:
-    rows = _trimmed(found.rows)
+def _sheet(found: SourceSheet, marks: SheetMarks) -> SheetGrid:
+    rows = _with_errors(_trimmed(found.rows), marks.errors)
     last = CellPlace(len(rows), max(map(len, rows), default=0))
     if last.row > limits.ROWS or last.column > limits.COLUMNS:
         raise too_far(last)
-    if marks is None:
-        return SheetGrid(found.name, rows, _clipped(found.merged, last), is_hidden=found.is_hidden)
     return SheetGrid(
         found.name,
-        _with_errors(rows, marks.errors),
-        _clipped(marks.merged, last),
+        rows,
+        _clipped(marks.merged or found.merged, last),
         frozenset(place for place in marks.formulas if _is_within(place, last)),
         frozenset(row for row in marks.hidden_rows if row <= last.row),
         frozenset(column for column in marks.hidden_columns if column <= last.column),
@@ -118,10 +116,10 @@ def _with_errors(rows: Rows, errors: set[CellPlace]) -> Rows:
         return rows
     lines = [list(row) for row in rows]
     for place in errors:
-        if place.row <= len(lines):
-            line = lines[place.row - 1]
-            line.extend([None] * (place.column - len(line)))
-            line[place.column - 1] = CellFault.FORMULA_ERROR
+        lines.extend([] for _ in range(place.row - len(lines)))
+        line = lines[place.row - 1]
+        line.extend([None] * (place.column - len(line)))
+        line[place.column - 1] = CellFault.FORMULA_ERROR
     return tuple(map(tuple, lines))
 
 

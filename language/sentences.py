@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from domain.attachment import FileRefusal
 from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
+from language.attachment_words import FILE_REFUSALS
 from language.numbers import trimmed
 from language.workbook_words import REFUSALS
 
@@ -86,6 +88,7 @@ _PROBLEMS = {
     "changed_meanwhile": "Hồ sơ đã có người khác thay đổi sau khi bạn mở. Hãy xem lại nội dung mới rồi thực hiện.",
     "not_assigned": "Ô này không thuộc phần việc được phân công cho đơn vị của bạn nên không lưu.",
     "pinned_by_approval": "Số liệu đã được phê duyệt. Muốn thay đổi, hãy yêu cầu đính chính.",
+    "not_found:owed_report": "Không có báo cáo {code} (biểu, đơn vị, kỳ). Kỳ phải đã mở và đơn vị phải được giao biểu này.",
     "not_found:submission": "Không có hồ sơ số {code}. Hãy chọn hồ sơ trong danh sách việc.",
     "not_found:followed_unit": "Không có báo cáo nào của đơn vị “{code}” mà bạn được theo dõi.",
     "not_found:obligation": "Không có nghĩa vụ báo cáo này, hoặc kỳ chưa mở.",
@@ -141,6 +144,10 @@ _PROBLEMS = {
     "state_secret": "Tệp có dấu “{text}” ở ô {cell}, trang “{sheet}”. Tài liệu bí mật nhà nước không được đưa lên hệ thống này; hãy gửi theo đường văn bản mật.",
     "workbook_refused": REFUSALS[Refusal.BROKEN],
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
+    "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
+    **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
+    "scanner_unavailable": "Chưa kết nối được máy quét mã độc; tệp chờ quét lại.",
+    "not_found:file": "Không có tệp này, hoặc tệp đã được gỡ khỏi hồ sơ.",
     "bad_input:number": "“{text}” không đọc được thành một số duy nhất. Viết như 1200 hoặc 12,5.",
     "bad_input:extract_span": "Kỳ đầu phải trước hoặc bằng kỳ cuối. Hãy chọn lại.",
     "bad_input:extract_size": "Trích xuất có {rows} dòng, nhiều hơn {most} dòng cho một tệp. Hãy bớt chỉ tiêu, đơn vị hoặc kỳ.",

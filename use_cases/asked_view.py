@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from domain.clock import parse_instant
+from domain.errors import NotFound
 from domain.period import ReportingPeriod
 
 Query = Mapping[str, str]
@@ -19,3 +20,11 @@ def asked_month(query: Query) -> ReportingPeriod | None:
 def asked_as_of(query: Query) -> datetime | None:
     """`luc=`. Raises `UnreadableInstant`."""
     return parse_instant(query["luc"]) if query.get("luc") else None
+
+
+def asked_submission(query: Query) -> int:
+    """`hs=`. Raises `NotFound`."""
+    number = query.get("hs", "")
+    if not (number.isascii() and number.isdecimal()):
+        raise NotFound(kind="submission", code=number)
+    return int(number)

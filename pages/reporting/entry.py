@@ -9,7 +9,7 @@ import streamlit as st
 from components.entry import Clash, entry_grid_html, steps_html
 from components.entry_grid import GridEdit, entry_grid, sent_edits
 from components.heading import heading
-from components.html import address
+from components.html import address, render
 from domain.clock import CITY_TIME
 from domain.errors import ChangedMeanwhile
 from domain.period import ReportingPeriod
@@ -34,6 +34,7 @@ from pages.frame import (
     query,
     tell,
 )
+from pages.reporting.panels.attachments import attachments_panel
 from pages.reporting.panels.upload import file_panel, paste_panel
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission
@@ -186,3 +187,5 @@ match query(WAY) if Action.SAVE in dossier.allowed else None:
         paste_panel(access, chosen.id)
     case _:
         grid(dossier)
+attachments_panel(dossier)
+draw(render("foot_only"), key="foot")
