@@ -74,7 +74,8 @@ def _rewriting(send: Send) -> Send:
         headers = MutableHeaders(scope=start)
         del headers["etag"], headers["last-modified"]
         headers["content-length"] = str(len(page))
-        headers["cache-control"] = "no-cache"
+        if headers.get("cache-control") != "no-store":
+            headers["cache-control"] = "no-cache"
         await send(start)
         await send({"type": "http.response.body", "body": page})
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from components.heading import heading
-from components.html import address, render
-from components.overview import as_of_code
+from components.html import address, as_of_code, render
 from domain.indicator_story import IndicatorStory, Series
 from domain.observation import Basis
 from language import dates, figure_words, indicator_words, vocabulary
@@ -57,7 +56,9 @@ def _heading(story: IndicatorStory, *, sample: bool) -> str:
     )
     told = " · ".join(dict.fromkeys(words))
     line = f"{indicator.code} · {indicator.unit} · {dates.period(story.month)} · {story.owner_name} · {told}"
-    return heading(indicator.name, line, crumbs, Markup(render("status_chip", status=row.status)), sample=sample)
+    files = address("/tai-ve/chi-tieu", ma=indicator.code, ky=story.month.code, luc=as_of_code(story.as_of))
+    chip = Markup(render("status_chip", status=row.status))
+    return heading(indicator.name, line, crumbs, chip, sample=sample, files=files)
 
 
 def _title(story: IndicatorStory, basis: Basis) -> str:

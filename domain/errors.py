@@ -21,6 +21,7 @@
     │   ├── BadForm             `kind` is what the lines and constraints of a form lack
     │   ├── BadDates            something would end before it begins, or last longer than it did
     │   ├── DecisionMissing     configuration changes by a decision with its number and day (R058)
+    │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
     │   └── UnreadableProfile   a profile file breaks its form
@@ -143,6 +144,10 @@ class DecisionMissing(BadInput):
 
 class WorkbookRefused(BadInput):
     code = "workbook_refused"
+
+
+class StateSecret(BadInput):
+    code = "state_secret"
 
 
 class FileRefused(BadInput):

@@ -63,6 +63,7 @@ class HeaderWords:
     titles: re.Pattern[str]
     notes: re.Pattern[str]
     unit_line: re.Pattern[str]
+    percent: str
     part: re.Pattern[str]
     total: re.Pattern[str]
     scales: Mapping[str, float]

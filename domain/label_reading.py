@@ -37,6 +37,10 @@ class SheetRow:
     unit: str
     heading_subject: str | None = None
 
+    def key(self, words: HeaderWords) -> str:
+        """By what the row is known again next month."""
+        return f"{self.heading_subject or ''}|{self.code or words.plain(self.label)}"
+
 
 def label_roles(sheet: SheetGrid, table: SheetTable, names: Names, words: HeaderWords) -> dict[int, ColumnRole]:
     """The role of each column that holds no figures, by its header and else by what stands in it."""
@@ -98,7 +102,7 @@ def sheet_rows(
     units = [c for c, role in roles.items() if role is ColumnRole.UNIT]
     area, unit, heading = table.area, "", None
     skipped = set(area.repeated)
-    for row in range(area.first_row, area.last_row + 1):
+    for row in range(area.below_header, area.last_row + 1):
         line = sheet.rows[row - 1]
         label = _first(line, name_columns) or _first(line, other)
         own = _first(line, units)

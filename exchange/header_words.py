@@ -59,7 +59,7 @@ _ROLES = (
                       r"|co quan (?:bao cao|chu tri)|danh gia|nhan xet"),
     (ColumnRole.NAME, r"(?:ten )?(?:cac )?chi tieu(?: .*)?|noi dung(?: .*)?|(?:ten )?(?:don vi|dia phuong|dia ban|phuong xa|"
                       r"xa phuong)(?: .*)?|danh muc|khoan muc|dien giai|linh vuc|(?:ten )?(?:mat hang|nganh)(?: .*)?"
-                      r"|tinh thanh pho|tinh|phan loai|hang muc|ten(?: goi)?|phuong|xa|con so lieu"),
+                      r"|tinh thanh pho|tinh|phan loai|hang muc|ten(?: goi)?|phuong|xa"),
 )  # fmt: skip
 _SIGNS = (
     (re.compile(r"\+\s*/\s*[-−]|\(\s*\+\s*,?\s*[-−]\s*\)"), " tang giam "),
@@ -149,6 +149,7 @@ VIETNAMESE = HeaderWords(
         r"noi nhan|ky ten|[a-z ]*ngay \d* ?thang \d* ?nam|tm (?:uy ban|ubnd)|kt (?:giam doc|chu tich)|lap bieu"
     ),
     unit_line=re.compile(r"(?:don vi(?: tinh)?|dvt|d v t)\b ?"),
+    percent="pct",
     part=re.compile(r"^(?:trong do|chia ra|gom|bao gom|phan theo|rieng)\b ?"),
     total=re.compile(r"(?:tong (?:cong|con so)|cong|tong|toan (?:thanh pho|quan|tinh|nganh))"),
     scales=_SCALES,

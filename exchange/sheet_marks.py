@@ -57,6 +57,7 @@ def too_far(place: CellPlace) -> WorkbookRefused:
 
 class _Patterns(NamedTuple):
     far: re.Pattern[bytes]
+    formula_tag: bytes
     formula: re.Pattern[bytes]
     error: re.Pattern[bytes]
     hidden_row: re.Pattern[bytes]
@@ -76,8 +77,9 @@ def _patterns(prefix: bytes) -> _Patterns:
     cell = rb"<" + prefix + rb"c "
     return _Patterns(
         re.compile(cell + rb"[^>]*?\br=[\"']([A-Z]{2,4}\d+|[A-Z]\d{5,9})[\"'][^>]*(?<!/)>\s*<(?!/)"),
+        b"<" + prefix + b"f",
         re.compile(cell + rb"([^>]*)>\s*<" + prefix + rb"f[ />]"),
-        re.compile(cell + rb"([^>]*\bt=[\"']e[\"'][^>]*)>"),
+        re.compile(cell + rb"([^>]*\bt=\"e\"[^>]*)>"),
         re.compile(rb"<" + prefix + rb"row " + _HIDDEN),
         re.compile(rb"<" + prefix + rb"col " + _HIDDEN),
         re.compile(rb"<" + prefix + rb"mergeCell [^>]*?\bref=[\"']\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)[\"']"),
@@ -107,13 +109,15 @@ class SheetScan:
             self.marks.add_merge(CellArea(int(top), _column(left), int(bottom), _column(right)))
 
     def _cells(self, piece: bytes) -> None:
-        for pattern, places in (
-            (self._patterns.formula, self.marks.formulas),
-            (self._patterns.error, self.marks.errors),
+        for sign, pattern, places in (
+            (self._patterns.formula_tag, self._patterns.formula, self.marks.formulas),
+            (b't="e"', self._patterns.error, self.marks.errors),
         ):
-            for found in pattern.finditer(piece):
+            for found in pattern.finditer(piece) if sign in piece else ():
                 if reference := _REFERENCE.search(found[1]):
-                    places.add(CellPlace(int(reference[2]), _column(reference[1])))
+                    place = CellPlace(int(reference[2]), _column(reference[1]))
+                    self.marks.check_place(place)
+                    places.add(place)
 
     def _lines(self, piece: bytes) -> None:
         if b"hidden=" not in piece:

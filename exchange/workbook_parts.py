@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -12,7 +11,7 @@ from domain import upload_limits as limits
 from domain.errors import WorkbookRefused
 from domain.workbook_faults import Refusal, Remark
 from exchange.ods_marks import OdsScan
-from exchange.package_preflight import opened, pieces
+from exchange.package_preflight import Archive, opened, pieces
 from exchange.sheet_marks import SheetMarks, SheetScan
 
 _WORKBOOK = "xl/workbook.xml"
@@ -33,7 +32,7 @@ class Package:
 def inspected(content: bytes) -> Package:
     """The whole preflight of a zip. Raises `WorkbookRefused`."""
     archive = opened(content)
-    names = set(archive.namelist())
+    names = set(archive.parts)
     if "content.xml" in names:
         return _open_document(archive)
     if _WORKBOOK in names:
@@ -47,7 +46,7 @@ def _what_else(names: set[str]) -> Refusal:
     return Refusal.OTHER_FILE if names else Refusal.BROKEN
 
 
-def _open_xml(archive: zipfile.ZipFile, names: set[str]) -> Package:
+def _open_xml(archive: Archive, names: set[str]) -> Package:
     sheets = _sheet_parts(archive, names)
     with_macros = any(name.endswith(("vbaProject.bin", "vbaproject.bin")) or "/macrosheets/" in name for name in names)
     found = Package("xlsm" if with_macros else "xlsx")
@@ -62,14 +61,14 @@ def _open_xml(archive: zipfile.ZipFile, names: set[str]) -> Package:
     return found
 
 
-def _scanned(archive: zipfile.ZipFile, part: str) -> SheetMarks:
+def _scanned(archive: Archive, part: str) -> SheetMarks:
     scan = SheetScan()
     for piece in pieces(archive, part, whole=b"<c "):
         scan.feed(piece)
     return scan.marks
 
 
-def _look_through(archive: zipfile.ZipFile, part: str) -> None:
+def _look_through(archive: Archive, part: str) -> None:
     """Inflated to its end, so that what is damaged, endless or hostile is met here."""
     for piece in pieces(archive, part):
         count = _SHARED_COUNT.search(piece, 0, 4096)
@@ -77,7 +76,7 @@ def _look_through(archive: zipfile.ZipFile, part: str) -> None:
             raise WorkbookRefused(kind=Refusal.BROKEN)
 
 
-def _sheet_parts(archive: zipfile.ZipFile, names: set[str]) -> list[str]:
+def _sheet_parts(archive: Archive, names: set[str]) -> list[str]:
     """The part of each sheet. Raises `WorkbookRefused` for none, for too many, and for one part under many names."""
     targets = {entry.get("Id"): entry.get("Target", "") for entry in _parsed(archive, "xl/_rels/workbook.xml.rels")}
     entries = [
@@ -102,7 +101,7 @@ def _target(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
 
 
-def _parsed(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
+def _parsed(archive: Archive, part: str) -> ElementTree.Element:
     """A small part as a tree: its entities are refused before the parser sees it."""
     text = b"".join(pieces(archive, part))
     if len(text) > 4 * limits.MIB:
@@ -113,14 +112,14 @@ def _parsed(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
         raise WorkbookRefused(kind=Refusal.BROKEN) from error
 
 
-def _open_document(archive: zipfile.ZipFile) -> Package:
+def _open_document(archive: Archive) -> Package:
     scan = OdsScan()
     for piece in pieces(archive, "content.xml", whole=b"<table:table-cell"):
         scan.feed(piece)
     if not scan.tables:
         raise WorkbookRefused(kind=Refusal.OTHER_FILE)
     for part in ("styles.xml", "settings.xml", "meta.xml"):
-        if part in archive.namelist():
+        if part in archive.parts:
             _look_through(archive, part)
-    macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.namelist())
+    macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.parts)
     return Package("ods", scan.tables, [Remark.MACROS_LEFT_OUT] if macros else [])
