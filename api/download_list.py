@@ -15,6 +15,7 @@ from use_cases.asked_view import Query, asked_submission
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
 from use_cases.download_template import download_template
+from use_cases.export_figures import export_figures
 from use_cases.export_indicator import export_indicator
 from use_cases.export_overview import export_overview
 from use_cases.export_progress import export_progress
@@ -50,5 +51,6 @@ DOWNLOADS = {
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
         _view("tien-do", "/tien-do", export_progress),
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
+        _view("kho-du-lieu", "/kho-du-lieu", export_figures),
     )
 }

@@ -37,7 +37,7 @@ def indicator_blocks(story: IndicatorStory, *, sample: bool) -> IndicatorBlocks:
         about=render("indicator_about", **values),
         records=render("indicator_records", shown=REVISIONS_SHOWN, **values),
         chart_heads={b: render("chart_head", title=_title(story, b), line=_line(story, b)) for b in story.bases},
-        chart_feet={b: render("chart_foot", source=_source(story, b)) for b in story.bases},
+        chart_feet={b: _foot(story, b) for b in story.bases},
         tables={b: render("series_table", s=story, series=_series(story, b)) for b in story.bases},
     )
 
@@ -69,6 +69,11 @@ def _title(story: IndicatorStory, basis: Basis) -> str:
 
 def _line(story: IndicatorStory, basis: Basis) -> str:
     return indicator_words.series_line(story.indicator, basis)
+
+
+def _foot(story: IndicatorStory, basis: Basis) -> str:
+    name = f"chi-tieu-{story.indicator.code}-{story.month.code}-{basis.value}"
+    return render("chart_foot", source=_source(story, basis), as_of=story.as_of, file_name=name)
 
 
 def _series(story: IndicatorStory, basis: Basis) -> tuple[Series, ...]:

@@ -11,7 +11,7 @@ from domain.line_names import LineNames, Match
 from domain.measure_unit import measure_of, unit_in_brackets
 from domain.sheet_mapping import ColumnRole
 from domain.sheet_table import SheetTable
-from domain.text import canonical_name
+from domain.text import canonical_name, folded
 from domain.workbook_grid import Content, SheetGrid
 
 _SAMPLE = 200
@@ -37,9 +37,10 @@ class SheetRow:
     unit: str
     heading_subject: str | None = None
 
-    def key(self, words: HeaderWords) -> str:
+    @property
+    def key(self) -> str:
         """By what the row is known again next month."""
-        return f"{self.heading_subject or ''}|{self.code or words.plain(self.label)}"
+        return f"{self.heading_subject or ''}|{self.code or folded(self.label)}"
 
 
 def label_roles(sheet: SheetGrid, table: SheetTable, names: Names, words: HeaderWords) -> dict[int, ColumnRole]:

@@ -41,7 +41,6 @@ class Reason(StrEnum):
     LINE_UNSAID = "line_unsaid"
     SAME_COLUMN_TWICE = "same_column_twice"
     SIMILAR_NAME = "similar_name"
-    UNKNOWN_ROW = "unknown_row"
     SAME_LINE_TWICE = "same_line_twice"
     UNIT_SCALE = "unit_scale"
     UNIT_DIFFERS = "unit_differs"

@@ -55,7 +55,7 @@ def propose_table(
     headers = {column: meaning.text for column, meaning in table.columns.items()}
     row_decisions, unread = _rows(sheet.name, list(rows.values()), expected)
     decisions = [*_columns(sheet.name, table, roles, expected), *row_decisions]
-    keys = {number: row.key(expected.words) for number, row in rows.items()}
+    keys = {number: row.key for number, row in rows.items()}
     recall = _recall(sheet.name, headers, labels, keys, expected, learned)
     if recall is not None:
         decisions = recall.decisions(decisions)

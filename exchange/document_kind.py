@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
 
 from domain import upload_limits as limits
 from domain.attachment import DocumentKind, FileRefusal
 from domain.errors import FileRefused, WorkbookRefused
 from domain.workbook_faults import Refusal
-from exchange.package_preflight import opened, pieces
+from exchange.package_preflight import Archive, opened, pieces
 
 _BY_START = {
     b"%PDF-": DocumentKind.PDF,
@@ -49,15 +48,14 @@ def document_kind(content: bytes) -> DocumentKind:
 
 def _package(content: bytes) -> DocumentKind:
     try:
-        with opened(content) as archive:
-            return _by_parts(archive)
+        return _by_parts(opened(content))
     except WorkbookRefused as refused:
         locked = refused.values["kind"] is Refusal.PASSWORD
         raise FileRefused(kind=FileRefusal.PASSWORD if locked else FileRefusal.BROKEN) from refused
 
 
-def _by_parts(archive: zipfile.ZipFile) -> DocumentKind:
-    names = archive.namelist()
+def _by_parts(archive: Archive) -> DocumentKind:
+    names = list(archive.parts)
     if any(_MACRO_PART.search(name) for name in names):
         raise FileRefused(kind=FileRefusal.MACROS)
     found = next((kind for part, kind in _BY_PART.items() if part in names), None)

@@ -39,10 +39,10 @@ _NO_CHANGE = {
 }
 
 
-_BASIS = {"in_period": "trong kỳ", "cumulative": "lũy kế", "point_in_time": "thời điểm"}
+MEASURE_BASIS = {"in_period": "trong kỳ", "cumulative": "lũy kế", "point_in_time": "thời điểm"}
 
 
-_COMPARISON = {
+MEASURE_COMPARISON = {
     "level": "mức",
     "yoy_pct": "so cùng kỳ",
     "yoy_index": "chỉ số so cùng kỳ (cùng kỳ = 100)",
@@ -139,7 +139,7 @@ def provenance(figure: Figure) -> str:
 
 def measure_words(figure: Figure) -> str:
     """How a value was measured: basis, comparison, breakdown."""
-    words = [_BASIS[figure.key.basis.value], _COMPARISON[figure.key.comparison.value]]
+    words = [MEASURE_BASIS[figure.key.basis.value], MEASURE_COMPARISON[figure.key.comparison.value]]
     return ", ".join([*words, figure.key.breakdown] if figure.key.breakdown else words)
 
 

@@ -109,7 +109,8 @@ with left, st.container(key="chart"):
         alt=f"{view.indicator.name}, {dates.period(view.month)}",
     )  # fmt: skip
     draw(legend(view.ranking, view.indicator, chart_theme(theme)), key="legend")
-    draw(render("chart_foot", source=source), key="chart_foot")
+    image = f"dia-ban-{code}-{view.month.code}"
+    draw(render("chart_foot", source=source, as_of=view.as_of, file_name=image), key="chart_foot")
     points = event.selection.points
     if points and points[0].get("location") not in (None, chosen):
         go(address("/dia-ban", ma=code, ky=view.month.code, dv=points[0]["location"], luc=luc, **state_of_view()))
