@@ -17,6 +17,7 @@ from domain.measure_unit import unit_line
 from domain.workbook_grid import CellFault, Content, SheetGrid
 
 _NUMERAL = re.compile(r"[-+(−]?\s?\d[\d.,'  ]*\)?\s?[%‰]?")
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _INDEX = re.compile(r"\(?(?:[a-zA-Z]|\d{1,2})\)?(?:\s*=.*)?")
 _BLANK_BEFORE_TITLE = 1
 _SAMPLE = 60
@@ -76,7 +77,7 @@ def _line(row: Sequence[Content]) -> _Line:
             text = str(content)
             if (text[0].isdigit() or text[0] in "-+(−") and _NUMERAL.fullmatch(text.strip()):
                 numbers.append(column)
-                years += len(text) == 4 and text[:2] in ("19", "20")
+                years += _YEAR.fullmatch(text) is not None
             elif not text.isspace():
                 texts.append(column)
         elif isinstance(content, date | CellFault):
@@ -165,13 +166,19 @@ class _Finder:
             line = self._at(row)
             over = [c for c in (*line.texts, *line.numbers) if c >= numbers[0]]
             if not over:
-                if found and (line.is_blank or not self._beside_header(row, numbers)):
+                is_gap = line.is_blank or not self._beside_header(row, numbers)
+                if found and is_gap and not self._hangs_down(row, numbers):
                     break
                 continue
             if self._is_title(row, line):
                 break
             found.append(row)
         return tuple(reversed(found))
+
+    def _hangs_down(self, row: int, numbers: tuple[int, ...]) -> bool:
+        """Over the figures stand cells that are merged with those above: no gap, however empty the row."""
+        areas = self._sheet.merged
+        return any(a.top < row <= a.bottom and a.left <= numbers[-1] and a.right >= numbers[0] for a in areas)
 
     def _beside_header(self, row: int, numbers: tuple[int, ...]) -> bool:
         """Words of the label column only, between two header rows."""
