@@ -7,17 +7,19 @@ import getpass
 import os
 import secrets
 import sys
+from pathlib import Path
 
 from data_access.schema import migrate
 from domain.clock import CITY_TIME
 from domain.errors import Problem
 from domain.period import ReportingPeriod
 from domain.permissions import Role
+from exchange.national_files import extract, write
 from exchange.profile_files import read_profile
 from language import dates
 from language.catalogue import _
 from language.sentences import problem_sentence
-from settings import PROFILES, settings
+from settings import PROFILES, ROOT, settings
 from use_cases.access import system_access
 from use_cases.create_account import create_account
 from use_cases.list_deadlines import list_deadlines
@@ -113,6 +115,14 @@ def run_open_periods(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_extract_national(arguments: argparse.Namespace) -> int:
+    """Read the country's figures out of a folder of published workbooks and write the two files of the sample."""
+    files, figures = extract(arguments.folder)
+    write(arguments.out, files, figures)
+    print(_("%(figures)s figures read from %(files)s files.") % {"figures": len(figures), "files": len(files)})
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="manage.py", description=_("Commands of the operator; docs/operations.md explains them.")
@@ -131,6 +141,10 @@ def parser() -> argparse.ArgumentParser:
     deadlines.add_argument("--from", dest="first", metavar="MONTH", required=True)
     deadlines.add_argument("--to", dest="last", metavar="MONTH", required=True)
     deadlines.set_defaults(run=run_deadlines)
+    national = verbs.add_parser("extract-national", help=_("read the country's figures out of published workbooks"))
+    national.add_argument("folder", type=Path)
+    national.add_argument("--out", type=Path, default=ROOT / "sample_data")
+    national.set_defaults(run=run_extract_national)
     account = verbs.add_parser("create-account", help=_("create an account; the password is asked for"))
     account.add_argument("username")
     account.add_argument("--name", required=True)
