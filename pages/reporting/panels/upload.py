@@ -12,7 +12,7 @@ from components.import_preview import import_preview_html, import_state_html
 from domain.mapping_answers import Answers
 from domain.upload_limits import MIB, UPLOAD_BYTES
 from language.catalogue import _
-from language.import_words import file_remarks, file_place, refused_title, taken_sentence, use_words
+from language.import_words import file_place, file_remarks, refused_title, taken_sentence, use_words
 from language.mapping_words import confidence_words, decision_sentence
 from pages.frame import attempt, draw, next_turn, tell, turn_of, with_words_for_errors
 from use_cases.access import Access
