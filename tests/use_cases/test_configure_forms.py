@@ -13,7 +13,7 @@ import pytest
 from data_access.reporting_tables import notice
 from domain import form_draft as draft
 from domain.errors import BadForm, ChangedMeanwhile, FormLocked, NotFound, Refused, UnreadableConstraint
-from domain.observation import Basis
+from domain.observation import Absence, Basis
 from domain.permissions import Actor, Position, Role
 from domain.report_form import FormConstraint, FormState
 from tests.use_cases.configuring import CODE, DECISION, TODAY, assign, in_force, last_audit, rule, stored
@@ -42,11 +42,14 @@ def test_R015_a_draft_is_edited_and_each_change_is_on_record(operator: Access) -
     form = stored(operator, copy_form(operator, code=CODE, version=1))
     indicators = open_form(operator, code=CODE).indicators
     wanted = draft.with_new_line(form, indicators["CC01.03"], Basis.IN_PERIOD)
-    wanted = replace(draft.with_line(wanted, 0, replace(form.items[0], maximum=5.0), 2), receiver_unit_code="VPUB")
+    wanted = replace(
+        draft.with_line(wanted, 0, replace(form.items[0], maximum=5.0, absences=()), 2), receiver_unit_code="VPUB"
+    )
     saved = edit_form(operator, seen=form, wanted=wanted)
     assert stored(operator, 2) == saved
     assert [i.order for i in saved.items] == list(range(1, len(form.items) + 2))
     assert (saved.items[2].indicator_code, saved.items[2].maximum) == (form.items[0].indicator_code, 5.0)
+    assert (saved.items[2].absences, saved.items[-1].absences) == ((), (Absence.NOT_AVAILABLE,))
     changes = json.loads(last_audit(operator).detail)["changes"]
     assert changes["receiver_unit_code"] == [None, "VPUB"]
     assert set(changes) == {"items", "receiver_unit_code"}
