@@ -11,7 +11,7 @@ from domain.permissions import Actor, Permission
 from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
-from pages.frame import HAS_TITLE, calm_page, with_words_for_errors
+from pages.frame.opening import HAS_TITLE, calm_page, with_words_for_errors
 from pages.manifest import INBOX, PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
 from use_cases.count_unread import count_unread

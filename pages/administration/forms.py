@@ -20,7 +20,10 @@ from domain.text import sort_key
 from language import form_words
 from language.catalogue import _
 from language.sentences import problem_sentence
-from pages.frame import carry_out, draw, notice, open_page, picker, query, text_box
+from pages.frame.acts import carry_out
+from pages.frame.asked import query
+from pages.frame.bound import picker, text_box
+from pages.frame.opening import draw, notice, open_page
 from use_cases.access import Access
 from use_cases.assign_reporting import assign_reporting
 from use_cases.change_deadline_rule import change_deadline_rule

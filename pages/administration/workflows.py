@@ -13,7 +13,10 @@ from domain.permissions import Permission
 from domain.text import sort_key
 from language.catalogue import _
 from language.sentences import problem_sentence
-from pages.frame import carry_out, draw, notice, open_page, picker, query
+from pages.frame.acts import carry_out
+from pages.frame.asked import query
+from pages.frame.bound import picker
+from pages.frame.opening import draw, notice, open_page
 from use_cases.access import Access
 from use_cases.add_workflow_version import add_workflow_version
 from use_cases.delegate_approval import delegate_approval

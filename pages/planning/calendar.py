@@ -13,7 +13,10 @@ from domain.permissions import Permission
 from language import dates
 from language.calendar_words import outage_words
 from language.catalogue import _
-from pages.frame import draw, next_turn, notice, open_page, page_state, picker, query, tried, turn_of
+from pages.frame.acts import next_turn, tried, turn_of
+from pages.frame.asked import query
+from pages.frame.bound import picker
+from pages.frame.opening import draw, notice, open_page, page_state
 from use_cases.edit_calendar import declare_day, take_back_day
 from use_cases.move_deadline import Move, move_deadline, preview_move
 from use_cases.open_calendar import CalendarYear, Editing, open_calendar

@@ -19,18 +19,10 @@ from language.progress_words import (
     progress_line,
     reminded_words,
 )
-from pages.frame import (
-    attempt,
-    draw,
-    notice,
-    open_page,
-    page_state,
-    picker,
-    query,
-    tell,
-    text_box,
-    with_words_for_errors,
-)
+from pages.frame.acts import attempt, tell
+from pages.frame.asked import query
+from pages.frame.bound import picker, text_box
+from pages.frame.opening import draw, notice, open_page, page_state, with_words_for_errors
 from use_cases.access import Access
 from use_cases.open_progress import ALL, ProgressView, open_progress
 from use_cases.open_signed_form import open_signed_form

@@ -12,7 +12,9 @@ from domain.permissions import Permission
 from language import dates
 from language.catalogue import _
 from language.vocabulary import OBSERVATION_STATUS
-from pages.frame import attempt, draw, go, open_page, page_state, query, tell
+from pages.frame.acts import attempt, tell
+from pages.frame.asked import query
+from pages.frame.opening import draw, go, open_page, page_state
 from use_cases.decide_correction import decide_correction
 from use_cases.list_corrections import Correctable, CorrectionLine, list_corrections
 from use_cases.open_round import open_correction, open_update

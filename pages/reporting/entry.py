@@ -21,19 +21,10 @@ from language.catalogue import _
 from language.deadline_words import deadline_line
 from language.entry_words import entry_title, why_not_sendable
 from language.reporting_words import ROUND, place_words, returned_sentence, send_label
-from pages.frame import (
-    attempt,
-    calm_page,
-    choice_of,
-    command_key,
-    draw,
-    notice,
-    open_page,
-    page_state,
-    picker,
-    query,
-    tell,
-)
+from pages.frame.acts import attempt, command_key, tell
+from pages.frame.asked import query
+from pages.frame.bound import choice_of, picker
+from pages.frame.opening import calm_page, draw, notice, open_page, page_state
 from pages.reporting.panels.attachments import attachments_panel
 from pages.reporting.panels.upload import file_panel, paste_panel
 from use_cases.access import Access

@@ -10,7 +10,9 @@ from components.work import work_html
 from domain.permissions import Permission
 from language import dates
 from language.catalogue import _
-from pages.frame import draw, inbox_panel, open_page, page_state, search_button
+from pages.frame.inbox import inbox_panel
+from pages.frame.opening import draw, open_page, page_state
+from pages.frame.search import search_button
 from use_cases.list_my_work import TaskKind, list_my_work
 
 access = open_page(Permission.READ_NOTICES)

@@ -19,18 +19,10 @@ from language import review_words as say
 from language.catalogue import _
 from language.reporting_words import holder
 from language.sentences import problem_sentence
-from pages.frame import (
-    attempt,
-    command_key,
-    draw,
-    notice,
-    open_page,
-    page_state,
-    query,
-    say_what_was_told,
-    search_button,
-    tell,
-)
+from pages.frame.acts import attempt, command_key, tell
+from pages.frame.asked import query
+from pages.frame.opening import draw, notice, open_page, page_state, say_what_was_told
+from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
 from use_cases.list_waiting import ReviewInbox, WaitingDossier, list_waiting

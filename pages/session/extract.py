@@ -19,20 +19,10 @@ from language import dates
 from language.catalogue import _
 from language.figure_words import MEASURE_BASIS, MEASURE_COMPARISON
 from language.sentences import problem_sentence
-from pages.frame import (
-    asked_instant,
-    attempt,
-    draw,
-    many,
-    notice,
-    open_page,
-    page_state,
-    picker,
-    query,
-    tell,
-    text_box,
-    with_words_for_errors,
-)
+from pages.frame.acts import attempt, tell
+from pages.frame.asked import asked_instant, query
+from pages.frame.bound import many, picker, text_box
+from pages.frame.opening import draw, notice, open_page, page_state, with_words_for_errors
 from use_cases.access import Access
 from use_cases.drop_preset import drop_preset
 from use_cases.find_figures import ExtractChoices, asked_figures, find_figures, list_extract_choices

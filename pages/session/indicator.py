@@ -17,19 +17,10 @@ from identity.scoped_cache import scoped
 from language.catalogue import _
 from language.indicator_words import trend_title
 from language.vocabulary import BASIS_TAB
-from pages.frame import (
-    asked_indicator,
-    asked_instant,
-    asked_period,
-    draw,
-    notice,
-    open_page,
-    page_state,
-    period_picker,
-    query,
-    search_button,
-    story_months,
-)
+from pages.frame.asked import asked_indicator, asked_instant, asked_period, query, story_months
+from pages.frame.bound import period_picker
+from pages.frame.opening import draw, notice, open_page, page_state
+from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.open_indicator import open_indicator
 

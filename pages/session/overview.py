@@ -12,7 +12,10 @@ from domain.dashboard import SessionDashboard
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from identity.scoped_cache import scoped
-from pages.frame import asked_instant, chosen_month, draw, open_page, page_state, period_picker, search_button
+from pages.frame.asked import asked_instant, chosen_month
+from pages.frame.bound import period_picker
+from pages.frame.opening import draw, open_page, page_state
+from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.open_session_dashboard import open_session_dashboard
 

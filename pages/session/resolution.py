@@ -14,7 +14,10 @@ from identity.scoped_cache import scoped
 from language.catalogue import _
 from language.sentences import problem_sentence
 from language.territory_words import path_reason, resolution_line, resolution_sentence, term_words
-from pages.frame import asked_instant, draw, notice, open_page, page_state, picker, query, search_button
+from pages.frame.asked import asked_instant, query
+from pages.frame.bound import picker
+from pages.frame.opening import draw, notice, open_page, page_state
+from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.open_resolution import ResolutionView, open_resolution
 

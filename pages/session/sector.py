@@ -13,18 +13,10 @@ from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language.catalogue import _
 from language.session_words import sector_line
-from pages.frame import (
-    asked_instant,
-    chosen_month,
-    draw,
-    notice,
-    open_page,
-    page_state,
-    period_picker,
-    picker,
-    query,
-    search_button,
-)
+from pages.frame.asked import asked_instant, chosen_month, query
+from pages.frame.bound import period_picker, picker
+from pages.frame.opening import draw, notice, open_page, page_state
+from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.open_sector import Sector, list_sectors, open_sector
 

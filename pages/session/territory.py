@@ -22,21 +22,10 @@ from language.catalogue import _
 from language.figure_words import chart_source
 from language.sentences import problem_sentence
 from language.territory_words import map_line, map_title
-from pages.frame import (
-    asked_instant,
-    asked_period,
-    draw,
-    go,
-    notice,
-    open_page,
-    page_state,
-    period_picker,
-    picker,
-    query,
-    search_button,
-    switch,
-    text_box,
-)
+from pages.frame.asked import asked_instant, asked_period, query
+from pages.frame.bound import period_picker, picker, switch, text_box
+from pages.frame.opening import draw, go, notice, open_page, page_state
+from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.list_months import Months
 from use_cases.open_territory import TerritoryView, open_territory

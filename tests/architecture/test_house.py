@@ -34,10 +34,12 @@ def test_every_public_method_of_every_store_names_its_permission(store: type[Sto
 
 def test_the_manifest_names_every_screen_once_and_nothing_lies_flat() -> None:
     scripts = {
-        p.relative_to(ROOT / "pages").as_posix() for p in (ROOT / "pages").glob("*/*.py") if p.stem != "__init__"
+        p.relative_to(ROOT / "pages").as_posix()
+        for p in (ROOT / "pages").glob("*/*.py")
+        if p.stem != "__init__" and p.parent.name != "frame"
     }
     assert scripts == {entry.script for entry in (*PAGES, SIGN_OUT)}
-    assert {p.name for p in (ROOT / "pages").glob("*.py")} == {"__init__.py", "main.py", "manifest.py", "frame.py"}
+    assert {p.name for p in (ROOT / "pages").glob("*.py")} == {"__init__.py", "main.py", "manifest.py"}
     assert not (ROOT / "pages" / "pages").exists(), "Streamlit would run its files without the router"
     addresses = [entry.address for entry in (*PAGES, SIGN_OUT)]
     assert len(addresses) == len(set(addresses))

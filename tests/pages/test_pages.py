@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import components.territory_map
-import pages.frame
+import pages.frame.asked
 import use_cases.open_session_dashboard as dashboard_module
 from data_access.account_store import NewAccount
 from domain.observation import Layer
@@ -120,7 +120,7 @@ def test_an_unexpected_error_shows_an_incident_number_and_no_traceback(
     def broken(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("a secret detail")
 
-    monkeypatch.setattr(pages.frame, "list_months", broken)
+    monkeypatch.setattr(pages.frame.asked, "list_months", broken)
     page = open_as("chutich")
     shown = words(page)
     assert not page.exception

@@ -14,7 +14,8 @@ from domain.attachment import MOST_ATTACHMENTS
 from domain.submission import Action
 from language import attachment_words as say
 from language.catalogue import _
-from pages.frame import attempt, draw, say_what_was_told, tell
+from pages.frame.acts import attempt, tell
+from pages.frame.opening import draw, say_what_was_told
 from use_cases.access import Access
 from use_cases.attach_file import attach_file
 from use_cases.open_dossier import OpenDossier

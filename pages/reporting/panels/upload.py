@@ -14,7 +14,8 @@ from domain.upload_limits import MIB, UPLOAD_BYTES
 from language.catalogue import _
 from language.import_words import file_place, file_remarks, refused_title, taken_sentence, use_words
 from language.mapping_words import confidence_words, decision_sentence
-from pages.frame import attempt, draw, next_turn, tell, turn_of, with_words_for_errors
+from pages.frame.acts import attempt, next_turn, tell, turn_of
+from pages.frame.opening import draw, with_words_for_errors
 from use_cases.access import Access
 from use_cases.import_workbook import import_workbook
 from use_cases.offer_answers import Question, question_about, questions_of

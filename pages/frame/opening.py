@@ -1,0 +1,87 @@
+"""What every page shares: opening it, drawing blocks, calm words when something cannot be shown."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from html import escape
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+
+from components.html import render
+from components.html_block import html_block
+from domain.errors import Problem
+from domain.permissions import Permission
+from identity.current import access_of, current_actor
+from language.catalogue import _
+from language.sentences import problem_sentence
+from pages.manifest import BY_ADDRESS
+from use_cases.access import Access
+from use_cases.read_store_state import StoreState, read_store_state
+
+log = logging.getLogger("qttt.pages")
+TOLD = "told"  # what a callback has to say, until the page is drawn
+HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
+
+
+def open_page(permission: Permission) -> Access:
+    """The first line of every page: asks again for its permission."""
+    access = access_of(current_actor())
+    access.require(permission)
+    say_what_was_told()
+    return access
+
+
+def say_what_was_told() -> None:
+    """What the last callback had to say; a dialog calls it too, for it is drawn anew without its page."""
+    for say, words in st.session_state.pop(TOLD, []):
+        say(words)
+
+
+def draw(html: str, *, key: str) -> None:
+    """Draw a block and follow the link that was clicked in it."""
+    if key == "heading":
+        st.session_state[HAS_TITLE] = True
+    address = html_block(html, key=key)
+    if address:
+        go(address)
+
+
+def go(address: str) -> None:
+    """Switch to a local address without a reload; an unknown one leads to the overview."""
+    parts = urlsplit(address)
+    entry = BY_ADDRESS.get(parts.path.strip("/"), BY_ADDRESS[""])
+    st.switch_page(entry.script, query_params=dict(parse_qsl(parts.query)))
+
+
+def notice(sentence: str) -> None:
+    """A calm sentence above the page: what was asked could not be done, here is what is shown instead."""
+    st.html(f'<div class="q-page"><div class="q-banner" role="status">{escape(sentence)}</div></div>')
+
+
+def calm_page(title: str, sentence: str) -> None:
+    """A page that cannot be shown: still a page, with its title, one sentence and the statement R021."""
+    st.html(render("calm_page", title=title, sentence=sentence, has_title=st.session_state.get(HAS_TITLE, False)))
+
+
+def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] = notice) -> None:
+    """Rules say why in a sentence; anything unexpected gets an incident number and goes to the log."""
+    try:
+        run()
+    except Problem as problem:
+        tell(problem_sentence(problem))
+    except Exception:
+        incident = secrets.token_hex(3).upper()
+        log.exception("incident %s", incident)
+        tell(
+            _(
+                "This part cannot be shown (incident %(incident)s). The figures are not affected. Try again, or give the operator this number."
+            )
+            % {"incident": incident}
+        )
+
+
+def page_state(access: Access) -> StoreState:
+    return read_store_state(access)
