@@ -3,6 +3,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
+WORKERS ?= 2
 
 .PHONY: run test faults check bench clean
 
@@ -12,7 +13,7 @@ run: .venv/installed
 
 test: .venv/installed-dev
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 faults: .venv/installed-dev
 	$(BIN)/python -m pytest tests/faults

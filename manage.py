@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import json
 import os
 import secrets
 import sys
+from pathlib import Path
 
 from data_access.schema import migrate
 from domain.clock import CITY_TIME
@@ -19,6 +21,7 @@ from language.catalogue import _
 from language.sentences import problem_sentence
 from settings import PROFILES, settings
 from use_cases.access import system_access
+from use_cases.check_file import check_file
 from use_cases.create_account import create_account
 from use_cases.list_deadlines import list_deadlines
 from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
@@ -113,6 +116,18 @@ def run_open_periods(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_import(arguments: argparse.Namespace) -> int:
+    """Print what a file would bring into a report as JSON; exit 0 only when nothing stands against it."""
+    if not arguments.dry_run:
+        print(_("Figures are taken in on the entry page, by whoever answers for them. Add --dry-run to check a file."))
+        return 2
+    found = check_file(
+        system_access(), arguments.file, form_code=arguments.form, unit_code=arguments.unit, period=arguments.period
+    )
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+    return 0 if found["can_be_taken"] else 1
+
+
 def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="manage.py", description=_("Commands of the operator; docs/operations.md explains them.")
@@ -131,6 +146,12 @@ def parser() -> argparse.ArgumentParser:
     deadlines.add_argument("--from", dest="first", metavar="MONTH", required=True)
     deadlines.add_argument("--to", dest="last", metavar="MONTH", required=True)
     deadlines.set_defaults(run=run_deadlines)
+    check = verbs.add_parser("import", help=_("check a spreadsheet against a report and print the findings as JSON"))
+    check.add_argument("file", type=Path)
+    for name in ("--form", "--unit", "--period"):
+        check.add_argument(name, required=True)
+    check.add_argument("--dry-run", action="store_true")
+    check.set_defaults(run=run_import)
     account = verbs.add_parser("create-account", help=_("create an account; the password is asked for"))
     account.add_argument("username")
     account.add_argument("--name", required=True)

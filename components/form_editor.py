@@ -11,11 +11,12 @@ import streamlit as st
 from components.html import render
 from domain.deadline import Anchor, DeadlineRule, Roll
 from domain.indicator import Indicator
-from domain.observation import Basis
+from domain.observation import Absence, Basis
 from domain.report_form import FormConstraint, FormItem, ReportForm, Responsibility
 from language import form_words, numbers
 from language.catalogue import _
 from language.finding_words import COLUMN
+from language.vocabulary import ABSENCE
 
 DAY = "DD/MM/YYYY"
 
@@ -28,6 +29,7 @@ class TypedLine(NamedTuple):
     is_required: bool
     minimum: str
     maximum: str
+    absences: tuple[Absence, ...]
     is_removed: bool
 
 
@@ -63,10 +65,15 @@ def line_editor(item: FormItem, name: str, count: int, key: str) -> TypedLine | 
         minimum = low.text_input(_("Lowest value"), _bound(item.minimum))
         maximum = high.text_input(_("Highest value"), _bound(item.maximum))
         is_required = st.checkbox(_("Required"), item.is_required)
+        absences = [
+            absence
+            for absence in Absence
+            if st.checkbox(_("Accepts “%(absence)s”") % {"absence": ABSENCE[absence]}, absence in item.absences)
+        ]
         is_saved, is_removed = _two_buttons(_("Save the line"), _("Remove the line"))
     if not (is_saved or is_removed):
         return None
-    return TypedLine(int(place) - 1, heading.strip(), is_required, minimum, maximum, is_removed)
+    return TypedLine(int(place) - 1, heading.strip(), is_required, minimum, maximum, tuple(absences), is_removed)
 
 
 def new_line_editor(found: Sequence[Indicator], key: str) -> tuple[Indicator, Basis] | None:

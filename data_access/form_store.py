@@ -19,7 +19,7 @@ from domain.deadline import Anchor, DeadlineRule, Roll
 from domain.errors import NotFound
 from domain.form_content import check_content
 from domain.form_life import Decision, FormAct, check_act
-from domain.observation import Basis, Comparison
+from domain.observation import Absence, Basis, Comparison
 from domain.period import PeriodKind
 from domain.permissions import Permission, Role
 from domain.report_form import AssignedItem, FormConstraint, FormItem, FormState, ReportForm
@@ -250,14 +250,15 @@ def _form(row: Any, items: tuple[FormItem, ...] = (), constraints: tuple[FormCon
 def _item(row: Any) -> FormItem:
     return FormItem(
         row.item_order, row.indicator_code, Basis(row.basis), Comparison(row.comparison), row.breakdown, row.heading,
-        row.is_required, row.minimum, row.maximum,
+        row.is_required, row.minimum, row.maximum, tuple(a for a in Absence if a.value in row.absences.split(",")),
     )  # fmt: skip
 
 
 def _item_row(item: FormItem) -> dict[str, Any]:
     names = ("indicator_code", "breakdown", "heading", "is_required", "minimum", "maximum")
     row = {name: getattr(item, name) for name in names}
-    return row | {"item_order": item.order, "basis": item.basis.value, "comparison": item.comparison.value}
+    row |= {"item_order": item.order, "basis": item.basis.value, "comparison": item.comparison.value}
+    return row | {"absences": ",".join(item.absences)}
 
 
 def _rule(row: Any) -> DeadlineRule:

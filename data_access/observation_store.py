@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as db
 
 from data_access.among import among
+from data_access.exchange_tables import observation_origin
 from data_access.guard import Store, requires
 from data_access.reporting_tables import submission_revision
 from data_access.session_snapshot import follow
@@ -36,6 +38,7 @@ from domain.observation import (
     shown,
 )
 from domain.permissions import Permission
+from domain.stored_file import CellOrigin
 
 _LOG = observation_revision
 _SUMMARY = db.select(month_summary.c.indicator_code, month_summary.c.cells).where(
@@ -139,11 +142,17 @@ class ObservationStore(Store):
         self.connection.execute(db.insert(source), rows)
 
     @requires(Permission.RECORD_FIGURES)
-    def append(self, new: Sequence[Figure], *, submission_id: int | None = None) -> None:
+    def append(
+        self,
+        new: Sequence[Figure],
+        *,
+        submission_id: int | None = None,
+        origins: Mapping[ObservationKey, CellOrigin] = MappingProxyType({}),
+    ) -> None:
         """Add revisions to the log and bring the tables beside it up to date.
 
         Entered figures name the submission whose approval brings them; what an approval has pinned is
-        not entered anew past it. Raises `IllustrativeOnRealKey` (D23) and `PinnedByApproval` (D09).
+        not entered anew past it. `origins` are the cells of files that figures were read from. Raises `IllustrativeOnRealKey` (D23) and `PinnedByApproval` (D09).
         `recorded_at` is the store's own clock (D24).
         """
         if not new:
@@ -153,17 +162,29 @@ class ObservationStore(Store):
             self._refuse_pinned(new)
         now = self.clock()
         rows = [_row(figure, now) for figure in new]
-        if submission_id is not None:
-            self._append_of_submission(rows, submission_id)
+        if submission_id is not None or origins:
+            self._append_linked(rows, submission_id, [origins.get(figure.key) for figure in new])
         else:
             for start in range(0, len(rows), 5000):
                 self.connection.execute(db.insert(_LOG), rows[start : start + 5000])
         self._refresh(new)
 
-    def _append_of_submission(self, rows: Sequence[dict[str, Any]], submission_id: int) -> None:
-        ids = self.connection.scalars(db.insert(_LOG).returning(_LOG.c.id), rows).all()
-        links = [{"revision_id": id_, "submission_id": submission_id} for id_ in ids]
-        self.connection.execute(db.insert(submission_revision), links)
+    def _append_linked(
+        self, rows: Sequence[dict[str, Any]], submission_id: int | None, origins: Sequence[CellOrigin | None]
+    ) -> None:
+        """The rows with what they stand on: the submission that brought them, the cells they were read from."""
+        adding = db.insert(_LOG).returning(_LOG.c.id, sort_by_parameter_order=any(origins))
+        ids = self.connection.scalars(adding, rows).all()
+        if submission_id is not None:
+            links = [{"revision_id": id_, "submission_id": submission_id} for id_ in ids]
+            self.connection.execute(db.insert(submission_revision), links)
+        read = [
+            {"revision_id": id_, "file_id": origin.file_id, "sheet": origin.sheet, "cell": origin.cell}
+            for id_, origin in zip(ids, origins, strict=True)
+            if origin
+        ]
+        if read:
+            self.connection.execute(db.insert(observation_origin), read)
 
     def _refuse_pinned(self, new: Sequence[Figure]) -> None:
         entered = [f.key for f in new if f.layer is Layer.ENTERED]

@@ -63,6 +63,7 @@ form_item = db.Table(
     db.Column("is_required", db.Boolean, nullable=False),
     db.Column("minimum", Double),
     db.Column("maximum", Double),
+    db.Column("absences", db.Text, nullable=False, server_default="none_occurred,not_available"),
     db.ForeignKeyConstraint(["form_code", "form_version"], ["report_form.code", "report_form.version"]),
 )
 
@@ -168,6 +169,9 @@ submission_cell = db.Table(
     db.Column("confirmed", db.Text, nullable=False),
     db.Column("entered_by", db.Text, nullable=False),
     db.Column("entered_at", Instant, nullable=False),
+    db.Column("origin_file_id", db.Integer, db.ForeignKey("stored_file.id")),
+    db.Column("origin_sheet", db.Text),
+    db.Column("origin_cell", db.String(12)),
 )
 
 submission_version = db.Table(

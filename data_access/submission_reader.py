@@ -26,6 +26,7 @@ from domain.clock import CITY_TIME
 from domain.errors import NotFound, OtherUnit
 from domain.observation import Absence, Basis, Comparison, ObservationKey, ObservationStatus
 from domain.permissions import Permission, Role
+from domain.stored_file import CellOrigin
 from domain.submission import Action, Dossier, Place, State, allowed, stage, waiting_for
 from domain.submission_record import LOOK, QUIET, Submission, TrailEvent
 from domain.submitted_cell import SubmittedCell, unpacked
@@ -225,6 +226,7 @@ def _cell(row: Any, period: str) -> SubmittedCell:
     return SubmittedCell(
         cell_key(row, period), row.text, row.value, Absence(row.absence) if row.absence else None, ObservationStatus(row.status),
         row.note, tuple(filter(None, row.confirmed.split(","))), row.entered_by, row.entered_at,
+        CellOrigin(row.origin_file_id, row.origin_sheet, row.origin_cell) if row.origin_file_id else None,
     )  # fmt: skip
 
 

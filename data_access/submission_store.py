@@ -204,7 +204,9 @@ class SubmissionStore(SubmissionReader):
         values = {
             "text": cell.text, "value": cell.value, "absence": cell.absence, "status": cell.status.value,
             "note": cell.note, "confirmed": ",".join(cell.confirmed), "entered_by": self.actor.username,
-            "entered_at": self.clock(),
+            "entered_at": self.clock(), "origin_file_id": cell.origin.file_id if cell.origin else None,
+            "origin_sheet": cell.origin.sheet if cell.origin else None,
+            "origin_cell": cell.origin.cell if cell.origin else None,
         }  # fmt: skip
         self.connection.execute(db.insert(submission_cell), [place | values])
 
@@ -281,7 +283,8 @@ class SubmissionStore(SubmissionReader):
         figures = [_figure(cell, found.unit_code, now, self.actor.username) for cell in cells if not cell.is_blank]
         self._refuse_vanishing(found, {figure.key for figure in figures})
         log = ObservationStore(self.connection, SYSTEM, self.clock)
-        log.append(figures, submission_id=found.id)
+        origins = {cell.key: cell.origin for cell in cells if cell.origin}
+        log.append(figures, submission_id=found.id, origins=origins)
         s = submission.c
         values = {"approved_at": found.approved_at or now, "approved_hash": hash_}
         self.connection.execute(db.update(submission).where(s.id == found.id).values(values))

@@ -63,6 +63,7 @@ class SheetRow:
         return Context(
             of.unit, of.decimals, of.time_aggregation, item.is_required or self.is_approved, False, item.minimum, item.maximum,
             _value(self.previous), _value(self.last_year), self.plan.minimum if self.plan else None, self.history,
+            absences=item.absences,
         )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ class Code(StrEnum):
     REQUIRED = "required"
     UNUSABLE = "unusable"
     VALUE_AND_ABSENCE = "value_and_absence"
+    ABSENCE_NOT_ACCEPTED = "absence_not_accepted"
     ABSENCE_WITHOUT_NOTE = "absence_without_note"
     OTHER_SIGN = "other_sign"
     NOT_WHOLE = "not_whole"

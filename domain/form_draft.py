@@ -9,7 +9,7 @@ from domain.cell_text import read_cell
 from domain.errors import BadInput
 from domain.indicator import Indicator
 from domain.observation import Basis, Comparison
-from domain.report_form import FormConstraint, FormItem, ReportForm
+from domain.report_form import FormConstraint, FormItem, ReportForm, usual_absences
 
 
 def with_line(form: ReportForm, place: int, item: FormItem, new_place: int) -> ReportForm:
@@ -24,10 +24,12 @@ def without_line(form: ReportForm, place: int) -> ReportForm:
 
 
 def with_new_line(form: ReportForm, indicator: Indicator, basis: Basis) -> ReportForm:
-    """A line for an indicator at the end, under the heading of the last one, without bounds."""
+    """A line for an indicator at the end, under the heading of the last one, without bounds, with the absences usual for it."""
     heading = form.items[-1].heading if form.items else indicator.sector
     comparison = Comparison(indicator.value_comparison)
-    item = FormItem(len(form.items) + 1, indicator.code, basis, comparison, heading=heading)
+    item = FormItem(
+        len(form.items) + 1, indicator.code, basis, comparison, heading=heading, absences=usual_absences(indicator)
+    )
     return replace(form, items=(*form.items, item))
 
 

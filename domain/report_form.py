@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.observation import Basis, Comparison, ObservationKey
+from domain.indicator import Indicator, TimeAggregation
+from domain.observation import Absence, Basis, Comparison, ObservationKey
 from domain.period import PeriodKind, ReportingPeriod, WindowRule
 
 
@@ -21,7 +22,10 @@ class FormState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormItem:
-    """One line of a form: an indicator with its way of measuring. Bounds are in the indicator's unit."""
+    """One line of a form: an indicator with its way of measuring. Bounds are in the indicator's unit.
+
+    `absences` are those the line accepts: an index that always exists cannot be "không phát sinh" (D15).
+    """
 
     order: int
     indicator_code: str
@@ -32,6 +36,13 @@ class FormItem:
     is_required: bool = True
     minimum: float | None = None
     maximum: float | None = None
+    absences: tuple[Absence, ...] = tuple(Absence)
+
+
+def usual_absences(indicator: Indicator) -> tuple[Absence, ...]:
+    """An amount or a count may be nothing at all; of a rate, an index or a level 0 would be a wrong figure (D15)."""
+    is_amount = indicator.time_aggregation is TimeAggregation.SUM and indicator.value_comparison == Comparison.LEVEL
+    return tuple(Absence) if is_amount else (Absence.NOT_AVAILABLE,)
 
 
 @dataclass(frozen=True, slots=True)

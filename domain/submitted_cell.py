@@ -10,13 +10,15 @@ from datetime import datetime
 from typing import Any
 
 from domain.observation import Absence, Basis, Comparison, ObservationKey, ObservationStatus
+from domain.stored_file import CellOrigin
 
 
 @dataclass(frozen=True, slots=True)
 class SubmittedCell:
     """One cell. `text` is kept as it was typed; a cell without value and absence is blank.
 
-    `confirmed` lists the codes of the soft findings that the enterer has answered for with the note.
+    `confirmed` lists the codes of the soft findings that the enterer has answered for with the note. `origin` is the cell of the file
+    that the text was read from, until somebody types over it (N11).
     """
 
     key: ObservationKey
@@ -28,6 +30,7 @@ class SubmittedCell:
     confirmed: tuple[str, ...] = ()
     entered_by: str = ""
     entered_at: datetime | None = None
+    origin: CellOrigin | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -41,15 +44,31 @@ class SubmittedCell:
 
 def packed(cell: SubmittedCell) -> list[Any]:
     """A cell as short JSON; `unpacked` is its inverse. Times of entry are not part of the content."""
-    key = cell.key
+    key, origin = cell.key, cell.origin
     return [
         key.indicator_code, key.subject_code, key.period, key.basis, key.comparison, key.breakdown,
         cell.text, cell.value, cell.absence, cell.status, cell.note, list(cell.confirmed), cell.entered_by,
+        *([[origin.file_id, origin.sheet, origin.cell]] if origin else []),
     ]  # fmt: skip
 
 
 def unpacked(row: list[Any]) -> SubmittedCell:
-    indicator, subject, period, basis, comparison, breakdown, text, value, absence, status, note, confirmed, by = row
+    (
+        indicator,
+        subject,
+        period,
+        basis,
+        comparison,
+        breakdown,
+        text,
+        value,
+        absence,
+        status,
+        note,
+        confirmed,
+        by,
+        *origin,
+    ) = row
     return SubmittedCell(
         ObservationKey(indicator, subject, period, Basis(basis), Comparison(comparison), breakdown),
         text,
@@ -59,6 +78,7 @@ def unpacked(row: list[Any]) -> SubmittedCell:
         note,
         tuple(confirmed),
         by,
+        origin=CellOrigin(*origin[0]) if origin else None,
     )
 
 

@@ -50,6 +50,7 @@ class Context:
     plan: float | None = None
     history: History = ()
     speaks_of: tuple[str, Comparison] | None = None
+    absences: tuple[Absence, ...] = tuple(Absence)
 
 
 NOTHING_KNOWN = Context()
@@ -105,11 +106,13 @@ def check_cell(cell: Cell, context: Context) -> Iterator[Finding]:
     """What can be said of a cell alone: filled, one statement, its sign, its range (D15)."""
     if cell.is_blank:
         if context.is_required:
-            yield _hard(Code.REQUIRED, cell.key)
+            yield _hard(Code.REQUIRED, cell.key, accepted=context.absences)
         return
     if cell.absence is not None and cell.value not in _values_beside(cell.absence):
         yield _hard(Code.VALUE_AND_ABSENCE, cell.key, value=cell.value, absence=cell.absence)
-    if cell.absence is Absence.NOT_AVAILABLE and not cell.note.strip():
+    if cell.absence is not None and cell.absence not in context.absences:
+        yield _hard(Code.ABSENCE_NOT_ACCEPTED, cell.key, absence=cell.absence, accepted=context.absences)
+    elif cell.absence is Absence.NOT_AVAILABLE and not cell.note.strip():
         yield _hard(Code.ABSENCE_WITHOUT_NOTE, cell.key)
     value = cell.amount
     if value is None:

@@ -11,7 +11,7 @@ from typing import Any
 from domain.indicator import Indicator
 from domain.observation import Basis, Comparison
 from domain.period import PeriodKind
-from domain.report_form import FormConstraint, FormItem
+from domain.report_form import FormConstraint, FormItem, usual_absences
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +66,5 @@ def _item(order: int, heading: str, indicator: Indicator, basis: Basis) -> FormI
     return FormItem(
         order, indicator.code, basis, comparison, heading=heading,
         minimum=None if may_be_negative else 0.0, maximum=100.0 if is_share else None,
+        absences=usual_absences(indicator),
     )  # fmt: skip

@@ -58,7 +58,7 @@ def filled_line(sheet: EntrySheet) -> str:
 
 def question_sentence(row: SheetRow) -> str:
     """What to ask about a text that is not surely one value."""
-    return f"{row_name(row)}: {reading_sentence(row.cell.text, row.reading, row.indicator)}"
+    return f"{row_name(row)}: {reading_sentence(row.cell.text, row.reading, row.indicator, row.assigned.item.absences)}"
 
 
 def short_question(reading: CellReading) -> str:
@@ -70,8 +70,10 @@ def candidates(reading: CellReading) -> list[str]:
     return [typed(value) for value in reading.candidates] if isinstance(reading, Ambiguous | Unreadable) else []
 
 
-def hinted_absences() -> list[tuple[str, str]]:
-    return [(absence.value, ABSENCE[absence]) for absence in Absence]
+def absence_choices(row: SheetRow) -> list[tuple[str, str]]:
+    """The absences that the line accepts, and the one that stands in the cell."""
+    offered = [a for a in Absence if a in row.assigned.item.absences or a is row.cell.absence]
+    return [(absence.value, ABSENCE[absence]) for absence in offered]
 
 
 def finding_words(finding: Finding, sheet: EntrySheet) -> str:

@@ -6,7 +6,7 @@ asked to type are written so that they can be read only one way.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import cast
 
@@ -63,7 +63,9 @@ MUST = {
 }
 
 
-def reading_sentence(text: str, reading: CellReading, indicator: Indicator) -> str:
+def reading_sentence(
+    text: str, reading: CellReading, indicator: Indicator, accepted: Iterable[Absence] = tuple(Absence)
+) -> str:
     """What to tell about a cell's text before its value is taken; "" when there is nothing to ask."""
     match reading:
         case Number(value) if not reading.is_sure:
@@ -72,7 +74,7 @@ def reading_sentence(text: str, reading: CellReading, indicator: Indicator) -> s
             return f"‘{text}’ có thể đọc là {_choices(candidates)}. Hãy chọn một."
         case Absent(absence, is_sure=False):
             hint = f" thường nghĩa là {ABSENCE[absence]}, nhưng" if absence else ""
-            return f"Ký hiệu ‘{text}’{hint} không đủ rõ. Hãy chọn {_absences()}, hoặc nhập số."
+            return f"Ký hiệu ‘{text}’{hint} không đủ rõ. Hãy {_fill(accepted)}."
         case Unreadable():
             return _unreadable_sentence(text, reading, indicator)
         case Blank() | Number() | Absent():
@@ -90,8 +92,10 @@ def _choices(candidates: tuple[Decimal, ...]) -> str:
     return f"{', '.join(first)} hay {last}" if first else last
 
 
-def _absences() -> str:
-    return " hay ".join(f"“{words}”" for words in ABSENCE.values())
+def _fill(accepted: Iterable[Absence]) -> str:
+    """`nhập số, hoặc chọn “không phát sinh” hay “chưa có số liệu”`: what may stand in the cell."""
+    absences = " hay ".join(f"“{ABSENCE[absence]}”" for absence in accepted)
+    return f"nhập số, hoặc chọn {absences}" if absences else "nhập số"
 
 
 def finding_sentence(finding: Finding, indicators: Mapping[str, Indicator]) -> str:
@@ -132,7 +136,10 @@ class _Told:
         name, value = self._name(self._key), self._amount("value")
         match self._finding.code:
             case Code.REQUIRED:
-                return f"{name} còn trống. Hãy nhập số, hoặc chọn {_absences()}."
+                return f"{name} còn trống. Hãy {_fill(self._accepted())}."
+            case Code.ABSENCE_NOT_ACCEPTED:
+                absence = ABSENCE[Absence(str(self._values["absence"]))]
+                return f"{name} ghi “{absence}” nhưng biểu không cho phép ở dòng này. Hãy {_fill(self._accepted())}."
             case Code.ABSENCE_WITHOUT_NOTE:
                 return (
                     f"{name} ghi “{ABSENCE[Absence.NOT_AVAILABLE]}” mà không có ghi chú. Hãy ghi lý do và ngày sẽ có."
@@ -150,6 +157,9 @@ class _Told:
             case Code.BELOW_MINIMUM:
                 return f"{name} {value}, nhỏ hơn mức thấp nhất của biểu ({self._amount('limit')}). Hãy kiểm tra lại."
         return f"{name} {value}, lớn hơn mức cao nhất của biểu ({self._amount('limit')}). Hãy kiểm tra lại."
+
+    def _accepted(self) -> Iterable[Absence]:
+        return cast(Iterable[Absence], self._values.get("accepted", tuple(Absence)))
 
     def _constraint(self) -> str:
         constraint = cast(Constraint, self._values["constraint"])

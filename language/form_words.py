@@ -17,6 +17,7 @@ from language import dates
 from language.finding_words import COLUMN, MUST, RATE
 from language.numbers import MINUS, trimmed
 from language.reporting_words import holder
+from language.vocabulary import ABSENCE
 
 FORM_STATE = {
     FormState.DRAFT: "bản nháp",
@@ -88,6 +89,13 @@ def rule_words(rule: DeadlineRule) -> str:
 def line_measure(basis: Basis, comparison: Comparison) -> str:
     """`lũy kế`, `trong kỳ, tăng so với cùng kỳ`."""
     return ", ".join(filter(None, (COLUMN[basis], RATE.get(comparison, ""))))
+
+
+def absence_rule_words(item: FormItem) -> str:
+    """`bắt buộc; nhận: chưa có số liệu`: what may stand in the line instead of a number (D15)."""
+    need = "bắt buộc" if item.is_required else "được để trống"
+    accepted = " hoặc ".join(ABSENCE[absence] for absence in item.absences)
+    return f"{need}; nhận: {accepted}" if accepted else f"{need}; chỉ nhận số"
 
 
 def bounds_words(item: FormItem) -> str:

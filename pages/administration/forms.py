@@ -92,7 +92,7 @@ def change_line(place: int) -> None:
     def changed() -> ReportForm:
         wanted = replace(
             item, heading=typed.heading, is_required=typed.is_required, minimum=draft.amount(typed.minimum),
-            maximum=draft.amount(typed.maximum),
+            maximum=draft.amount(typed.maximum), absences=typed.absences,
         )  # fmt: skip
         return draft.with_line(form, place, wanted, typed.place)
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from components.html import address, render
 from components.overview import overview_html
 from components.svg import columns, mark, spark
-from components.territory import ALL, narrowed
 from components.theme import DARK, LIGHT
 from components.trend_chart import trend_chart
 from domain.observation import Basis
 from domain.period import ReportingPeriod
+from domain.ranking import ALL
 from use_cases.access import Access
 from use_cases.open_indicator import open_indicator
 from use_cases.open_session_dashboard import open_session_dashboard
@@ -68,7 +68,7 @@ def test_D14_the_break_of_territory_is_marked_on_the_chart(reader: Access) -> No
 
 def test_territory_groups_and_search_keep_the_places(reader: Access) -> None:
     ranking = open_territory(reader).ranking
-    assert len(narrowed(ranking, "dac_khu", "").items) == 1
-    found = narrowed(ranking, ALL, "sai gon").items
+    assert len(ranking.narrowed("dac_khu", "").items) == 1
+    found = ranking.narrowed(ALL, "sai gon").items
     assert [i.unit.name for i in found] == ["Phường Sài Gòn"]
     assert found[0].place == next(i.place for i in ranking.items if i.unit.code == "7926740")

@@ -45,6 +45,10 @@ def codes(cell, **known):
         (Cell(KEY, absence=UNKNOWN, note="  "), {}, [Code.ABSENCE_WITHOUT_NOTE]),
         (Cell(KEY, absence=UNKNOWN, note="chờ Cục Thuế"), {"is_required": True}, []),
         (Cell(KEY, 0.0, UNKNOWN, "chờ"), {}, [Code.VALUE_AND_ABSENCE]),
+        (Cell(KEY, absence=NONE), {"absences": (UNKNOWN,)}, [Code.ABSENCE_NOT_ACCEPTED]),
+        (Cell(KEY, absence=UNKNOWN), {"absences": ()}, [Code.ABSENCE_NOT_ACCEPTED]),
+        (Cell(KEY, absence=UNKNOWN, note="chờ"), {"absences": (UNKNOWN,)}, []),
+        (Cell(KEY, 0.0), {"absences": ()}, []),
     ],
 )
 def test_D15_blank_zero_none_occurred_and_not_available_are_four_things(cell, known, expected):
@@ -238,7 +242,7 @@ known = st.builds(
     Context, unit=st.sampled_from(["%", "người"]), decimals=st.integers(0, 3), time_aggregation=st.sampled_from(TimeAggregation),
     is_required=st.booleans(), is_whole=st.booleans(), minimum=amounts, maximum=amounts, previous=amounts, last_year=amounts,
     plan=amounts, history=st.lists(st.floats(-1e15, 1e15), max_size=20).map(lambda values: series(*values)),
-    speaks_of=st.sampled_from([None, ("A1", Comparison.YOY_PCT), ("B1", Comparison.PLAN_PCT)]),
+    absences=st.sets(st.sampled_from(Absence)).map(tuple), speaks_of=st.sampled_from([None, ("A1", Comparison.YOY_PCT), ("B1", Comparison.PLAN_PCT)]),
 )  # fmt: skip
 keys = st.builds(CellKey, st.sampled_from(["A1", "B1"]), st.sampled_from(Basis), st.sampled_from(Comparison))
 

@@ -83,6 +83,11 @@ def sign_in(page: Page, username: str = "chutich", password: str = PASSWORD) -> 
     page.get_by_role("button", name="Đăng nhập").click()
 
 
+def is_kept(page: Page) -> None:
+    """The server has kept all that was typed: until then it lies in the browser's own store."""
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('qttt-draft-'))")
+
+
 @pytest.fixture
 def signed_in(context: BrowserContext, address: str) -> Callable[..., Page]:
     """Open an address as an account and wait for the page's heading."""

@@ -51,8 +51,8 @@ def constrained(text, **amounts):
          "hãy kiểm tra đã dán đúng cột, rồi nhập một số."),
         ("1.234", [], "‘1.234’ có thể đọc là 1234 hay 1,2340. Hãy chọn một."),
         ("1.234", [1100], "‘1.234’ được đọc là 1234 tỷ đồng, theo các kỳ trước. Hãy xem lại."),
-        ("-", [], f"Ký hiệu ‘-’ thường nghĩa là không phát sinh, nhưng không đủ rõ. Hãy chọn {CHOICES}, hoặc nhập số."),
-        ("x", [], f"Ký hiệu ‘x’ không đủ rõ. Hãy chọn {CHOICES}, hoặc nhập số."),
+        ("-", [], f"Ký hiệu ‘-’ thường nghĩa là không phát sinh, nhưng không đủ rõ. Hãy nhập số, hoặc chọn {CHOICES}."),
+        ("x", [], f"Ký hiệu ‘x’ không đủ rõ. Hãy nhập số, hoặc chọn {CHOICES}."),
         ("1.234,5", [], ""), ("", [], ""), ("không phát sinh", [], ""),
     ],
 )  # fmt: skip

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from domain.constraint import parse_constraint
 from domain.deadline import Anchor, DeadlineRule, Roll
 from domain.finding import Severity
-from domain.observation import Basis, Comparison
+from domain.observation import Absence, Basis, Comparison
 from domain.permissions import Role
 from domain.report_form import FormItem, FormState
 from domain.workflow import Dispatch, Scope, Step, Workflow
@@ -78,6 +79,18 @@ def test_R057_a_workflow_in_words() -> None:
         "chuyên viên → lãnh đạo phòng → lãnh đạo đơn vị cấp trên (ký, được giao người khác duyệt) → nơi nhận tiếp nhận"
     )
     assert say.steps_words(Workflow(steps, True, Dispatch.AUTO)) == told
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ({}, "bắt buộc; nhận: không phát sinh hoặc chưa có số liệu"),
+        ({"absences": (Absence.NOT_AVAILABLE,), "is_required": False}, "được để trống; nhận: chưa có số liệu"),
+        ({"absences": ()}, "bắt buộc; chỉ nhận số"),
+    ],
+)
+def test_D15_the_absence_rule_of_a_line_in_words(rule: dict[str, Any], told: str) -> None:
+    assert say.absence_rule_words(FormItem(1, "A1", Basis.CUMULATIVE, **rule)) == told
 
 
 @pytest.mark.parametrize(
