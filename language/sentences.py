@@ -152,7 +152,6 @@ _PROBLEMS = {
     "bad_input:extract_span": "Kỳ đầu phải trước hoặc bằng kỳ cuối. Hãy chọn lại.",
     "bad_input:extract_size": "Trích xuất có {rows} dòng, nhiều hơn {most} dòng cho một tệp. Hãy bớt chỉ tiêu, đơn vị hoặc kỳ.",
     "bad_input:preset_name": "Hãy đặt tên mẫu từ 1 đến {most} ký tự.",
-    "bad_input:wrong_number": "Số “{text}” trong địa chỉ không đọc được.",
     "bad_input": "Giá trị “{text}” không hợp lệ.",
     "problem": "Không thực hiện được yêu cầu.",
 }

@@ -17,6 +17,7 @@ from exchange.header_words import VIETNAMESE
 from use_cases.access import Access
 from use_cases.preview_import import NO_ANSWERS, OpenImport, build_preview
 from use_cases.read_upload import Upload
+from use_cases.scan_upload import scan_upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ def import_workbook(
     """Write the sound cells of a preview whose digest the person saw.
 
     Raises `ChangedMeanwhile` when the preview is not that one any more, `NotReady` while an error or a
-    question stands unless the person chose to leave those out, and what `SubmissionStore.save_cells` raises.
+    question stands unless the person chose to leave those out, `FileRefused` for malware, and what `SubmissionStore.save_cells` raises.
     """
+    scan = scan_upload(access, upload.content, submission_id=submission_id, name=upload.name)
     with access.writing(touches_data=False) as stores:
         found = stores.submissions.held(submission_id)
         opened = build_preview(stores, found, upload, answers)
@@ -52,13 +54,13 @@ def import_workbook(
         left_out = tuple(f"{cell.sheet}!{cell.place.name}" for cell in preview.errors)
         if not preview.changes:
             return ImportResult(0, left_out)
-        file = _write(stores, found, upload, preview)
+        file = _write(stores, found, upload, preview, scan)
         _remember(stores, opened, file, left_out)
         return ImportResult(len(preview.changes), left_out)
 
 
-def _write(stores: Stores, found: Submission, upload: Upload, preview: ImportPreview) -> StoredFile:
-    file = stores.files.store(upload.content, name=upload.name, kind=upload.grid.kind, scan=Scan.NOT_NEEDED)
+def _write(stores: Stores, found: Submission, upload: Upload, preview: ImportPreview, scan: Scan) -> StoredFile:
+    file = stores.files.store(upload.content, name=upload.name, kind=upload.grid.kind, scan=scan)
     stores.submissions.save_cells(found.id, [_edit(cell, file) for cell in preview.changes])
     return file
 

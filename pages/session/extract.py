@@ -62,7 +62,7 @@ def narrowed(codes: dict[str, str], parameter: str, text: str) -> list[str]:
 def choose_what(choices: ExtractChoices) -> None:
     indicators = {i.code: f"{i.code} · {i.short_name}" for i in choices.indicators}
     units = {c: u.name for c, u in choices.subjects.items()}
-    units = {COMMUNES: _("All communes"), AGENCIES: _("All agencies"), **units}
+    units = {COMMUNES: _("All wards and communes"), AGENCIES: _("All agencies"), **units}
     left, right = st.columns(2, gap="small")
     with left:
         text = text_box(_("Find an indicator"), "tim", _("Find an indicator, with or without diacritics"))
@@ -89,8 +89,8 @@ def choose_how() -> None:
 def choose_when(choices: ExtractChoices, first: ReportingPeriod, last: ReportingPeriod) -> None:
     codes = sorted({p.code for p in (*choices.months, first, last)}, reverse=True)
     with st.container(horizontal=True, key="span_extract", vertical_alignment="center"):
-        picker(_("From"), "tu", codes, first.code, from_words, width=190)
-        picker(_("to"), "den", codes, last.code, until_words, width=190)
+        picker(_("From"), "tu", codes, first.code, from_words, width=150)
+        picker(_("to"), "den", codes, last.code, until_words, width=150)
 
 
 def from_words(code: str) -> str:

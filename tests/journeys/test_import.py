@@ -52,7 +52,7 @@ def test_S01_the_template_that_libreoffice_saved_lands_whole(page: Page) -> None
 
 
 def test_X13_a_hostile_file_is_refused_in_words_and_the_page_lives_on(page: Page) -> None:
-    page.locator("input[type=file]").set_input_files(WORKBOOKS / "c03_two_corners.xlsx")
+    page.locator("input[type=file]").set_input_files(WORKBOOKS / "hostile" / "c03_two_corners.xlsx")
     expect(page.get_by_text("nằm ngoài phần được đọc")).to_be_visible()
     page.get_by_text("Dán bảng").click()
     page.get_by_label("Dán các ô").fill("Mã\tCách tính\tThực hiện tháng 11/2026\nKT03.01\ttrong kỳ\t186.500,5\n")
