@@ -56,7 +56,8 @@ class HeaderWords:
     stay apart; `sayings` are tried in order; `units` names units of measure and their size, `scales` what
     stands before a unit; `short` writes
     `abbreviations` in full; `titles` and `notes` begin lines that belong
-    to no table, `unit_line` introduces the unit of a whole table.
+    to no table, `unit_line` introduces the unit of a whole table; `narrowing` words of a heading mean a part of
+    what the rows below name, `reporter` (group `name`) is a line that names the body a file comes from.
     """
 
     signs: tuple[tuple[re.Pattern[str], str], ...]
@@ -67,6 +68,9 @@ class HeaderWords:
     unit_line: re.Pattern[str]
     percent: str
     part: re.Pattern[str]
+    ditto: frozenset[str]
+    narrowing: re.Pattern[str]
+    reporter: re.Pattern[str]
     total: re.Pattern[str]
     scales: Mapping[str, float]
     units: Mapping[str, tuple[str, float]]

@@ -15,7 +15,6 @@ from domain.text import canonical_name, folded
 from domain.workbook_grid import Content, SheetGrid
 
 _SAMPLE = 200
-_DITTO = ('"', "''", "″", "”", "“", "-nt-", "nt", "như trên")
 _ORDINAL = re.compile(r"[-+*•]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zA-Z])\)?[.)]?")
 
 
@@ -29,13 +28,17 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row with figures: its label, the unit beside it, whom headings above it speak of."""
+    """A row with figures: its label, the unit beside it, whom headings above it speak of.
+
+    `heading` stands above it and means a part of what the label names.
+    """
 
     number: int
     label: str
     code: str
     unit: str
     heading_subject: str | None = None
+    heading: str = ""
 
     @property
     def key(self) -> str:
@@ -67,7 +70,7 @@ def _role_by_content(texts: list[str], names: Names, words: HeaderWords) -> Colu
         return ColumnRole.IGNORED
     if sum(_ORDINAL.fullmatch(text) is not None for text in texts) > 0.6 * len(texts):
         return ColumnRole.ORDINAL
-    if sum(text in _DITTO or measure_of(text, words) is not None for text in texts) > 0.6 * len(texts):
+    if sum(text in words.ditto or measure_of(text, words) is not None for text in texts) > 0.6 * len(texts):
         return ColumnRole.UNIT
     if any(names.indicators.is_code(text) or names.subjects.is_code(text) for text in texts):
         return ColumnRole.CODE
@@ -101,20 +104,21 @@ def sheet_rows(
     other = [c for c, role in roles.items() if role is ColumnRole.ORDINAL]
     codes = [c for c, role in roles.items() if role is ColumnRole.CODE]
     units = [c for c, role in roles.items() if role is ColumnRole.UNIT]
-    area, unit, heading = table.area, "", None
+    area, unit, heading, narrowed = table.area, "", None, ""
     skipped = set(area.repeated)
     for row in range(area.below_header, area.last_row + 1):
         line = sheet.rows[row - 1]
         label = _first(line, name_columns) or _first(line, other)
         own = _first(line, units)
-        unit = (unit if own in _DITTO else own) or ""
+        unit = (unit if own in words.ditto else own) or ""
         if row in skipped:
             continue
         if any(_is_filled(line, column) for column in area.number_columns):
-            yield SheetRow(row, label, _first(line, codes), unit or unit_in_brackets(label, words), heading)
+            yield SheetRow(row, label, _first(line, codes), unit or unit_in_brackets(label, words), heading, narrowed)
         elif label:
             found = names.subjects.exact(label)
             heading = found.code if found is not None else heading
+            narrowed = label if words.narrowing.search(words.plain(label)) else ""
 
 
 def _first(line: tuple[Content, ...], columns: list[int]) -> str:

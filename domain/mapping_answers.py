@@ -21,14 +21,16 @@ def answered(proposal: Proposal, answers: Answers) -> Proposal:
 
 
 def _table(table: TableProposal, answers: Answers) -> TableProposal:
-    mapping = table.mapping
+    # An answer about the whole table frees what else is sure of it.
+    open_still = tuple(decision for decision in table.decisions if decision.about not in answers)
+    mapping = replace(table, decisions=open_still).settled().mapping
     for about, use in answers.items():
-        if about.sheet == mapping.sheet:
+        if about.sheet == mapping.sheet and about.number:
             mapping = _with(mapping, about, use)
     return replace(
         table,
         mapping=mapping,
-        decisions=tuple(decision for decision in table.decisions if decision.about not in answers),
+        decisions=open_still,
         unread_rows={
             row: nearest
             for row, nearest in table.unread_rows.items()

@@ -66,7 +66,8 @@ def _answering(
             proposal = propose_table(sheet, table, expected, learned)
             landed = sum(cell.content is not None for cell in mapped_cells(sheet, proposal.mapping, expected.lines))
             if landed or _is_about_lines(proposal):
-                found.append((landed, _about_period(proposal, table, expected, landed)))
+                proposal = _about_period(proposal, table, expected, landed)
+                found.append((landed, _about_reporter(proposal, table, expected)))
     return found
 
 
@@ -88,4 +89,18 @@ def _about_period(proposal: TableProposal, table: SheetTable, expected: Expected
     about = Subject(About.TABLE, table.sheet, table.area.first_row)
     told = {"said": said, "expected": expected.period.code, "title": table.title}
     question = Decision(about, Reason.OTHER_PERIOD, 0.2, None, told)
+    return replace(proposal, decisions=(question, *proposal.decisions)).settled()
+
+
+def _about_reporter(proposal: TableProposal, table: SheetTable, expected: Expected) -> TableProposal:
+    """A table whose title names another commune than those of the form is asked about as a whole."""
+    subjects = expected.names.subjects
+    named = [
+        m["name"] for text in table.title_cells if (m := expected.words.reporter.fullmatch(expected.words.plain(text)))
+    ]
+    if not named or any(subjects.exact(name) for name in named):
+        return proposal
+    reporter = next(t for t in table.title_cells if expected.words.reporter.fullmatch(expected.words.plain(t)))
+    about = Subject(About.TABLE, table.sheet, table.area.first_row)
+    question = Decision(about, Reason.OTHER_SUBJECT, 0.2, None, {"reporter": reporter})
     return replace(proposal, decisions=(question, *proposal.decisions)).settled()

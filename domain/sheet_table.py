@@ -28,6 +28,7 @@ class SheetTable:
     now: ReportingPeriod
     columns: Mapping[int, HeaderMeaning]
     parts: Mapping[int, tuple[str, ...]]
+    title_cells: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:
@@ -41,11 +42,12 @@ def read_headers(sheet: SheetGrid, words: HeaderWords, now: ReportingPeriod) -> 
 
 def _table(sheet: SheetGrid, area: TableArea, words: HeaderWords, now: ReportingPeriod) -> SheetTable:
     lines = [line for row in area.title_rows if (line := _line_text(sheet, row))]
+    cells = tuple(text for row in area.title_rows for content in sheet.rows[row - 1] if (text := _text(content)))
     period = title_period(lines, words, now)
     about = period if period is not None and not contains(period, now) else now
     parts = {column: tuple(texts) for column, texts in header_texts(sheet, area).items() if texts}
     read = {column: read_header(" ".join(texts), words, about) for column, texts in parts.items()}
-    return SheetTable(sheet.name, area, " ".join(lines), period, about, read, parts)
+    return SheetTable(sheet.name, area, " ".join(lines), period, about, read, parts, cells)
 
 
 def contains(title: ReportingPeriod, now: ReportingPeriod) -> bool:

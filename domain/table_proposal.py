@@ -123,8 +123,10 @@ def _value_column(about: Subject, meaning: HeaderMeaning, table: SheetTable, exp
         return Decision(about, reason, indicator.confidence, use, told)
     if not meaning.is_read:
         return Decision(about, Reason.COLUMN_UNREAD, 0.3, use, told)
-    confidence = 0.95 if not meaning.rest else 0.85
-    return Decision(about, Reason.HEADER_SAYS, confidence, use, told)
+    if meaning.rest and not meaning.is_comparison:
+        # "Lũy kế 11 tháng khu vực FDI": what is not understood may be what matters.
+        return Decision(about, Reason.HEADER_SAYS_MORE, 0.6, use, {**told, "rest": meaning.rest})
+    return Decision(about, Reason.HEADER_SAYS, 0.95, use, told)
 
 
 def _named_indicator(
@@ -169,6 +171,8 @@ def _rows(sheet: str, rows: Sequence[SheetRow], expected: Expected) -> tuple[lis
         told = {"label": row.label, "line": match.name, "rival": match.rival}
         about = Subject(About.ROW, sheet, row.number)
         found.append(Decision(about, match.reason, match.confidence, RowUse(says), told))
+        if row.heading:
+            found.append(Decision(about, Reason.UNDER_HEADING, 0.5, RowUse(says), {**told, "heading": row.heading}))
     return found + _claimed_twice(sheet, found, claims), unread
 
 
@@ -181,12 +185,13 @@ def _row_says(match: Match, row: SheetRow, *, is_subject: bool) -> PartialKey:
 def _claimed_twice(sheet: str, found: Sequence[Decision], claims: Mapping[PartialKey, Sequence[int]]) -> list[Decision]:
     """Two rows of one line are a question each; a row that is only like the line does not stand against its own."""
     twice = []
-    sure = {d.about.number for d in found if not d.is_question}
+    asked = {d.about.number for d in found if d.reason is Reason.SIMILAR_NAME}
+    sure = {d.about.number for d in found} - asked
     for says, numbers in claims.items():
         rivals = [n for n in numbers if n in sure] or list(numbers)
         if len(rivals) > 1:
             for decision in found:
-                if decision.about.number in rivals:
+                if decision.about.number in rivals and decision.reason is not Reason.UNDER_HEADING:
                     others = tuple(n for n in rivals if n != decision.about.number)
                     told = {**decision.values, "others": others}
                     about = Subject(About.ROW, sheet, decision.about.number)

@@ -49,7 +49,7 @@ _SAYINGS = (
     (Saying.PRELIMINARY, r"so bo"),
     (Saying.OFFICIAL, r"chinh thuc"),
     (Saying.PERCENT, r"\bpct\b"),
-    (Saying.REACHED, r"da thuc hien|thuc hien|\bth\b|ket qua|thuc te|con so lieu|gia tri|bao cao"),
+    (Saying.REACHED, r"da thuc hien|thuc hien|\bth\b|ket qua|thuc te|con so lieu|gia tri|bao cao|con so|ty le|\bnam\b"),
 )  # fmt: skip
 _ROLES = (
     (ColumnRole.ORDINAL, r"s?tt|con so tt|con so thu tu|thu tu|no|muc"),
@@ -190,6 +190,12 @@ VIETNAMESE = HeaderWords(
     ),
     unit_line=re.compile(r"(?:don vi(?: tinh)?|dvt|d v t)\b ?"),
     percent="pct",
+    ditto=frozenset(('"', "''", "″", "”", "“", "-nt-", "nt", "như trên")),
+    narrowing=re.compile(
+        r"\b(?:khu vuc|von dau tu|fdi|ngoai nha nuoc|trong nuoc|nuoc ngoai|trung uong|dia phuong quan ly|rieng|quan ly"
+        r"|thanh phan|loai hinh|chia theo|phan theo|nam truoc|cung ky)\b"
+    ),
+    reporter=re.compile(r"(?:uy ban nhan dan |ubnd |hdnd )*(?P<name>(?:phuong|xa|dac khu) [a-z0-9 ]{2,30})"),
     part=re.compile(r"^(?:trong do|chia ra|gom|bao gom|phan theo|rieng)\b ?"),
     total=re.compile(r"(?:tong (?:cong|con so)|cong|tong|toan (?:thanh pho|quan|tinh|nganh))"),
     scales=_SCALES,

@@ -580,6 +580,79 @@ def table_far_from_the_corner():
     return [page], wanted
 
 
+def table_with(page: Page, wanted: Sequence[ExpectedLine], heads: Sequence[str], month: int, total: int) -> None:
+    """Names and units, misleading figures everywhere but in the columns of the month and of the months up to it."""
+    page.line(1, "Chỉ tiêu", "ĐVT", *heads)
+    for n, code in enumerate(codes_of(wanted), start=2):
+        page.line(n, indicators()[code].name, indicators()[code].unit, *(float(7 + c) for c in range(len(heads))))
+        for column, basis in ((month, IN), (total, CUM)):
+            if column:
+                fill(page, n, column, of(wanted, code, basis))
+
+
+@ugly
+def years_as_groups_of_columns():
+    page, wanted = Page(), trade()
+    table_with(page, wanted, ("Tháng 11", "11 tháng", "Tháng 11", "11 tháng"), 5, 6)
+    rows = {CellPlace(place.row + 1, place.column): content for place, content in page.cells.items()}
+    page.cells = {**rows, CellPlace(1, 3): "Năm 2025", CellPlace(1, 5): "Năm 2026"}
+    page.truth = {(sheet, CellPlace(p.row + 1, p.column)): told for (sheet, p), told in page.truth.items()}
+    return [page], wanted
+
+
+@ugly
+def averages_and_parts_in_columns():
+    page, wanted = Page(), trade()
+    heads = ("Bình quân ngày tháng 11", "Tháng 11", "Bình quân tháng", "Lũy kế 11 tháng", "Lũy kế 11 tháng khu vực FDI")
+    table_with(page, wanted, heads, 4, 6)
+    return [page], wanted
+
+
+@ugly
+def only_averages_and_parts():
+    page, wanted = Page(), trade()
+    table_with(page, wanted, ("Bình quân ngày tháng 11", "Lũy kế 11 tháng khu vực FDI"), 0, 0)
+    return [page], wanted
+
+
+@ugly
+def differences_and_the_next_month_beside():
+    page, wanted = Page(), trade()
+    heads = ("Tháng 11", "Tăng/giảm so tháng 10", "Lũy kế 11 tháng", "Chênh lệch", "Ước tháng 12", "KH năm 2026")
+    table_with(page, wanted, heads, 3, 5)
+    return [page], wanted
+
+
+@ugly
+def only_the_part_of_foreign_investors():
+    page, wanted = Page(), trade()
+    page.line(1, "Chỉ tiêu", "ĐVT", "Tháng 11/2026", "11 tháng")
+    page.line(2, "Khu vực có vốn đầu tư nước ngoài")
+    for n, code in enumerate(codes_of(wanted), start=3):
+        page.line(n, indicators()[code].name, indicators()[code].unit, 3.0, 4.0)
+    return [page], wanted
+
+
+@ugly
+def report_of_another_commune():
+    page, wanted = Page(), commune()
+    page.line(1, "UBND PHƯỜNG BẾN THÀNH", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    page.line(2, "BÁO CÁO THÁNG 11 NĂM 2026")
+    standard(page, 4, wanted, ("Trong tháng", "Lũy kế"))
+    page.truth.clear()
+    return [page], wanted
+
+
+@ugly
+def communes_as_columns():
+    page, wanted = Page(), commune(SAIGON, codes=("YT01.06", "AT01.01"))
+    page.line(1, "BÁO CÁO THÁNG 11 NĂM 2026")
+    page.line(3, "Chỉ tiêu", "Phường Bến Thành", "Phường Sài Gòn", "Phường Bình Dương")
+    for n, code in enumerate(("YT01.06", "AT01.01"), start=4):
+        page.line(n, indicators()[code].name, 3.0, 5.0, 9.0)
+    return [page], wanted
+
+
 @ugly
 def another_form_altogether():
     page, wanted = Page(), trade()
@@ -592,6 +665,9 @@ def another_form_altogether():
 def without_history(ugly_sheet: Ugly) -> Ugly:
     """The same before anything was ever reported."""
     return replace(ugly_sheet, lines=tuple(replace(line, history=()) for line in ugly_sheet.lines))
+
+
+_NEXT = {"10": "11", "11": "12", "12": "1/2027"}
 
 
 def next_month(ugly_sheet: Ugly) -> Ugly:
@@ -612,5 +688,5 @@ def _later(content: Content) -> Content:
     if (isinstance(content, str) and not content[:1].isdigit()) or (
         isinstance(content, str) and "T" in content.upper()
     ):
-        return re.sub(r"(?<![\d,.])(10|11)(?![\d,.])", lambda match: str(int(match[1]) + 1), content)
+        return re.sub(r"(?<![\d,.])1[012](?![\d,.])", lambda match: _NEXT[match[0]], content)
     return content
