@@ -15,11 +15,12 @@ from domain.clock import CITY_TIME
 from domain.errors import Problem
 from domain.period import ReportingPeriod
 from domain.permissions import Role
+from exchange.national_files import extract, write
 from exchange.profile_files import read_profile
 from language import dates
 from language.catalogue import _
 from language.sentences import problem_sentence
-from settings import PROFILES, settings
+from settings import PROFILES, ROOT, settings
 from use_cases.access import system_access
 from use_cases.check_file import check_file
 from use_cases.create_account import create_account
@@ -128,6 +129,14 @@ def run_import(arguments: argparse.Namespace) -> int:
     return 0 if found["can_be_taken"] else 1
 
 
+def run_extract_national(arguments: argparse.Namespace) -> int:
+    """Read the country's figures out of a folder of published workbooks and write the two files of the sample."""
+    files, figures = extract(arguments.folder)
+    write(arguments.out, files, figures)
+    print(_("%(figures)s figures read from %(files)s files.") % {"figures": len(figures), "files": len(files)})
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="manage.py", description=_("Commands of the operator; docs/operations.md explains them.")
@@ -152,6 +161,10 @@ def parser() -> argparse.ArgumentParser:
         check.add_argument(name, required=True)
     check.add_argument("--dry-run", action="store_true")
     check.set_defaults(run=run_import)
+    national = verbs.add_parser("extract-national", help=_("read the country's figures out of published workbooks"))
+    national.add_argument("folder", type=Path)
+    national.add_argument("--out", type=Path, default=ROOT / "sample_data")
+    national.set_defaults(run=run_extract_national)
     account = verbs.add_parser("create-account", help=_("create an account; the password is asked for"))
     account.add_argument("username")
     account.add_argument("--name", required=True)

@@ -11,9 +11,10 @@ from functools import partial
 
 from domain.extract import Extract
 from use_cases.access import Access
-from use_cases.asked_view import Query, asked_submission
+from use_cases.asked_view import Query, asked_file, asked_submission
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
+from use_cases.download_file import download_file
 from use_cases.download_template import download_template
 from use_cases.export_figures import export_figures
 from use_cases.export_indicator import export_indicator
@@ -41,6 +42,10 @@ def _template(access: Access, query: Query) -> Download:
     return download_template(access, submission_id=asked_submission(query))
 
 
+def _file(access: Access, query: Query) -> Download:
+    return download_file(access, file_id=asked_file(query))
+
+
 DOWNLOADS = {
     entry.name: entry
     for entry in (
@@ -51,6 +56,7 @@ DOWNLOADS = {
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
         _view("tien-do", "/tien-do", export_progress),
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
+        DownloadEntry("tep", "/viec-cua-toi", _file),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),
     )
 }

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from components.html import render
 from domain.import_preview import ImportedCell, ImportPreview
+from domain.mapping_proposal import About
 from domain.workbook_grid import CellPlace, SheetGrid, WorkbookGrid, column_name
 from language.import_words import cell_problems, cell_said, content_words
+from language.mapping_words import unread_row
 from language.template_words import template_problem_sentence
 
 MOST_COLUMNS = 9
@@ -44,21 +46,35 @@ def import_state_html(preview: ImportPreview, told: Sequence[str]) -> str:
 def import_preview_html(preview: ImportPreview, grid: WorkbookGrid, *, file_name: str) -> str:
     problems = [(cell, *told) for cell in preview.cells for told in cell_problems(cell, preview)]
     sheets = [shown for sheet in grid.sheets if (shown := _sheet(sheet, preview)).rows]
+    strange = [
+        unread_row(row, table.row_labels.get(row, ""), nearest)
+        for table in preview.tables
+        for row, nearest in table.unread_rows.items()
+    ]
     ordered = sorted(problems, key=lambda told: told[1] != "bad")
     return render(
-        "import_preview", p=preview, file_name=file_name, problems=ordered, sheets=sheets, many_sheets=len(sheets) > 1
+        "import_preview",
+        p=preview,
+        file_name=file_name,
+        problems=ordered,
+        sheets=sheets,
+        many_sheets=len(sheets) > 1,
+        strange=strange,
     )
 
 
 def _sheet(sheet: SheetGrid, preview: ImportPreview) -> ShownSheet:
     """The rows that speak of a line, those with something to mend first when there are too many."""
     cells = {cell.place: cell for cell in preview.cells if cell.sheet == sheet.name}
+    asked = {d.about.number for d in preview.questions if d.about.kind is About.ROW and d.about.sheet == sheet.name}
     unread = {row for table in preview.tables if table.mapping.sheet == sheet.name for row in table.unread_rows}
-    rows = {place.row for place in cells} | unread
-    urgent = {cell.place.row for cell in cells.values() if cell.is_error} | unread
+    rows = {place.row for place in cells} | unread | asked
+    urgent = {cell.place.row for cell in cells.values() if cell.is_error} | unread | asked
     chosen = sorted(sorted(rows, key=lambda row: (row not in urgent, row))[:MOST_ROWS])
     columns = _columns(sheet, chosen, {place.column for place in cells})
-    lines = tuple((row, tuple(_cell(sheet, CellPlace(row, c), cells, preview) for c in columns)) for row in chosen)
+    lines = tuple(
+        (row, tuple(_cell(sheet, CellPlace(row, c), cells, preview, row in asked) for c in columns)) for row in chosen
+    )
     top = _heading_row(sheet, chosen[0]) if chosen else 0
     heads = tuple((column_name(c), content_words(sheet.at(top, c))) for c in columns)
     return ShownSheet(sheet.name, heads, lines, len(rows) - len(chosen))
@@ -83,12 +99,12 @@ def _width(sheet: SheetGrid, row: int) -> int:
 
 
 def _cell(
-    sheet: SheetGrid, place: CellPlace, cells: dict[CellPlace, ImportedCell], preview: ImportPreview
+    sheet: SheetGrid, place: CellPlace, cells: dict[CellPlace, ImportedCell], preview: ImportPreview, is_asked: bool
 ) -> ShownCell:
     content, found = sheet.at(*place), cells.get(place)
     text, is_number = content_words(content), isinstance(content, float)
     if found is None:
-        return ShownCell(text, is_number=is_number)
+        return ShownCell(text, "risk" if is_asked and is_number else "", is_number=is_number)
     kinds = {kind for kind, _words in cell_problems(found, preview)}
     kind = "bad" if "bad" in kinds else "risk" if "risk" in kinds else "new" if found.is_changed else "same"
     was = "" if found.before.is_blank or not found.is_changed else found.before.text

@@ -10,6 +10,7 @@ from data_access.exchange_tables import attachment, stored_file
 from data_access.file_store import file_of
 from data_access.guard import requires
 from data_access.submission_reader import SubmissionReader
+from data_access.tables import account
 from domain.attachment import MOST_ATTACHMENTS, Attachment, FileRefusal
 from domain.errors import FileRefused, NotFound
 from domain.permissions import Permission
@@ -67,14 +68,16 @@ class AttachmentStore(SubmissionReader):
     def _attachment(self, row: Any) -> Attachment:
         file = file_of(row._mapping)
         is_open = file.is_open_to(self.actor.username)
-        return Attachment(row.attachment_id, row.submission_id, row.title, file, row.added_by, row.added_at, is_open)
+        return Attachment(row.attachment_id, row.submission_id, row.title, file, row.adder, row.added_at, is_open)
 
 
 def _kept() -> db.Select[Any]:
     a = attachment.c
+    adder = db.func.coalesce(account.c.display_name, a.added_by).label("adder")
     return (
-        db.select(stored_file, a.id.label("attachment_id"), a.submission_id, a.title, a.added_by, a.added_at)
-        .join(stored_file, stored_file.c.id == a.file_id)
+        db.select(stored_file, a.id.label("attachment_id"), a.submission_id, a.title, adder, a.added_at)
+        .join(attachment, stored_file.c.id == a.file_id)
+        .outerjoin(account, account.c.username == a.added_by)
         .where(a.removed_at.is_(None))
         .order_by(a.id)
     )

@@ -58,7 +58,7 @@ class FileRefusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A document of a submission. `is_open` says whether the person who asked may have its content now."""
+    """A document of a submission. `added_by` is the person's name; `is_open` says whether whoever asked may have the content now."""
 
     id: int
     submission_id: int

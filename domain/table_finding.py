@@ -173,7 +173,7 @@ class _Finder:
             line = self._at(row)
             over = [c for c in (*line.texts, *line.numbers) if c >= numbers[0]]
             if not over:
-                if found and not self._below_header(row, numbers):
+                if found and not (self._below_header(row, numbers) or self._hangs_down(row, numbers)):
                     break
                 continue
             if self._is_title(row, line):
@@ -190,6 +190,11 @@ class _Finder:
 
     def _is_unit(self, row: int) -> bool:
         return any(unit_line(text, self._words) for text in self._texts(row))
+
+    def _hangs_down(self, row: int, numbers: tuple[int, ...]) -> bool:
+        """Over the figures stand cells that are merged with those above: no gap, however empty the row."""
+        areas = self._sheet.merged
+        return any(a.top < row <= a.bottom and a.left <= numbers[-1] and a.right >= numbers[0] for a in areas)
 
     def _is_title(self, row: int, line: _Line) -> bool:
         told = [_short(self._sheet.at(row, column)) for column in line.texts]

@@ -26,6 +26,7 @@ class SheetMarks:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[CellArea] = field(default_factory=list)
     rules: int = 0
+    misstates_its_size: bool = False
 
     def add_merge(self, area: CellArea) -> None:
         """Raises `WorkbookRefused` for one that covers more than a sheet may hold, or one too many."""
@@ -68,6 +69,7 @@ class _Patterns(NamedTuple):
 _HIDDEN = rb"([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>"
 _REFERENCE = re.compile(rb"(?<![\w:])r=[\"']([A-Z]{1,4})(\d{1,9})[\"']")
 _NUMBER = {name: re.compile(rb"(?<![\w:])" + name + rb"=[\"'](\d{1,9})[\"']") for name in (b"r", b"min", b"max")}
+_ODD_SIZE = re.compile(rb"<(?:\w+:)?dimension ref=\"(?![A-Z]+\d+(?::[A-Z]+\d+)?\")")
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 
 
@@ -96,6 +98,8 @@ class SheetScan:
     def feed(self, piece: bytes) -> None:
         if (root := _ROOT.search(piece, 0, 4096)) and root[1]:
             self._patterns = _patterns(root[1])
+        if _ODD_SIZE.search(piece, 0, 4096):
+            self.marks.misstates_its_size = True
         self._measure(piece)
         self._cells(piece)
         self._lines(piece)

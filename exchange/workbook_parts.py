@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
+import zipfile
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -17,14 +19,16 @@ from exchange.sheet_marks import SheetMarks, SheetScan
 _WORKBOOK = "xl/workbook.xml"
 _RELATION = re.compile(r"\{[^}]*\}id$")
 _SHARED_COUNT = re.compile(rb"<(?:\w+:)?sst\b[^>]*\b(?:uniqueCount|count)=[\"'](\d+)")
+_SIZE = re.compile(rb"<(?:\w+:)?dimension [^>]*/>")
 _MOST_SHARED = 8_000_000
 
 
 @dataclass(slots=True)
 class Package:
-    """`kind` is xlsx, xlsm or ods; `marks` stand in the order of the sheets."""
+    """`kind` is xlsx, xlsm or ods; `marks` stand in the order of the sheets; `content` is what a reader can open."""
 
     kind: str
+    content: bytes
     marks: list[SheetMarks] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -34,9 +38,9 @@ def inspected(content: bytes) -> Package:
     archive = opened(content)
     names = set(archive.parts)
     if "content.xml" in names:
-        return _open_document(archive)
+        return _open_document(archive, content)
     if _WORKBOOK in names:
-        return _open_xml(archive, names)
+        return _open_xml(archive, names, content)
     raise WorkbookRefused(kind=_what_else(names))
 
 
@@ -46,10 +50,10 @@ def _what_else(names: set[str]) -> Refusal:
     return Refusal.OTHER_FILE if names else Refusal.BROKEN
 
 
-def _open_xml(archive: Archive, names: set[str]) -> Package:
+def _open_xml(archive: Archive, names: set[str], content: bytes) -> Package:
     sheets = _sheet_parts(archive, names)
     with_macros = any(name.endswith(("vbaProject.bin", "vbaproject.bin")) or "/macrosheets/" in name for name in names)
-    found = Package("xlsm" if with_macros else "xlsx")
+    found = Package("xlsm" if with_macros else "xlsx", content)
     if with_macros:
         found.remarks.append(Remark.MACROS_LEFT_OUT)
     if any(name.startswith("xl/externalLinks/") for name in names):
@@ -58,7 +62,19 @@ def _open_xml(archive: Archive, names: set[str]) -> Package:
         if part.endswith((".xml", ".rels")) and part.startswith(("xl/", "_rels/", "[Content_Types]")):
             _look_through(archive, part)
     found.marks = [_scanned(archive, part) if part in names else SheetMarks() for part in sheets]
+    if any(marks.misstates_its_size for marks in found.marks):
+        found.content = _without_sizes(archive, set(sheets))
     return found
+
+
+def _without_sizes(archive: Archive, sheets: set[str]) -> bytes:
+    """The package without its sheets' word on their size: LibreOffice writes `1:69`, on which calamine gives up."""
+    mended = io.BytesIO()
+    with zipfile.ZipFile(mended, "w") as copy:
+        for name, part in archive.parts.items():
+            content = archive.file.read(part)
+            copy.writestr(name, _SIZE.sub(b"", content, count=1) if name in sheets else content)
+    return mended.getvalue()
 
 
 def _scanned(archive: Archive, part: str) -> SheetMarks:
@@ -112,7 +128,7 @@ def _parsed(archive: Archive, part: str) -> ElementTree.Element:
         raise WorkbookRefused(kind=Refusal.BROKEN) from error
 
 
-def _open_document(archive: Archive) -> Package:
+def _open_document(archive: Archive, content: bytes) -> Package:
     scan = OdsScan()
     for piece in pieces(archive, "content.xml", whole=b"<table:table-cell"):
         scan.feed(piece)
@@ -122,4 +138,4 @@ def _open_document(archive: Archive) -> Package:
         if part in archive.parts:
             _look_through(archive, part)
     macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.parts)
-    return Package("ods", scan.tables, [Remark.MACROS_LEFT_OUT] if macros else [])
+    return Package("ods", content, scan.tables, [Remark.MACROS_LEFT_OUT] if macros else [])

@@ -39,9 +39,9 @@ def read_grid(content: bytes, source: Source) -> WorkbookGrid:
     kind = file_kind(content)
     if kind is FileKind.TEXT:
         return _finished(_text_grid(content))
-    package = inspected(content) if kind is FileKind.PACKAGE else Package(kind.value, xls_marks(content))
+    package = inspected(content) if kind is FileKind.PACKAGE else Package(kind.value, content, xls_marks(content))
     marks = dict(enumerate(package.marks))
-    sheets = tuple(_sheet(found, marks.get(found.place, SheetMarks())) for found in source(io.BytesIO(content)))
+    sheets = tuple(_sheet(found, marks.get(found.place, SheetMarks())) for found in source(io.BytesIO(package.content)))
     if not sheets:
         raise WorkbookRefused(kind=Refusal.NO_SHEET)
     if len(sheets) > limits.SHEETS:

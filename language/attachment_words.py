@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.attachment import ENDINGS, MOST_ATTACHMENTS, DocumentKind, FileRefusal
 from domain.stored_file import Scan, StoredFile
-from domain.upload_limits import MIB, UPLOAD_BYTES
+from domain.upload_limits import MIB
 from language.numbers import number
 
 _TAKEN = ".pdf, .docx, .doc, .xlsx, .xls, .odt, .ods, .txt, .csv, .png và .jpg"
@@ -30,7 +30,8 @@ SCAN = {
     Scan.NOT_NEEDED: "",
 }
 SECRECY_WARNING = "Không đính kèm tài liệu thuộc bí mật nhà nước."
-UPLOAD_RULE = f"Tối đa {UPLOAD_BYTES // MIB} MB mỗi tệp, {MOST_ATTACHMENTS} tệp mỗi hồ sơ: {_TAKEN}."
+QUARANTINE_NOTE = "Chỉ người đính kèm mở được, đến khi hệ thống quét xong."
+UPLOAD_RULE = f"Nhận {_TAKEN}; tối đa {MOST_ATTACHMENTS} tệp mỗi hồ sơ."
 UPLOAD_ENDINGS = [ending for kind in DocumentKind for ending in ENDINGS[kind]]
 
 

@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from domain.finding import Severity
 from domain.import_preview import ImportedCell, ImportPreview, ImportRecord
+from domain.mapping_proposal import About, Subject
 from domain.observation import Absence
 from domain.partial_key import PartialKey
 from domain.period import ReportingPeriod
 from domain.sheet_mapping import AS_IT_IS, ColumnRole, ColumnUse, Conversion, ExpectedLine, RowUse
 from domain.workbook_faults import Remark
-from domain.workbook_grid import CellFault, Content
+from domain.workbook_grid import CellFault, Content, column_name
 from language import dates
 from language.entry_words import finding_words, row_name
 from language.finding_words import COLUMN, RATE, reading_sentence
@@ -189,3 +190,9 @@ def _conversion(conversion: Conversion) -> str:
     told += [f"chia {trimmed(conversion.by)}"] if conversion.by != 1 else []
     told += [f"{'cộng' if conversion.plus > 0 else 'trừ'} {trimmed(abs(conversion.plus))}"] if conversion.plus else []
     return f"({', '.join(told)})"
+
+
+def file_place(about: Subject) -> str:
+    """`Cột G`, `Dòng 12`, with the sheet."""
+    place = f"Cột {column_name(about.number)}" if about.kind is About.COLUMN else f"Dòng {about.number}"
+    return f"{place}, trang “{about.sheet}”"

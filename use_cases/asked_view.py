@@ -24,7 +24,15 @@ def asked_as_of(query: Query) -> datetime | None:
 
 def asked_submission(query: Query) -> int:
     """`hs=`. Raises `NotFound`."""
-    number = query.get("hs", "")
-    if not (number.isascii() and number.isdecimal()):
-        raise NotFound(kind="submission", code=number)
-    return int(number)
+    return _number(query.get("hs", ""), "submission")
+
+
+def asked_file(query: Query) -> int:
+    """`so=`. Raises `NotFound`."""
+    return _number(query.get("so", ""), "file")
+
+
+def _number(text: str, kind: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise NotFound(kind=kind, code=text)
+    return int(text)

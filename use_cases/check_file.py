@@ -8,6 +8,7 @@ from typing import Any
 from domain.errors import NotFound
 from domain.import_preview import ImportedCell, ImportPreview
 from language.import_words import cell_problems, cell_said, cell_was, file_remarks, line_name
+from language.mapping_words import decision_sentence
 from language.template_words import template_problem_sentence
 from use_cases.access import Access
 from use_cases.preview_import import preview_import
@@ -32,7 +33,7 @@ def check_file(access: Access, file: Path, *, form_code: str, unit_code: str, pe
         "can_be_taken": not preview.open_count and bool(preview.changes),
         "remarks": file_remarks(upload.grid.remarks, opened.earlier, is_template=not preview.tables),
         "problems": [template_problem_sentence(problem) for problem in preview.problems],
-        "questions": [str(decision.reason) for decision in preview.questions],
+        "questions": [decision_sentence(decision) for decision in preview.questions],
         "cells": [_cell(cell, preview) for cell in preview.cells],
     }
 

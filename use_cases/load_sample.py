@@ -14,8 +14,10 @@ from data_access.session_store import MonthlySession
 from data_access.unit_of_work import Stores
 from domain.dashboard import months_between
 from domain.indicator import Indicator
-from domain.observation import Figure
+from domain.observation import Figure, ObservationKey
 from domain.permissions import Role
+from domain.stored_file import CellOrigin
+from exchange.national_files import PublishedFile, as_figure, national_figures, published_files
 from exchange.profile_files import read_profile
 from exchange.sample_files import SampleFiles
 from exchange.sample_forms import read_forms
@@ -83,6 +85,7 @@ def load_sample(system: Access, *, password: str) -> None:
         indicators = _load_catalogue(stores, files)
         stores.observations.add_sources(Source(**row) for row in files.sources())
         stores.observations.append(files.published_figures(indicators))
+        _load_national(stores, files, indicators)
         _load_illustrative(stores, files, indicators)
         _load_forms(stores, files, indicators)
         _load_accounts(stores, password)
@@ -134,6 +137,27 @@ def _load_forms(stores: Stores, files: SampleFiles, indicators: dict[str, Indica
     profile = read_profile(PROFILES, settings().profile)
     load_forms(stores, read_forms(files.folder, indicators), profile, indicators, groups)
     open_due_periods(stores)
+
+
+def _load_national(stores: Stores, files: SampleFiles, indicators: dict[str, Indicator]) -> None:
+    """The figures of the country with the cell each was read from; what a later edition says is a later revision."""
+    ids = {f.name: _named_file(stores, f) for f in published_files(files.folder)}
+    editions: list[dict[ObservationKey, tuple[Figure, CellOrigin]]] = []
+    for one in national_figures(files.folder):
+        figure = as_figure(one.read, indicators[one.read.indicator_code])
+        origin = CellOrigin(ids[one.file], one.read.sheet, one.read.cell)
+        # One call takes one revision of a key: the first free place holds this one.
+        free = next((told for told in editions if figure.key not in told), None)
+        if free is None:
+            editions.append(free := {})
+        free[figure.key] = (figure, origin)
+    for told in editions:
+        origins = {key: origin for key, (_figure, origin) in told.items()}
+        stores.observations.append([figure for figure, _origin in told.values()], origins=origins)
+
+
+def _named_file(stores: Stores, file: PublishedFile) -> int:
+    return stores.files.name_source(name=file.name, sha256=file.sha256, size=file.size, kind=file.kind).id
 
 
 def _load_illustrative(stores: Stores, files: SampleFiles, indicators: dict[str, Indicator]) -> None:

@@ -36,6 +36,11 @@ def questions_of(decisions: Iterable[Decision], lines: Sequence[ExpectedLine]) -
     return [Question(about, tuple(told), tuple(_offers(about, told, lines))) for about, told in ordered]
 
 
+def question_about(about: Subject, lines: Sequence[ExpectedLine]) -> Question:
+    """For a person who wants to say of themselves what a column or row is."""
+    return Question(about, (), tuple(_offers(about, (), lines)))
+
+
 def _offers(about: Subject, decisions: Sequence[Decision], lines: Sequence[ExpectedLine]) -> list[Offer]:
     """What was suggested, a conversion before none; then every way of measuring or every line; then nothing."""
     suggested: list[Offer] = [d.suggested for d in decisions if d.suggested is not None]
@@ -58,7 +63,13 @@ def _columns(lines: Sequence[ExpectedLine]) -> list[ColumnUse]:
 
 
 def _rows(lines: Sequence[ExpectedLine]) -> list[RowUse]:
-    """The lines; their subject is only named where there are several."""
-    is_one = len({line.key.subject_code for line in lines}) == 1
-    about = dict.fromkeys((line.key.indicator_code, None if is_one else line.key.subject_code) for line in lines)
-    return [RowUse(PartialKey(indicator_code=indicator, subject_code=subject)) for indicator, subject in about]
+    """The lines; a subject is only named where an indicator is told of several."""
+    subjects: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        if line.key.subject_code not in subjects[line.key.indicator_code]:
+            subjects[line.key.indicator_code].append(line.key.subject_code)
+    return [
+        RowUse(PartialKey(indicator_code=indicator, subject_code=subject))
+        for indicator, about in subjects.items()
+        for subject in (about if len(about) > 1 else [None])
+    ]

@@ -1,6 +1,6 @@
 """The national office's own workbooks, and what a person reads in the headers of their columns.
 
-`real_headers.csv` was written by eye: file, sheet, column, meaning. The workbooks have no stated licence and stay
+`real_headers.csv` was drafted with the reader, then checked and corrected by eye: file, sheet, column, meaning. The workbooks have no stated licence and stay
 outside of the repository; where they are not present, what depends on them is left out and says so.
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.workbook_faults import Remark
@@ -57,6 +57,7 @@ def test_R023_other_languages_stay(text: str) -> None:
     assert (convert(text), told) == (text, None)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(UNICODE.replace(",", "").replace(";", "").split()), min_size=1))
 def test_R023_correct_text_never_changes(words: list[str]) -> None:
     convert, told = converter(words)

@@ -69,7 +69,7 @@ CONTENT = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(CONTENT, max_size=4).map(tuple), max_size=4).map(tuple), st.text())
 def test_a_grid_comes_out_of_the_pipe_as_it_went_in(rows: tuple[tuple[object, ...], ...], name: str) -> None:
     sheet = SheetGrid(

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from data_access.unit_of_work import Database
-from domain.observation import Comparison, Layer
+from domain.clock import end_of_day, parse_instant
+from domain.observation import Basis, Comparison, Layer, ObservationKey, ObservationStatus
 from domain.organisation import COMMUNE_KINDS, EdgeKind
 from domain.permissions import SYSTEM
 from tests.stores import LEADER, StoreFactory
@@ -42,8 +43,47 @@ def test_all_608_published_values_are_kept_with_their_source(sample: Database) -
     with sample.engine.connect() as connection:
         kept = connection.exec_driver_sql(
             "SELECT count(*), count(source_key), count(DISTINCT source_key) FROM observation_revision WHERE layer = 'published'"
+            " AND id NOT IN (SELECT revision_id FROM observation_origin)"
         ).one()
     assert tuple(kept) == (608, 608, 88)
+
+
+def test_N11_every_national_figure_leads_to_a_cell_of_a_file(reader: Access) -> None:
+    """Exports of the first two months of 2025: workbook of 28/02/2025, sheet 14.XK, cell G9, 64.268,2 million USD."""
+    with reader.reading() as stores:
+        told = [f for f in stores.observations.revisions(["VN"], "KT04.01") if f.key.period == "2025-02"]
+        figure = next(f for f in told if f.key.basis is Basis.CUMULATIVE)
+        file, origin = stores.files.origins([figure.revision_id])[figure.revision_id]
+    assert (figure.value, figure.layer, figure.decided_at) == (
+        64268.238065,
+        Layer.PUBLISHED,
+        end_of_day(date(2025, 2, 28)),
+    )
+    assert (file.display_name, origin.sheet, origin.cell) == ("2025-02-28-Bieu-T2.2025-1.xlsx", "14.XK", "G9")
+    assert len(file.sha256) == 64
+
+
+def test_D17_D25_national_figures_stand_under_the_key_and_in_the_unit_of_the_city(reader: Access) -> None:
+    """An index of 109,1 is growth of 9,1 %; thousands of billions are billions; the year ends in December."""
+    asked = ("DT01.01", "KT02.01", "KT03.01")
+    with reader.reading() as stores:
+        found = {f.key: f.value for f in stores.observations.figures("VN", asked)}
+    year, month = Basis.CUMULATIVE, Basis.IN_PERIOD
+    assert found[ObservationKey("DT01.01", "VN", "2014-12", year, Comparison.LEVEL)] == 1220680
+    assert found[ObservationKey("KT02.01", "VN", "2025-02", month, Comparison.YOY_PCT)] == 17.17
+    assert found[ObservationKey("KT03.01", "VN", "2018-09", year, Comparison.YOY_PCT)] == 11.314591154108
+
+
+def test_D24_both_editions_stay_and_each_day_knew_its_own(reader: Access) -> None:
+    key = ObservationKey("KT03.01", "VN", "2024-12", Basis.IN_PERIOD, Comparison.LEVEL)
+    with reader.reading() as stores:
+        known = {
+            day: {f.key: f for f in stores.observations.figures("VN", ["KT03.01"], ["2024-12"], parse_instant(day))}
+            for day in ("2025-01-10", "2025-02-10")
+        }
+    assert known["2025-01-10"][key].value == 570734
+    assert known["2025-01-10"][key].status is ObservationStatus.ESTIMATE
+    assert known["2025-02-10"][key].value == 558421.085798235
 
 
 def test_D23_no_illustrative_value_stands_on_a_real_key(sample: Database) -> None:

@@ -12,11 +12,12 @@ from components.import_preview import import_preview_html, import_state_html
 from domain.mapping_answers import Answers
 from domain.upload_limits import MIB, UPLOAD_BYTES
 from language.catalogue import _
-from language.import_words import file_remarks, refused_title, taken_sentence, use_words
+from language.import_words import file_place, file_remarks, refused_title, taken_sentence, use_words
+from language.mapping_words import confidence_words, decision_sentence
 from pages.frame import attempt, draw, next_turn, tell, turn_of, with_words_for_errors
 from use_cases.access import Access
 from use_cases.import_workbook import import_workbook
-from use_cases.offer_answers import Question, questions_of
+from use_cases.offer_answers import Question, question_about, questions_of
 from use_cases.preview_import import OpenImport, preview_import
 from use_cases.read_upload import Upload, read_upload
 
@@ -71,6 +72,7 @@ def _preview(access: Access, submission_id: int, upload: Upload) -> None:
     told = file_remarks(upload.grid.remarks, opened.earlier, is_template=not opened.preview.tables)
     draw(import_state_html(opened.preview, told), key="import_state")
     _buttons(opened, upload, answers)
+    _understood(opened)
     draw(import_preview_html(opened.preview, upload.grid, file_name=upload.name), key="preview")
 
 
@@ -93,10 +95,26 @@ def _question(opened: OpenImport, question: Question) -> None:
     about, offers = question.about, question.offers
     key = f"answer_{opened.submission.id}_{about.sheet}_{about.kind}_{about.number}"
     st.selectbox(
-        " ".join(decision_sentence(decision) for decision in question.decisions), range(len(offers)), index=None,
+        " ".join(map(decision_sentence, question.decisions)) or file_place(about), range(len(offers)), index=None,
         key=key, on_change=lambda: _answer({about: offers[st.session_state[key]]}),
         format_func=lambda n: use_words(offers[n], opened.lines), placeholder=_("Choose"),
     )  # fmt: skip
+
+
+def _understood(opened: OpenImport) -> None:
+    """What was decided without asking, with its reason; every column and row can be given another meaning."""
+    decided = {d.about: d for table in opened.preview.tables for d in table.decisions if not d.is_question}
+    if not decided:
+        return
+    with st.expander(_("How the file was understood (%(count)s decisions)") % {"count": len(decided)}):
+        told = [(decision_sentence(d), confidence_words(d.confidence)) for d in decided.values()]
+        draw(render("import_decisions", decisions=told), key="decided")
+        changed = st.selectbox(
+            _("Change a decision"), [*decided, *opened.preview.unread], index=None, key="changed",
+            format_func=file_place, placeholder=_("Choose"),
+        )  # fmt: skip
+        if changed is not None:
+            _question(opened, question_about(changed, opened.lines))
 
 
 def _answer(answers: Answers) -> None:
