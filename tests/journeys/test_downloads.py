@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import load_workbook
-from playwright.sync_api import BrowserContext, expect
-
-from tests.journeys.conftest import sign_in
+from playwright.sync_api import Page, expect
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def test_C56_the_overview_as_a_workbook_and_a_chart_as_png(
-    context: BrowserContext, address: str, tmp_path: Path
-) -> None:
-    page = context.new_page()
-    page.goto(address)
-    sign_in(page)
-    page.goto(f"{address}/chi-tieu?ma=KT03.01&ky=2025-09")
+def test_C56_a_view_as_a_workbook_and_its_chart_as_png(signed_in: Callable[..., Page], tmp_path: Path) -> None:
+    page = signed_in("/chi-tieu?ma=KT03.01&ky=2025-09")
     image = page.get_by_role("button", name="Tải ảnh PNG")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     with page.expect_download() as saved:
