@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import config as streamlit_config
 
+from api.downloads import download
 from api.front_page import FrontPage
 from api.health import healthz, readyz
 from api.scheduler import scheduler
@@ -64,6 +65,7 @@ app = st.App(
         Route("/readyz", readyz),
         Route("/auth/complete", complete),
         Route("/auth/signed-out", signed_out),
+        Route("/tai-ve/{name}", download),
     ],
     middleware=[Middleware(Gate), Middleware(FrontPage)],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import json
 import os
 import secrets
 import sys
@@ -21,6 +22,7 @@ from language.catalogue import _
 from language.sentences import problem_sentence
 from settings import PROFILES, ROOT, settings
 from use_cases.access import system_access
+from use_cases.check_file import check_file
 from use_cases.create_account import create_account
 from use_cases.list_deadlines import list_deadlines
 from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
@@ -115,6 +117,18 @@ def run_open_periods(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_import(arguments: argparse.Namespace) -> int:
+    """Print what a file would bring into a report as JSON; exit 0 only when nothing stands against it."""
+    if not arguments.dry_run:
+        print(_("Figures are taken in on the entry page, by whoever answers for them. Add --dry-run to check a file."))
+        return 2
+    found = check_file(
+        system_access(), arguments.file, form_code=arguments.form, unit_code=arguments.unit, period=arguments.period
+    )
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+    return 0 if found["can_be_taken"] else 1
+
+
 def run_extract_national(arguments: argparse.Namespace) -> int:
     """Read the country's figures out of a folder of published workbooks and write the two files of the sample."""
     files, figures = extract(arguments.folder)
@@ -141,6 +155,12 @@ def parser() -> argparse.ArgumentParser:
     deadlines.add_argument("--from", dest="first", metavar="MONTH", required=True)
     deadlines.add_argument("--to", dest="last", metavar="MONTH", required=True)
     deadlines.set_defaults(run=run_deadlines)
+    check = verbs.add_parser("import", help=_("check a spreadsheet against a report and print the findings as JSON"))
+    check.add_argument("file", type=Path)
+    for name in ("--form", "--unit", "--period"):
+        check.add_argument(name, required=True)
+    check.add_argument("--dry-run", action="store_true")
+    check.set_defaults(run=run_import)
     national = verbs.add_parser("extract-national", help=_("read the country's figures out of published workbooks"))
     national.add_argument("folder", type=Path)
     national.add_argument("--out", type=Path, default=ROOT / "sample_data")

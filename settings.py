@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     now: str = ""
     secret_key: str = Field(default="", repr=False)
     smtp_url: str = Field(default="", repr=False)
+    clamd: str = ""
     scheduler: bool = True
 
     @property

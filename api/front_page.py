@@ -18,7 +18,7 @@ from language.catalogue import _
 
 _STATIC = Path(__file__).resolve().parent.parent / "pages" / "static"
 TITLE = _("Governance execution")
-VERSIONED = ("app.css", "words.js")
+VERSIONED = ("app.css", "words.js", "chart_image.js")
 
 
 class FrontPage:
@@ -74,7 +74,8 @@ def _rewriting(send: Send) -> Send:
         headers = MutableHeaders(scope=start)
         del headers["etag"], headers["last-modified"]
         headers["content-length"] = str(len(page))
-        headers["cache-control"] = "no-cache"
+        if headers.get("cache-control") != "no-store":
+            headers["cache-control"] = "no-cache"
         await send(start)
         await send({"type": "http.response.body", "body": page})
 
@@ -87,7 +88,11 @@ def ours(page: bytes) -> bytes:
     head = "".join(
         (
             f'<link rel="stylesheet" href="/app/static/{versioned("app.css")}">',
-            f'<script defer src="/app/static/{versioned("words.js")}"></script>',
+            *(
+                f'<script defer src="/app/static/{versioned(name)}"></script>'
+                for name in VERSIONED
+                if name.endswith(".js")
+            ),
             *(f'<link rel="prefetch" href="/static/js/{name}">' for name in chart_bundles()),
             '<link rel="preload" as="font" type="font/woff2" crossorigin href="/app/static/ibm-plex-sans-latin.woff2">',
             '<link rel="preload" as="font" type="font/woff2" crossorigin href="/app/static/ibm-plex-sans-vietnamese.woff2">',

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from exchange.mail import smtp_post
+from exchange.malware_scan import clamd_at
 from settings import config, settings
 from use_cases.access import system_access
 from use_cases.run_scheduled_jobs import leave_jobs_to_others, run_scheduled_jobs
@@ -26,10 +27,10 @@ async def scheduler() -> AsyncIterator[None]:
         yield
         return
     holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}"
-    post = smtp_post(settings().smtp_url)
+    post, scanner = smtp_post(settings().smtp_url), clamd_at(settings().clamd)
 
     def one_round(must_stop: Callable[[], bool]) -> None:
-        run_scheduled_jobs(system_access(), holder=holder, post=post, must_stop=must_stop)
+        run_scheduled_jobs(system_access(), holder=holder, post=post, scanner=scanner, must_stop=must_stop)
 
     async with every(config()["reporting"]["scheduler_seconds"], one_round):
         yield

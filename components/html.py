@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,13 +15,16 @@ from components import svg
 from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
+    attachment_words,
     calendar_words,
     dates,
     deadline_words,
     entry_words,
+    extract_words,
     figure_words,
     finding_words,
     form_words,
+    import_words,
     indicator_words,
     national_words,
     notice_words,
@@ -41,6 +45,11 @@ def address(path: str, **query: object) -> str:
     """A local address of a view; empty values are left out."""
     kept = {k: str(v) for k, v in query.items() if v not in (None, "")}
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def as_of_code(as_of: datetime | None) -> str:
+    """An instant as the `luc` parameter of an address writes it."""
+    return as_of.isoformat(timespec="seconds").replace("+00:00", "Z") if as_of else ""
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +79,7 @@ def _environment() -> Environment:
 def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
+        attachment_words,
         vocabulary,
         work_words,
         figure_words,
@@ -85,7 +95,9 @@ def _everything_said() -> dict[str, Any]:
         entry_words,
         progress_words,
         form_words,
+        import_words,
         finding_words,
+        extract_words,
         review_words,
     )
     said: dict[str, Any] = {}

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from components.heading import heading
-from components.html import address, render
-from components.overview import as_of_code
+from components.html import address, as_of_code, render
 from domain.indicator_story import IndicatorStory, Series
 from domain.observation import Basis
 from language import dates, figure_words, indicator_words, national_words, vocabulary
@@ -41,7 +40,7 @@ def indicator_blocks(story: IndicatorStory, *, sample: bool) -> IndicatorBlocks:
         about=render("indicator_about", **values),
         records=render("indicator_records", shown=REVISIONS_SHOWN, **values),
         chart_heads={b: render("chart_head", title=_title(story, b), line=_line(story, b)) for b in story.bases},
-        chart_feet={b: render("chart_foot", source=_source(story, _series(story, b))) for b in story.bases},
+        chart_feet={b: _foot(story, _series(story, b), b.value) for b in story.bases},
         tables={
             b: _table(story, _series(story, b), story.indicator.unit, story.indicator.decimals) for b in story.bases
         },
@@ -56,7 +55,7 @@ def indicator_blocks(story: IndicatorStory, *, sample: bool) -> IndicatorBlocks:
 
 def _growth_foot(story: IndicatorStory, basis: Basis) -> str:
     series = [one for one in story.growth if one.basis is basis]
-    return render("chart_foot", source=_source(story, series)) + _table(story, series, "%", 1)
+    return _foot(story, series, f"{basis.value}-tang-truong") + _table(story, series, "%", 1)
 
 
 def _table(story: IndicatorStory, series: Sequence[Series], unit: str, decimals: int) -> str:
@@ -77,7 +76,9 @@ def _heading(story: IndicatorStory, *, sample: bool) -> str:
     )
     told = " · ".join(dict.fromkeys(words))
     line = f"{indicator.code} · {indicator.unit} · {dates.period(story.month)} · {story.owner_name} · {told}"
-    return heading(indicator.name, line, crumbs, Markup(render("status_chip", status=row.status)), sample=sample)
+    files = address("/tai-ve/chi-tieu", ma=indicator.code, ky=story.month.code, luc=as_of_code(story.as_of))
+    chip = Markup(render("status_chip", status=row.status))
+    return heading(indicator.name, line, crumbs, chip, sample=sample, files=files)
 
 
 def _title(story: IndicatorStory, basis: Basis) -> str:
@@ -88,6 +89,11 @@ def _title(story: IndicatorStory, basis: Basis) -> str:
 
 def _line(story: IndicatorStory, basis: Basis) -> str:
     return indicator_words.series_line(story.indicator, basis)
+
+
+def _foot(story: IndicatorStory, series: Sequence[Series], what: str) -> str:
+    name = f"chi-tieu-{story.indicator.code}-{story.month.code}-{what}"
+    return render("chart_foot", source=_source(story, series), as_of=story.as_of, file_name=name)
 
 
 def _series(story: IndicatorStory, basis: Basis) -> tuple[Series, ...]:

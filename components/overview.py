@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.html import render
+from components.html import as_of_code, render
 from domain.dashboard import IndicatorRow, SessionDashboard
 
 Group = tuple[str, list[IndicatorRow]]
@@ -18,11 +18,6 @@ def overview_html(dashboard: SessionDashboard) -> str:
         columns=_columns(_grouped(dashboard.rows)),
         awaited=[row for row in dashboard.rows if row.figure is None and row.rate is None],
     )
-
-
-def as_of_code(as_of: object) -> str:
-    """An instant as the `luc` parameter of an address writes it."""
-    return as_of.isoformat(timespec="seconds").replace("+00:00", "Z") if as_of else ""  # type: ignore[attr-defined]
 
 
 def _grouped(rows: tuple[IndicatorRow, ...]) -> list[Group]:

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from components.html import render
 from components.theme import ChartTheme
 from domain.indicator import Indicator
 from domain.observation import Absence
 from domain.ranking import Ranking
-from domain.text import matches
 from language.catalogue import _
 from language.numbers import number
 from language.vocabulary import ABSENCE
 
-ALL = "tat-ca"
 KINDS = {"phuong": _("Ward"), "xa": _("Commune"), "dac_khu": _("Special zone")}
-
-
-def narrowed(ranking: Ranking, group: str, text: str) -> Ranking:
-    """The same places, fewer rows: one kind of commune or one former province, and a search."""
-    items = [
-        item for item in ranking.items
-        if group in (ALL, item.unit.kind, item.unit.former_province) and (not text or matches(text, item.unit.name))
-    ]  # fmt: skip
-    return replace(ranking, items=tuple(items))
 
 
 def legend(ranking: Ranking, indicator: Indicator, theme: ChartTheme) -> str:

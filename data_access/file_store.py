@@ -12,7 +12,8 @@ import sqlalchemy as db
 from data_access.exchange_tables import attachment, file_content, observation_origin, stored_file, workbook_import
 from data_access.guard import Store, requires
 from data_access.submission_reader import SubmissionReader
-from domain.errors import NotFound
+from domain.attachment import FileRefusal
+from domain.errors import FileRefused, NotFound
 from domain.permissions import Permission
 from domain.stored_file import CellOrigin, Scan, StoredFile, display_name
 
@@ -35,10 +36,13 @@ class FileStore(Store):
 
     @requires(Permission.READ_NOTICES)
     def content(self, file_id: int) -> tuple[StoredFile, bytes]:
-        """A file of a submission in which the actor has a part. Raises `NotFound` and `OtherUnit` (D18)."""
+        """A file of a submission in which the actor has a part.
+
+        Raises `NotFound`, `OtherUnit` (D18), and `FileRefused` while it is not open to the actor (R053).
+        """
         row = self.connection.execute(
             db.select(stored_file, file_content.c.content)
-            .join(file_content, file_content.c.file_id == stored_file.c.id)
+            .outerjoin(file_content, file_content.c.file_id == stored_file.c.id)
             .where(stored_file.c.id == file_id)
         ).first()
         submissions = self._submissions_with(file_id)
@@ -46,7 +50,32 @@ class FileStore(Store):
             raise NotFound(kind="file", code=file_id)
         reader = SubmissionReader(self.connection, self.actor, self.clock)
         reader.submission(submissions[0])
-        return _file(row), row.content
+        found = _file(row)
+        if not found.is_open_to(self.actor.username):
+            is_infected = found.scan is Scan.INFECTED
+            raise FileRefused(kind=FileRefusal.WAS_INFECTED if is_infected else FileRefusal.NOT_SCANNED)
+        return found, row.content
+
+    @requires(Permission.VERIFY_STORE)
+    def quarantined(self) -> list[int]:
+        """The files that were not searched for malware yet, the longest waiting first."""
+        f = stored_file.c
+        return list(self.connection.scalars(db.select(f.id).where(f.scan == Scan.QUARANTINE.value).order_by(f.id)))
+
+    @requires(Permission.VERIFY_STORE)
+    def unsearched(self, file_id: int) -> bytes:
+        """What is to be searched, whoever brought it."""
+        c = file_content.c
+        content: bytes = self.connection.scalars(db.select(c.content).where(c.file_id == file_id)).one()
+        return content
+
+    @requires(Permission.VERIFY_STORE)
+    def judge(self, file_id: int, scan: Scan) -> None:
+        """Keep what the search said; of a file with malware only its name and hash stay."""
+        judging = db.update(stored_file).where(stored_file.c.id == file_id)
+        self.connection.execute(judging.values(scan=scan.value))
+        if scan is Scan.INFECTED:
+            self.connection.execute(db.delete(file_content).where(file_content.c.file_id == file_id))
 
     @requires(Permission.VIEW_FIGURES)
     def origins(self, revision_ids: Sequence[int]) -> dict[int, tuple[StoredFile, CellOrigin]]:
@@ -67,18 +96,20 @@ class FileStore(Store):
         }  # fmt: skip
         key = self.connection.execute(db.insert(stored_file).values(row)).inserted_primary_key
         assert key is not None
-        return _file_of({**row, "id": int(key[0])})
+        return file_of({**row, "id": int(key[0])})
 
     def _submissions_with(self, file_id: int) -> list[int]:
-        tables = (workbook_import, attachment)
-        parts = [db.select(t.c.submission_id).where(t.c.file_id == file_id) for t in tables]
-        return list(self.connection.scalars(db.union(*parts)))
+        i, a = workbook_import.c, attachment.c
+        imported = db.select(i.submission_id).where(i.file_id == file_id)
+        attached = db.select(a.submission_id).where(a.file_id == file_id, a.removed_at.is_(None))
+        return list(self.connection.scalars(db.union(imported, attached)))
 
 
 def _file(row: Any) -> StoredFile:
-    return _file_of(row._mapping)
+    return file_of(row._mapping)
 
 
-def _file_of(values: Mapping[str, Any]) -> StoredFile:
+def file_of(values: Mapping[str, Any]) -> StoredFile:
+    """The columns of `stored_file` in a row as one thing."""
     names = ("id", "name", "display_name", "sha256", "size", "kind", "stored_by", "stored_at")
     return StoredFile(**{name: values[name] for name in names}, scan=Scan(values["scan"]))

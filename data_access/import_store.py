@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as db
 
 from data_access.exchange_tables import learned_mapping, stored_file, workbook_import
 from data_access.guard import Store, requires
+from domain.import_preview import ImportRecord
 from domain.permissions import Permission
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRecord:
-    """An import that was made. `left_out` are the cells that the person chose not to take."""
-
-    file_id: int
-    file_name: str
-    taken: int
-    left_out: tuple[str, ...]
-    made_by: str
-    made_at: datetime
 
 
 class ImportStore(Store):

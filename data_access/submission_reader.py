@@ -34,6 +34,22 @@ from domain.workflow import Scope
 
 _IN_UNIT = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER, Role.SENDER)
 _ABOVE = (unit_edge.c.kind == "territorial", unit_edge.c.valid_to.is_(None))
+# Built once: every act on a submission and every page about one asks them.
+_f, _w = report_form.c, workflow_table.c
+_HEADS = (
+    db.select(
+        submission, obligation.c.form_code, obligation.c.form_version, obligation.c.unit_code, obligation.c.period,
+        _f.receiver_unit_code, _f.is_from_official_system, _w.steps, _w.has_receiving_stage, _w.dispatch,
+    )
+    .join(obligation, obligation.c.id == submission.c.obligation_id)
+    .join(report_form, db.and_(_f.code == obligation.c.form_code, _f.version == obligation.c.form_version))
+    .join(
+        workflow_table,
+        db.and_(_w.code == submission.c.workflow_code, _w.version == submission.c.workflow_version),
+    )
+)  # fmt: skip
+_HEAD = _HEADS.where(submission.c.id == db.bindparam("submission_id"))
+_LOCK = db.select(submission.c.id).where(submission.c.id == db.bindparam("submission_id")).with_for_update()
 
 
 class SubmissionReader(Store):
@@ -63,7 +79,7 @@ class SubmissionReader(Store):
         decided_above = db.and_(
             obligation.c.unit_code.in_(below), workflow_table.c.steps.contains(Scope.SUPERIOR_UNIT.value)
         )
-        query = _heads().where(db.or_(obligation.c.unit_code.in_(units), outside, decided_above))
+        query = _HEADS.where(db.or_(obligation.c.unit_code.in_(units), outside, decided_above))
         if open_only:
             query = query.where(submission.c.state != State.ACCEPTED.value)
         query = query.order_by(obligation.c.period.desc(), submission.c.id)
@@ -73,7 +89,7 @@ class SubmissionReader(Store):
     @requires(Permission.READ_NOTICES)
     def latest_round(self, obligation_id: int, *, approved: bool = False) -> Submission:
         """The newest round, or the newest that stands approved. Raises `NotFound` and `OtherUnit`."""
-        query = _heads().where(obligation.c.id == obligation_id).order_by(submission.c.round.desc())
+        query = _HEADS.where(obligation.c.id == obligation_id).order_by(submission.c.round.desc())
         if approved:
             query = query.where(submission.c.state.not_in([State.DRAFT.value, State.IN_REVIEW.value]))
         row = self.connection.execute(query).first()
@@ -131,15 +147,14 @@ class SubmissionReader(Store):
         return {row.revision_id: row.submission_id for row in self.connection.execute(query)}
 
     def _head(self, submission_id: int) -> Submission:
-        row = self.connection.execute(_heads().where(submission.c.id == submission_id)).first()
+        row = self.connection.execute(_HEAD, {"submission_id": submission_id}).first()
         if row is None:
             raise NotFound(kind="submission", code=submission_id)
         return _submission(row)
 
     def _locked(self, submission_id: int) -> Submission:
         """The submission with its row locked, so that of two writers one sees what the other did."""
-        query = db.select(submission.c.id).where(submission.c.id == submission_id).with_for_update()
-        self.connection.execute(query)
+        self.connection.execute(_LOCK, {"submission_id": submission_id})
         return self._head(submission_id)
 
     def _refuse_strangers(self, found: Submission) -> None:
@@ -190,22 +205,6 @@ class SubmissionReader(Store):
             .where(d.valid_from <= today, d.valid_to >= today)
         )
         return {row.username: row.act for row in self.connection.execute(query)}
-
-
-def _heads() -> db.Select[Any]:
-    f, w = report_form.c, workflow_table.c
-    return (
-        db.select(
-            submission, obligation.c.form_code, obligation.c.form_version, obligation.c.unit_code, obligation.c.period,
-            f.receiver_unit_code, f.is_from_official_system, w.steps, w.has_receiving_stage, w.dispatch,
-        )
-        .join(obligation, obligation.c.id == submission.c.obligation_id)
-        .join(report_form, db.and_(f.code == obligation.c.form_code, f.version == obligation.c.form_version))
-        .join(
-            workflow_table,
-            db.and_(w.code == submission.c.workflow_code, w.version == submission.c.workflow_version),
-        )
-    )  # fmt: skip
 
 
 def _submission(row: Any) -> Submission:

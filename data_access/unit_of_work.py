@@ -21,11 +21,13 @@ from pathlib import Path
 import sqlalchemy as db
 
 from data_access.account_store import AccountStore
+from data_access.attachment_store import AttachmentStore
 from data_access.audit import AuditLog
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
 from data_access.engine import open_engine, unavailable
+from data_access.extract_store import ExtractStore
 from data_access.file_store import FileStore
 from data_access.form_store import FormStore
 from data_access.import_store import ImportStore
@@ -47,11 +49,13 @@ class Stores:
 
     def __init__(self, connection: db.Connection, actor: Actor, clock: Clock) -> None:
         self.accounts = AccountStore(connection, actor, clock)
+        self.attachments = AttachmentStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.files = FileStore(connection, actor, clock)
+        self.extracts = ExtractStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)
         self.imports = ImportStore(connection, actor, clock)
         self.notices = NoticeStore(connection, actor, clock)

@@ -172,7 +172,9 @@ class _Column:
         left, right = map(self._sum, self._sides)
         if self._is_skipped or left is None or right is None or self._holds(left, right):
             return None
-        return self._finding(Code.CONSTRAINT, left=left, right=right, **self._suggestion())
+        return self._finding(
+            Code.CONSTRAINT, left=without_noise(left), right=without_noise(right), **self._suggestion()
+        )
 
     @property
     def _sides(self) -> tuple[Side, Side]:

@@ -21,7 +21,9 @@
     │   ├── BadForm             `kind` is what the lines and constraints of a form lack
     │   ├── BadDates            something would end before it begins, or last longer than it did
     │   ├── DecisionMissing     configuration changes by a decision with its number and day (R058)
+    │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
+    │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -39,7 +41,8 @@
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     ├── StoreUnavailable        the database cannot be reached
-    └── MailUnavailable         the mail server cannot be reached, or does not let us in
+    ├── MailUnavailable         the mail server cannot be reached, or does not let us in
+    └── ScannerUnavailable      the search for malware cannot be reached
 
 The router and the command line turn a problem into words once; nothing below them formats text.
 """
@@ -143,6 +146,14 @@ class WorkbookRefused(BadInput):
     code = "workbook_refused"
 
 
+class StateSecret(BadInput):
+    code = "state_secret"
+
+
+class FileRefused(BadInput):
+    code = "file_refused"
+
+
 class UnreadableProfile(BadInput):
     code = "unreadable_profile"
 
@@ -213,3 +224,7 @@ class StoreUnavailable(Problem):
 
 class MailUnavailable(Problem):
     code = "mail_unavailable"
+
+
+class ScannerUnavailable(Problem):
+    code = "scanner_unavailable"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from domain.header_words import STATUS, HeaderWords, Saying
-from domain.measure_unit import unit_in_brackets
+from domain.measure_unit import unit_in_brackets, without_units
 from domain.observation import Basis, Comparison, ObservationStatus
 from domain.partial_key import NOTHING_SAID, PartialKey
 from domain.period import PeriodKind, ReportingPeriod
@@ -52,7 +52,7 @@ class HeaderMeaning:
 
 def read_header(text: str, words: HeaderWords, now: ReportingPeriod) -> HeaderMeaning:
     """`now` is the period that the table is about: "this month", and the year where none is said."""
-    plain, found = sayings(text, words)
+    plain, found = sayings(without_units(text, words), words)
     for role, pattern in words.roles:
         if pattern.fullmatch(plain):
             return HeaderMeaning(text, role, is_read=True)
@@ -147,7 +147,7 @@ def _told_periods(found: Sequence[Said]) -> list[Said]:
 
 
 def _period(said: Said, found: Sequence[Said], now: ReportingPeriod) -> ReportingPeriod:
-    year = said.year or next((s.year for s in found if s.saying is Saying.YEAR and s.year), 0)
+    year = said.year or next((s.year for s in found if s.saying in (Saying.YEAR, Saying.SAME_PERIOD) and s.year), 0)
     match said.saying:
         case Saying.QUARTER:
             quarter = ReportingPeriod(PeriodKind.QUARTER, (year or now.year) * 12 + 3 * (said.number - 1))

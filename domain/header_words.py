@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from domain.observation import ObservationStatus
 from domain.sheet_mapping import ColumnRole
@@ -47,13 +48,14 @@ STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeaderWords:
     """The words of one language, found in text as `plain` writes it.
 
     `signs` are written out before marks are taken off, so that signs and words that differ in their marks only
     stay apart; `sayings` are tried in order; `units` names units of measure and their size, `scales` what
-    stands before a unit; `short` writes abbreviations in full; `titles` and `notes` begin lines that belong
+    stands before a unit; `short` writes
+    `abbreviations` in full; `titles` and `notes` begin lines that belong
     to no table, `unit_line` introduces the unit of a whole table.
     """
 
@@ -63,22 +65,35 @@ class HeaderWords:
     titles: re.Pattern[str]
     notes: re.Pattern[str]
     unit_line: re.Pattern[str]
+    percent: str
     part: re.Pattern[str]
     total: re.Pattern[str]
     scales: Mapping[str, float]
     units: Mapping[str, tuple[str, float]]
     short: tuple[tuple[re.Pattern[str], str], ...]
+    abbreviations: frozenset[str]
     filler: frozenset[str]
 
     def plain(self, text: str) -> str:
         """Lower case without marks, signs as words, one space between words."""
         clean = canonical_name(unicodedata.normalize("NFKC", text)).lower()
-        for sign, word in self.signs:
-            clean = sign.sub(word, clean)
+        if self.any_sign.search(clean):
+            for sign, word in self.signs:
+                clean = sign.sub(word, clean)
         return folded(clean)
 
     def full(self, plain: str) -> str:
         """With abbreviations written out."""
+        if self.abbreviations.isdisjoint(plain.split()):
+            return plain
         for pattern, word in self.short:
             plain = pattern.sub(word, plain)
         return " ".join(plain.split())
+
+    @cached_property
+    def any_sign(self) -> re.Pattern[str]:
+        return _any_of(sign for sign, _ in self.signs)
+
+
+def _any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from domain.dashboard import IndicatorRow
 from domain.figures import FigureIndex
@@ -47,6 +48,11 @@ class SourceNote:
     key: str
     url: str
     published: str
+
+    @property
+    def place(self) -> str:
+        """The site where it was read, as people name it."""
+        return urlsplit(self.url).netloc.removeprefix("www.")
 
 
 @dataclass(frozen=True, slots=True)

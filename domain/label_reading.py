@@ -11,7 +11,7 @@ from domain.line_names import LineNames, Match
 from domain.measure_unit import measure_of, unit_in_brackets
 from domain.sheet_mapping import ColumnRole
 from domain.sheet_table import SheetTable
-from domain.text import canonical_name
+from domain.text import canonical_name, folded
 from domain.workbook_grid import Content, SheetGrid
 
 _SAMPLE = 200
@@ -36,6 +36,11 @@ class SheetRow:
     code: str
     unit: str
     heading_subject: str | None = None
+
+    @property
+    def key(self) -> str:
+        """By what the row is known again next month."""
+        return f"{self.heading_subject or ''}|{self.code or folded(self.label)}"
 
 
 def label_roles(sheet: SheetGrid, table: SheetTable, names: Names, words: HeaderWords) -> dict[int, ColumnRole]:
@@ -98,7 +103,7 @@ def sheet_rows(
     units = [c for c, role in roles.items() if role is ColumnRole.UNIT]
     area, unit, heading = table.area, "", None
     skipped = set(area.repeated)
-    for row in range(area.first_row, area.last_row + 1):
+    for row in range(area.below_header, area.last_row + 1):
         line = sheet.rows[row - 1]
         label = _first(line, name_columns) or _first(line, other)
         own = _first(line, units)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from domain.header_words import HeaderWords
 from domain.mapping_proposal import Reason
 from domain.measure_unit import measure_of
-from domain.text import canonical_name
+from domain.text import canonical_name, folded
 
 _NUMBERING = re.compile(
     r"^\s*(?:[-+•*–—−▪►]+|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,5}|[a-hA-H])[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+(?=\s))\s*"
@@ -21,7 +21,7 @@ _CODE = re.compile(r"^\s*([A-Z]{2,}[\d.]*\d)\s*(?:[-–:.)]|\s)")
 SURE, ALIKE, WRITTEN_OUT, SAME_WORDS = 1.0, 0.97, 0.93, 0.9
 MOST = 0.79
 """A likeness is never taken without asking."""
-CLOSE, MARGIN = 0.55, 0.1
+HINT, MARGIN = 0.35, 0.1
 
 
 class Match(NamedTuple):
@@ -56,7 +56,7 @@ class LineNames:
         if code in self._first:
             return Match(code, self._first[code], SURE, Reason.CODE)
         if label not in self._known:
-            self._known[label] = self._by_name(label)
+            self._known[label] = None if self._is_hopeless(label) else self._by_name(label)
         return self._known[label]
 
     def is_code(self, text: str) -> bool:
@@ -71,8 +71,18 @@ class LineNames:
         found = _CODE.match(label + " ")
         return found[1] if found else ""
 
+    def _is_hopeless(self, label: str) -> bool:
+        """True when so few of a label's words are in any name that it can be like none: most rows of a long list."""
+        told = set(folded(label).split())
+        if not told.isdisjoint(self._words.abbreviations):
+            return False
+        told -= self._words.filler
+        shared = sum(self._weight[word] for word in told if word in self._weight)
+        strange = self._rare * sum(word not in self._weight for word in told)
+        return shared < (shared + strange) * HINT
+
     def _by_name(self, label: str) -> Match | None:
-        steps = zip(self._forms(label), (SURE, ALIKE, WRITTEN_OUT, SAME_WORDS), strict=True)
+        steps = zip(self._forms(label), (SURE, ALIKE, WRITTEN_OUT, SAME_WORDS), strict=False)
         for level, (form, confidence) in enumerate(steps):
             codes = self._levels[level].get(form, set()) if form else set()
             if len(codes) == 1:
@@ -82,12 +92,11 @@ class LineNames:
             if codes:
                 first, second = sorted(codes)[:2]
                 return Match(first, self._first[first], MOST / 2, Reason.SIMILAR_NAME, self._first[second])
-        return self._nearest(label)
+        return self._nearest(self._bag(label))
 
-    def _nearest(self, label: str) -> Match | None:
-        bag = self._bag(label)
+    def _nearest(self, bag: frozenset[str]) -> Match | None:
         ranked = sorted(((self._likeness(bag, code), code) for code in self._tokens), reverse=True)[:2]
-        if not ranked or ranked[0][0] < CLOSE / 2:
+        if not ranked or ranked[0][0] < HINT:
             return None
         (best, code), second = ranked[0], ranked[1] if len(ranked) > 1 else (0.0, "")
         rival = self._first[second[1]] if best - second[0] < MARGIN and second[1] else ""
@@ -102,9 +111,12 @@ class LineNames:
                 best = max(best, common / sum(self._weight.get(token, self._rare) for token in bag | name))
         return best
 
-    def _forms(self, name: str) -> tuple[object, ...]:
-        plain = self._words.plain(name)
-        return (canonical_name(name), plain, self._written_out(name), self._bag(name))
+    def _forms(self, name: str) -> Iterator[object]:
+        """Ever looser ways of writing a name, each made only when the one before was not found."""
+        yield canonical_name(name)
+        yield self._words.plain(name)
+        yield self._written_out(name)
+        yield self._bag(name)
 
     def _written_out(self, name: str) -> str:
         """Without numbering, bullets and a unit in brackets, abbreviations in full."""

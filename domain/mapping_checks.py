@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import log
 from statistics import median
 
 from domain.header_words import HeaderWords
 from domain.label_reading import SheetRow
 from domain.mapping_proposal import About, Decision, Reason, Subject, TableProposal
-from domain.measure_unit import factor
-from domain.observation import Comparison, ObservationKey
+from domain.measure_unit import factor, measure_of
+from domain.observation import Basis, Comparison, ObservationKey
 from domain.partial_key import agreeing
 from domain.sheet_mapping import (
     AS_IT_IS,
@@ -20,7 +21,6 @@ from domain.sheet_mapping import (
     Conversion,
     ExpectedLine,
     RowUse,
-    TableMapping,
     said_at,
 )
 from domain.sheet_table import SheetTable
@@ -28,6 +28,8 @@ from domain.workbook_grid import CellPlace, SheetGrid
 
 _SLIPS = (3, 6, 9)
 _NEAR = 3.0
+_AMOUNT = 1e3
+"""From a thousand of something on, an amount may as well be written in another size."""
 _RATES = (Comparison.YOY_PCT, Comparison.MOM_PCT)
 
 
@@ -38,30 +40,16 @@ def checked(
     rows: Mapping[int, SheetRow],
     lines: Sequence[ExpectedLine],
     words: HeaderWords,
+    known_units: Mapping[int, str] | None = None,
 ) -> TableProposal:
-    """With the further questions, and with the mapping of what nobody needs to be asked about."""
-    checks = _Checks(sheet, table, proposal, rows, lines, words)
+    """With the further questions, and with the mapping of what nobody needs to be asked about.
+
+    `known_units` are the units beside the rows when the layout was confirmed: they are not asked about again
+    while they stay.
+    """
+    checks = _Checks(sheet, table, proposal, rows, lines, words, known_units)
     decisions = (*proposal.decisions, *checks.found())
-    return settled(replace(proposal, decisions=decisions))
-
-
-def settled(proposal: TableProposal) -> TableProposal:
-    """The mapping takes every suggestion that no open question is about."""
-    asked = {d.about for d in proposal.questions}
-    mapping = replace(proposal.mapping, columns={}, rows={})
-    for decision in proposal.decisions:
-        if decision.about not in asked:
-            mapping = _with(mapping, decision)
-    return replace(proposal, mapping=mapping)
-
-
-def _with(mapping: TableMapping, decision: Decision) -> TableMapping:
-    number = decision.about.number
-    if isinstance(decision.suggested, ColumnUse):
-        return replace(mapping, columns={**mapping.columns, number: decision.suggested})
-    if isinstance(decision.suggested, RowUse):
-        return replace(mapping, rows={**mapping.rows, number: decision.suggested})
-    return mapping
+    return replace(proposal, decisions=decisions).settled()
 
 
 class _Checks:
@@ -73,7 +61,9 @@ class _Checks:
         rows: Mapping[int, SheetRow],
         lines: Sequence[ExpectedLine],
         words: HeaderWords,
+        known_units: Mapping[int, str] | None,
     ) -> None:
+        self._known_units = known_units
         self._sheet = sheet
         self._table = table
         self._rows = rows
@@ -97,6 +87,7 @@ class _Checks:
         yield from self._rates()
         yield from self._sizes()
         yield from self._hidden()
+        yield from self._unit_unsaid()
 
     def _resolved(self) -> Iterator[tuple[CellPlace, list[ObservationKey]]]:
         for row in self._mapping.rows:
@@ -119,12 +110,31 @@ class _Checks:
         return Decision(Subject(kind, self._sheet.name, number), reason, 0.5, suggested, told)
 
     def _unsaid_columns(self) -> Iterator[Decision]:
-        """A column that several lines of an indicator could stand in says too little."""
+        """A column that several lines could stand in says too little."""
         for column in self._mapping.value_columns:
-            several = [keys for keys in self._in_column(column) if len(keys) > 1]
-            if several:
-                bases = tuple(dict.fromkeys(key.basis for key in several[0]))
-                yield self._ask(About.COLUMN, column, Reason.BASIS_UNSAID, self._columns[column], bases=bases)
+            several = next((keys for keys in self._in_column(column) if len(keys) > 1), None)
+            if several is None:
+                continue
+            use, told = self._columns[column], {"bases": tuple(dict.fromkeys(key.basis for key in several))}
+            if len({key.indicator_code for key in several}) > 1:
+                yield self._ask(About.COLUMN, column, Reason.LINE_UNSAID, None)
+            elif len({key.subject_code for key in several}) > 1:
+                yield self._ask(About.COLUMN, column, Reason.SUBJECT_UNSAID, None)
+            else:
+                yield self._ask(About.COLUMN, column, Reason.BASIS_UNSAID, self._likely(column, use), **told)
+
+    def _likely(self, column: int, use: ColumnUse) -> ColumnUse:
+        """With the basis whose earlier values come nearest to what stands in the column."""
+        off: dict[Basis, list[float]] = defaultdict(list)
+        for place, keys in self._keys.items():
+            content = self._sheet.at(*place)
+            if place.column == column and isinstance(content, float) and content:
+                for key in keys:
+                    usual = [abs(v) for v in self._lines[key].history if v]
+                    if usual:
+                        off[key.basis].append(abs(log(abs(content) / median(usual))))
+        best = min(off, key=lambda basis: median(off[basis]), default=None)
+        return replace(use, says=replace(use.says, basis=best))
 
     def _columns_twice(self) -> Iterator[Decision]:
         """Two columns, or two rows, that would fill the same line."""
@@ -151,31 +161,32 @@ class _Checks:
         for place, keys in self._keys.items():
             if len(keys) != 1:
                 continue
-            line, use = self._lines[keys[0]], self._columns[place.column]
-            by_column = use.says.indicator_code is not None
-            target = (About.COLUMN, place.column) if by_column else (About.ROW, place.row)
-            if target in seen or use.says.comparison is not None:
+            line, target = self._lines[keys[0]], self._target(place)
+            if target in seen or self._columns[place.column].says.comparison is not None:
                 continue
             seen.add(target)
             yield from self._unit(target, place, line)
 
     def _unit(self, target: tuple[About, int], place: CellPlace, line: ExpectedLine) -> Iterator[Decision]:
-        meaning = self._table.columns.get(place.column)
-        own = self._rows[place.row].unit if target[0] is About.ROW else ""
-        told = own or (meaning.unit if meaning is not None else "") or self._table.unit
+        told, use = self._unit_told(place), self._uses(target)
         if not told or not line.unit:
             return
         known = factor(told, line.unit, self._words)
-        if known == (1.0, 1.0):
-            return
-        suggested = self._uses(target)
         if known is None:
-            yield self._ask(*target, Reason.UNIT_DIFFERS, suggested, unit=told, expected=line.unit)
-        else:
-            converted = replace(suggested, conversion=Conversion(*known))
-            yield self._ask(
-                *target, Reason.UNIT_SCALE, converted, unit=told, expected=line.unit, conversion=Conversion(*known)
-            )
+            if not self._is_known(place):
+                yield self._ask(*target, Reason.UNIT_DIFFERS, use, unit=told, expected=line.unit)
+            return
+        needed = Conversion(*known)
+        if needed.times / needed.by != use.conversion.times / use.conversion.by:
+            told_before = self._known_units is not None and place.row in self._known_units
+            reason = Reason.UNIT_CHANGED if told_before else Reason.UNIT_SCALE
+            suggested = replace(use, conversion=needed._replace(plus=use.conversion.plus))
+            yield self._ask(*target, reason, suggested, unit=told, expected=line.unit, conversion=needed)
+
+    def _is_known(self, place: CellPlace) -> bool:
+        """The row was confirmed with the unit it has now."""
+        known = self._known_units or {}
+        return place.row in known and known[place.row] == self._rows[place.row].unit
 
     def _uses(self, target: tuple[About, int]) -> ColumnUse | RowUse:
         return self._columns[target[1]] if target[0] is About.COLUMN else self._row_uses[target[1]]
@@ -190,10 +201,11 @@ class _Checks:
         """108,4 where 8,4 is expected: an index or a rate. Columns of an index that lines want as a rate."""
         asked: set[tuple[About, int]] = set()
         for place, line, value in self._numbers():
-            if line.key.comparison not in _RATES or not _is_like_index(value, line.history):
-                continue
             by_column = self._columns[place.column].says.comparison is not None
             target = (About.COLUMN, place.column) if by_column else (About.ROW, place.row)
+            is_rate = line.key.comparison in _RATES
+            if not is_rate or not _is_like_index(value + self._uses(target).conversion.plus, line.history):
+                continue
             if target not in asked:
                 asked.add(target)
                 suggested = replace(self._uses(target), conversion=INDEX_TO_RATE)
@@ -218,20 +230,49 @@ class _Checks:
         return self._sheet.at(*place) not in (None, "")
 
     def _sizes(self) -> Iterator[Decision]:
-        """A thousand or a million times what the line has been, where the sheet says no unit."""
-        by_row: dict[int, list[float]] = defaultdict(list)
+        """A thousand or a million times what the line has been, in the unit that the sheet says or does not say."""
+        found: dict[tuple[About, int], list[float]] = defaultdict(list)
         for place, line, value in self._numbers():
             earlier = [abs(v) for v in line.history if v]
             if earlier and value and line.key.comparison is Comparison.LEVEL:
-                by_row[place.row].append(abs(value) / median(earlier))
-        for row, ratios in by_row.items():
+                number = self._in_unit(place, line, value)
+                found[self._target(place)].append(abs(number) / median(earlier))
+        for target, ratios in found.items():
             power = _slip(median(ratios))
             if power:
                 conversion = Conversion(by=10.0**power) if power > 0 else Conversion(times=10.0**-power)
-                use = self._row_uses[row]
-                if use.conversion == AS_IT_IS and not self._rows[row].unit:
-                    told = {"times": median(ratios), "conversion": conversion}
-                    yield self._ask(About.ROW, row, Reason.SIZE, replace(use, conversion=conversion), **told)
+                suggested = replace(self._uses(target), conversion=conversion)
+                yield self._ask(*target, Reason.SIZE, suggested, times=median(ratios), conversion=conversion)
+
+    def _in_unit(self, place: CellPlace, line: ExpectedLine, value: float) -> float:
+        """The value as it will be once the unit is agreed upon."""
+        conversion = self._uses(self._target(place)).conversion
+        if conversion != AS_IT_IS:
+            return conversion.of(value)
+        return Conversion(*(factor(self._unit_told(place), line.unit, self._words) or ())).of(value)
+
+    def _target(self, place: CellPlace) -> tuple[About, int]:
+        """Where a unit belongs: to the row, or to the column when columns are indicators."""
+        by_column = self._columns[place.column].says.indicator_code is not None
+        return (About.COLUMN, place.column) if by_column else (About.ROW, place.row)
+
+    def _unit_unsaid(self) -> Iterator[Decision]:
+        """Amounts whose unit nothing tells and no earlier value confirms: the whole table is asked about."""
+        rows = set()
+        for place, line, _value in self._numbers():
+            measure = measure_of(line.unit, self._words)
+            is_amount = measure is not None and measure.size >= _AMOUNT and line.key.comparison is Comparison.LEVEL
+            if is_amount and not any(line.history) and not self._unit_told(place):
+                rows.add((place.row, line.unit))
+        if rows and self._known_units is None:
+            units = tuple(dict.fromkeys(unit for _row, unit in sorted(rows)))
+            yield self._ask(
+                About.TABLE, self._table.area.first_row, Reason.UNIT_UNSAID, None, units=units, count=len(rows)
+            )
+
+    def _unit_told(self, place: CellPlace) -> str:
+        meaning = self._table.columns.get(place.column)
+        return self._rows[place.row].unit or (meaning.unit if meaning is not None else "") or self._table.unit
 
     def _hidden(self) -> Iterator[Decision]:
         filled = {place for place, keys in self._keys.items() if len(keys) == 1}

@@ -30,20 +30,21 @@ class Reason(StrEnum):
     ALIKE_NAME = "alike_name"
     SHORTER_NAME = "shorter_name"
     LEARNED = "learned"
-    NOT_ASKED_FOR = "not_asked_for"
+    PERSON = "person"
     # asked
     NO_TABLE = "no_table"
     NO_LINE_FOUND = "no_line_found"
     OTHER_PERIOD = "other_period"
     COLUMN_UNREAD = "column_unread"
     BASIS_UNSAID = "basis_unsaid"
-    OTHER_BASIS = "other_basis"
+    SUBJECT_UNSAID = "subject_unsaid"
+    LINE_UNSAID = "line_unsaid"
     SAME_COLUMN_TWICE = "same_column_twice"
     SIMILAR_NAME = "similar_name"
-    UNKNOWN_ROW = "unknown_row"
     SAME_LINE_TWICE = "same_line_twice"
     UNIT_SCALE = "unit_scale"
     UNIT_DIFFERS = "unit_differs"
+    UNIT_UNSAID = "unit_unsaid"
     SIZE = "size"
     INDEX_OR_RATE = "index_or_rate"
     HIDDEN = "hidden"
@@ -102,7 +103,10 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class TableProposal:
-    """`mapping` holds what is sure; `unread_rows` are rows with numbers that belong to no line."""
+    """`mapping` holds what is sure; `unread_rows` are rows with numbers that belong to no line.
+
+    `row_keys` is by what a row is known again: whom its heading speaks of, its code or else its label.
+    """
 
     mapping: TableMapping
     title: str
@@ -110,20 +114,42 @@ class TableProposal:
     header_texts: Mapping[int, str]
     row_labels: Mapping[int, str]
     unread_rows: Mapping[int, Nearest | None]
+    row_keys: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    row_units: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    unit: str = ""
 
     @property
     def questions(self) -> tuple[Decision, ...]:
         return tuple(d for d in self.decisions if d.is_question)
 
+    @property
+    def is_open(self) -> bool:
+        """A question about the whole table stands: nothing of it is taken."""
+        return any(question.about.kind is About.TABLE for question in self.questions)
+
     def taken(self, decision: Decision) -> TableProposal:
-        """After a person said yes: the suggestion is in the mapping, the questions about it are gone."""
-        mapping, about = self.mapping, decision.about
-        if about.kind is About.COLUMN and isinstance(decision.suggested, ColumnUse):
-            mapping = mapping.with_column(about.number, decision.suggested)
-        elif about.kind is About.ROW and isinstance(decision.suggested, RowUse):
-            mapping = mapping.with_row(about.number, decision.suggested)
+        """After a person said yes to a question."""
+        answered = (replace(d, confidence=1.0) if d == decision else d for d in self.decisions)
+        return replace(self, decisions=tuple(answered)).settled()
+
+    def corrected(self, about: Subject, use: ColumnUse | RowUse | None) -> TableProposal:
+        """After a person said what a column or row is, or that it is nothing: all questions about it are gone."""
         rest = tuple(d for d in self.decisions if d.about != about)
-        return replace(self, mapping=mapping, decisions=(*rest, replace(decision, confidence=1.0)))
+        return replace(self, decisions=(*rest, Decision(about, Reason.PERSON, 1.0, use))).settled()
+
+    def settled(self) -> TableProposal:
+        """The mapping holds what no open question is about; of several suggestions the last builds on the others."""
+        asked = {question.about for question in self.questions}
+        columns: dict[int, ColumnUse] = {}
+        rows: dict[int, RowUse] = {}
+        for decision in () if self.is_open else self.decisions:
+            if decision.about in asked:
+                continue
+            if isinstance(decision.suggested, ColumnUse):
+                columns[decision.about.number] = decision.suggested
+            elif isinstance(decision.suggested, RowUse):
+                rows[decision.about.number] = decision.suggested
+        return replace(self, mapping=replace(self.mapping, columns=columns, rows=rows))
 
 
 @dataclass(frozen=True, slots=True)

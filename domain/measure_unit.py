@@ -40,11 +40,21 @@ def unit_in_brackets(text: str, words: HeaderWords) -> str:
     return found[-1] if found else ""
 
 
+def without_units(text: str, words: HeaderWords) -> str:
+    """The text without brackets that name a unit; `(%)` stays, as it tells shares from amounts."""
+
+    def kept(match: re.Match[str]) -> str:
+        measure = measure_of(match[1], words)
+        return match[0] if measure is None or measure.unit == words.percent else " "
+
+    return _BRACKETS.sub(kept, text)
+
+
 def unit_line(text: str, words: HeaderWords) -> str:
     """The unit in a line such as `Đơn vị tính: Tỷ đồng` or a lone `Tỷ đồng`; "" for any other line."""
     plain = words.plain(text)
-    if words.unit_line.match(plain):
-        return text.split(":")[-1].strip(" .()") if ":" in text else text.strip(" .()")
+    if words.unit_line.match(plain) and ":" in text:
+        return text.split(":")[-1].strip(" .()")
     several = [measure_of(part, words) for part in text.split(";")]
     return text.strip(" .()") if len(plain) < LONGEST and all(several) else ""
 

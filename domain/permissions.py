@@ -30,6 +30,7 @@ class Permission(StrEnum):
     DELEGATE_APPROVAL = "delegate_approval"
     OPEN_PERIODS = "open_periods"
     READ_NOTICES = "read_notices"
+    EXTRACT_FIGURES = "extract_figures"
 
 
 class Role(StrEnum):
@@ -46,7 +47,9 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
-_READER = frozenset({Permission.VIEW_FIGURES, Permission.SEE_CALENDAR, Permission.READ_NOTICES})
+_READER = frozenset(
+    {Permission.VIEW_FIGURES, Permission.SEE_CALENDAR, Permission.READ_NOTICES, Permission.EXTRACT_FIGURES}
+)
 _STAFF = _READER | {Permission.FOLLOW_PROGRESS}
 _REVIEWER = _STAFF | {Permission.REVIEW_SUBMISSIONS, Permission.CORRECT_FIGURES}
 GRANTS: dict[Role, frozenset[Permission]] = {

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.indicator import Direction, Indicator
 from domain.observation import Basis, Comparison, Figure
 from domain.organisation import OrganisationUnit
 from domain.period import PeriodKind, ReportingPeriod
-from domain.text import sort_key
+from domain.text import matches, sort_key
 
 CLASSES = 5
+ALL = "tat-ca"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,14 @@ class Ranking:
             return None
         middle = len(values) // 2
         return values[middle] if len(values) % 2 else math.fsum(values[middle - 1 : middle + 1]) / 2
+
+    def narrowed(self, group: str, text: str) -> Ranking:
+        """The same places, fewer rows: one kind of unit or one former province, and a search."""
+        items = [
+            item for item in self.items
+            if group in (ALL, item.unit.kind, item.unit.former_province) and (not text or matches(text, item.unit.name))
+        ]  # fmt: skip
+        return replace(self, items=tuple(items))
 
     def class_of(self, value: float) -> int:
         """The quantile class, 0 for the lowest fifth."""

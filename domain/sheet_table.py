@@ -42,13 +42,13 @@ def read_headers(sheet: SheetGrid, words: HeaderWords, now: ReportingPeriod) -> 
 def _table(sheet: SheetGrid, area: TableArea, words: HeaderWords, now: ReportingPeriod) -> SheetTable:
     lines = [line for row in area.title_rows if (line := _line_text(sheet, row))]
     period = title_period(lines, words, now)
-    about = period if period is not None and not _contains(period, now) else now
+    about = period if period is not None and not contains(period, now) else now
     parts = {column: tuple(texts) for column, texts in header_texts(sheet, area).items() if texts}
     read = {column: read_header(" ".join(texts), words, about) for column, texts in parts.items()}
     return SheetTable(sheet.name, area, " ".join(lines), period, about, read, parts)
 
 
-def _contains(title: ReportingPeriod, now: ReportingPeriod) -> bool:
+def contains(title: ReportingPeriod, now: ReportingPeriod) -> bool:
     """A title that speaks of the year contains the month at hand, and does not name another."""
     return title.first_month <= now.last_month <= title.last_month
 

@@ -39,6 +39,12 @@ class StoredFile:
     stored_by: str
     stored_at: datetime
 
+    def is_open_to(self, username: str) -> bool:
+        """Whether the content is handed out: before it was searched only to whoever brought it, with malware to nobody."""
+        if self.scan is Scan.QUARANTINE:
+            return username == self.stored_by
+        return self.scan is not Scan.INFECTED
+
 
 @dataclass(frozen=True, slots=True)
 class CellOrigin:
@@ -52,8 +58,13 @@ class CellOrigin:
 def display_name(given: str) -> str:
     """A name that can be shown and downloaded anywhere: the last part of a path, without signs that mislead."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
-    clean = " ".join(_NOT_IN_NAMES.sub("_", _UNSEEN.sub("", last)).split()).strip(". ")
+    clean = seen_text(_NOT_IN_NAMES.sub("_", last)).strip(". ")
     stem, dot, ending = clean.rpartition(".")
     if not dot:
         return clean[:LONGEST_NAME] or "tep"
     return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending[:8]}"
+
+
+def seen_text(text: str) -> str:
+    """One line of what an eye can see: no control signs, none that turn the direction, single blanks."""
+    return " ".join(_UNSEEN.sub("", text).split())

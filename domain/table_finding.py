@@ -17,10 +17,9 @@ from domain.measure_unit import unit_line
 from domain.workbook_grid import CellFault, Content, SheetGrid
 
 _NUMERAL = re.compile(r"[-+(−]?\s?\d[\d.,'  ]*\)?\s?[%‰]?")
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _INDEX = re.compile(r"\(?(?:[a-zA-Z]|\d{1,2})\)?(?:\s*=.*)?")
-_BLANK_BEFORE_TITLE = 1
 _SAMPLE = 60
+_YEAR = 4
 LONG_TITLE = 60
 
 
@@ -36,6 +35,11 @@ class TableArea:
     title_rows: tuple[int, ...]
     unit: str
     repeated: tuple[int, ...] = ()
+
+    @property
+    def below_header(self) -> int:
+        """The first row under the headers: a heading may stand there before the first figures."""
+        return self.header[-1] + 1 if self.header else self.first_row
 
 
 @dataclass(slots=True)
@@ -75,9 +79,10 @@ def _line(row: Sequence[Content]) -> _Line:
             years += 1900 <= content <= 2100 and content == int(content)  # type: ignore[operator, arg-type]
         elif kind is str:
             text = str(content)
-            if (text[0].isdigit() or text[0] in "-+(−") and _NUMERAL.fullmatch(text.strip()):
+            if (text[0].isdigit() or text[0] in "-+(− ") and _NUMERAL.fullmatch(text.strip()):
                 numbers.append(column)
-                years += _YEAR.fullmatch(text) is not None
+                year = text.strip("() ")
+                years += len(year) == _YEAR and year[:2] in ("19", "20")
             elif not text.isspace():
                 texts.append(column)
         elif isinstance(content, date | CellFault):
@@ -139,7 +144,8 @@ class _Finder:
         header = self._header(first, floor, numbers)
         top = header[0] if header else first
         titles = [r for r in range(max(floor + 1, top - 8), top) if self._at(r).texts]
-        unit = self._unit(titles, header)
+        below = range(header[-1] + 1, first) if header else range(0)
+        unit = self._unit((*below, *titles[-4:]), header)
         repeated = tuple(self._repeated(first, last, header))
         return TableArea(header, first, self._trimmed(first, last), numbers, labels, tuple(titles), unit, repeated)
 
@@ -157,7 +163,8 @@ class _Finder:
 
     def _has_letters(self, column: int, first: int, last: int) -> bool:
         rows = range(first, min(last, first + _SAMPLE) + 1)
-        return any(len(self._words.plain(_short(self._sheet.at(r, column)))) > 2 for r in rows)
+        texts = (content for r in rows if isinstance(content := self._sheet.at(r, column), str))
+        return any(len(self._words.plain(text)) > 2 and not is_numeral(text) for text in texts)
 
     def _header(self, first: int, floor: int, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """The rows with words over the figures, from the nearest upwards to a gap, a unit or a title."""
@@ -166,24 +173,28 @@ class _Finder:
             line = self._at(row)
             over = [c for c in (*line.texts, *line.numbers) if c >= numbers[0]]
             if not over:
-                is_gap = line.is_blank or not self._beside_header(row, numbers)
-                if found and is_gap and not self._hangs_down(row, numbers):
+                if found and not (self._below_header(row, numbers) or self._hangs_down(row, numbers)):
                     break
                 continue
             if self._is_title(row, line):
-                break
+                if found or not self._is_unit(row):
+                    break
+                continue
             found.append(row)
         return tuple(reversed(found))
+
+    def _below_header(self, row: int, numbers: tuple[int, ...]) -> bool:
+        """A gap, or words over the labels only, between two header rows."""
+        above = self._at(row - 1).texts if row > 1 else []
+        return len([c for c in above if c >= numbers[0]]) > 1
+
+    def _is_unit(self, row: int) -> bool:
+        return any(unit_line(text, self._words) for text in self._texts(row))
 
     def _hangs_down(self, row: int, numbers: tuple[int, ...]) -> bool:
         """Over the figures stand cells that are merged with those above: no gap, however empty the row."""
         areas = self._sheet.merged
         return any(a.top < row <= a.bottom and a.left <= numbers[-1] and a.right >= numbers[0] for a in areas)
-
-    def _beside_header(self, row: int, numbers: tuple[int, ...]) -> bool:
-        """Words of the label column only, between two header rows."""
-        above = self._at(row - 1) if row > 1 else _Line([], [])
-        return len([c for c in above.texts if c >= numbers[0]]) > 1
 
     def _is_title(self, row: int, line: _Line) -> bool:
         told = [_short(self._sheet.at(row, column)) for column in line.texts]
@@ -242,7 +253,7 @@ class _Finder:
         return next(r for r in range(last, first - 1, -1) if self._at(r).numbers)
 
     def _unit(self, titles: Sequence[int], header: Sequence[int]) -> str:
-        for row in (*reversed(titles[-4:]), *header[:1]):
+        for row in (*reversed(titles), *header[:1]):
             for text in self._texts(row):
                 unit = unit_line(text, self._words)
                 if unit:

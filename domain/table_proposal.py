@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from domain.header_reading import HeaderMeaning, read_header
 from domain.header_words import HeaderWords
 from domain.label_reading import Names, SheetRow, label_roles, match_of, sheet_rows
+from domain.learned_mapping import LearnedMapping
 from domain.line_names import SAME_WORDS, Match
 from domain.mapping_checks import checked
 from domain.mapping_proposal import About, Decision, Nearest, Reason, Subject, TableProposal
+from domain.mapping_recall import Recall, known_table
 from domain.observation import ObservationKey
 from domain.partial_key import NOTHING_SAID, PartialKey
 from domain.period import ReportingPeriod
@@ -43,25 +45,46 @@ class Expected:
         return list(dict.fromkeys(line.key.subject_code for line in self.lines))
 
 
-def propose_table(sheet: SheetGrid, table: SheetTable, expected: Expected) -> TableProposal:
-    """The proposal for one table, before what was learned is held against it."""
+def propose_table(
+    sheet: SheetGrid, table: SheetTable, expected: Expected, learned: LearnedMapping | None = None
+) -> TableProposal:
+    """The proposal for one table; what was learned comes before what its words say."""
     roles = label_roles(sheet, table, expected.names, expected.words)
-    rows = list(sheet_rows(sheet, table, roles, expected.names, expected.words))
-    row_decisions, unread = _rows(sheet.name, rows, expected)
-    column_decisions = _columns(sheet.name, table, roles, expected)
+    rows = {row.number: row for row in sheet_rows(sheet, table, roles, expected.names, expected.words)}
+    labels = {number: row.label for number, row in rows.items()}
+    headers = {column: meaning.text for column, meaning in table.columns.items()}
+    row_decisions, unread = _rows(sheet.name, list(rows.values()), expected)
+    decisions = [*_columns(sheet.name, table, roles, expected), *row_decisions]
+    keys = {number: row.key for number, row in rows.items()}
+    recall = _recall(sheet.name, headers, labels, keys, expected, learned)
+    if recall is not None:
+        decisions = recall.decisions(decisions)
+        unread = {row: nearest for row, nearest in unread.items() if row not in recall.units}
     area = table.area
     header = (area.header[0], area.header[-1]) if area.header else (0, 0)
     mapping = TableMapping(sheet.name, header, area.first_row, area.last_row, defaults=_defaults(table, expected))
-    texts = {column: meaning.text for column, meaning in table.columns.items()}
+    units = {number: row.unit for number, row in rows.items()}
     found = TableProposal(
-        mapping,
-        table.title,
-        (*column_decisions, *row_decisions),
-        texts,
-        {row.number: row.label for row in rows},
-        unread,
-    )
-    return checked(sheet, table, found, {row.number: row for row in rows}, expected.lines, expected.words)
+        mapping, table.title, tuple(decisions), headers, labels, unread, keys, units, table.unit
+    )  # fmt: skip
+    known = recall.units if recall is not None else None
+    return checked(sheet, table, found, rows, expected.lines, expected.words, known)
+
+
+def _recall(
+    sheet: str,
+    headers: Mapping[int, str],
+    labels: Mapping[int, str],
+    keys: Mapping[int, str],
+    expected: Expected,
+    learned: LearnedMapping | None,
+) -> Recall | None:
+    if learned is None or not learned.tables:
+        return None
+    known = known_table(headers, keys.values(), learned, expected.period, expected.words)
+    if known is None:
+        return None
+    return Recall(sheet, known, headers, labels, keys, expected.period, expected.words)
 
 
 def _defaults(table: SheetTable, expected: Expected) -> PartialKey:
@@ -131,14 +154,16 @@ def _rows(sheet: str, rows: Sequence[SheetRow], expected: Expected) -> tuple[lis
     found: list[Decision] = []
     unread: dict[int, Nearest | None] = {}
     claims: dict[PartialKey, list[int]] = defaultdict(list)
-    for row in rows:
-        match, is_subject = match_of(row, expected.names)
+    read = [(row, *match_of(row, expected.names)) for row in rows]
+    own = {_row_says(m, row, is_subject=s) for row, m, s in read if m is not None and m.confidence >= SAME_WORDS}
+    for row, match, is_subject in read:
         says = NOTHING_SAID
         if match is not None:
             says = _row_says(match, row, is_subject=is_subject)
         if match is None or match.reason is Reason.SIMILAR_NAME:
             unread[row.number] = Nearest(says, match.name, match.confidence) if match is not None else None
-        if match is None:
+        # A row that is only like a line which another row names is a part of it, or somebody else's.
+        if match is None or (match.reason is Reason.SIMILAR_NAME and says in own):
             continue
         claims[says].append(row.number)
         told = {"label": row.label, "line": match.name, "rival": match.rival}

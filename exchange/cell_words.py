@@ -25,6 +25,8 @@ _HINTED = {
     **dict.fromkeys(("chưa có", "chưa", "chưa báo cáo", "chưa tổng hợp", "đang tổng hợp", "chưa đến kỳ"), _UNKNOWN),
     **dict.fromkeys(("x", "n/a", "na", "null", "*", ".", "/", "không áp dụng", "kad"), None),
 }
+SECRECY_STAMPS = frozenset({"MẬT", "TỐI MẬT", "TUYỆT MẬT", "ĐỘ MẬT: MẬT", "ĐỘ MẬT: TỐI MẬT", "ĐỘ MẬT: TUYỆT MẬT"})
+"""As the law on state secrets has them stamped on a document (R022)."""
 VIETNAMESE = CellWords(
     stated={folded(word): absence for word, absence in _STATED.items()},
     hinted={folded(word) or word: absence for word, absence in _HINTED.items()},

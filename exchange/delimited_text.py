@@ -12,7 +12,7 @@ from domain import upload_limits as limits
 from domain.errors import WorkbookRefused
 from domain.workbook_faults import Refusal
 from domain.workbook_grid import CellPlace
-from exchange.legacy_text import is_legacy
+from exchange.legacy_text import legacy_of
 from exchange.sheet_marks import too_far
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -51,7 +51,7 @@ def _one_byte_text(content: bytes) -> str:
         raise WorkbookRefused(kind=Refusal.NO_TEXT)
     western = content.decode("cp1252", "replace")
     vietnamese = unicodedata.normalize("NFC", content.decode("cp1258", "replace"))
-    return western if is_legacy(western.splitlines()) or _COMBINING.search(vietnamese) else vietnamese
+    return western if legacy_of(western.splitlines()) or _COMBINING.search(vietnamese) else vietnamese
 
 
 def separated(text: str) -> list[list[str]]:

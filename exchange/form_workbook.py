@@ -14,15 +14,17 @@ from datetime import datetime
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.format import Format
 
 from domain.clock import CITY_TIME
 from domain.entry_sheet import EntrySheet, SheetRow
 from domain.form_template import TemplateCodes, TemplateColumn, TemplateIdentity, TemplateLine
+from domain.numbers import LARGEST
 from domain.obligation import DueDate
 from domain.observation import Figure
 from domain.report_form import ReportForm
 from domain.submitted_cell import SubmittedCell
-from exchange.form_workbook_look import LARGEST, WIDTHS, Look, number_format
+from exchange.form_workbook_look import WIDTHS, Look, number_format, row_height
 from exchange.template_codes import SHEET_NAME, code_rows
 from language import template_words as words
 from language.figure_words import decimals_of, target_label
@@ -32,6 +34,8 @@ from language.vocabulary import ABSENCE
 _HEAD = 5
 """The heading row, counted from 0; the columns are those of `WIDTHS`."""
 _NUMBER, _CODE, _NAME, _UNIT, _MEASURE, _PLAN, _LAST_YEAR, _PREVIOUS, _VALUE, _ABSENCE, _NOTE = range(len(WIDTHS))
+_LONGEST_TITLE = 32
+"""Of an input message, as spreadsheets allow."""
 _TEXT_ONLY = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
 
 
@@ -157,67 +161,78 @@ class _Page:
 
     def _group(self, place: int, heading: str) -> None:
         """Not merged: merged cells cannot be sorted."""
+        self.page.set_row(place, row_height())
         for column in range(len(WIDTHS)):
             self.page.write_blank(place, column, None, self.look.group)
         self.page.write_string(place, 0, heading, self.look.group)
 
     def _line(self, place: int, number: int, row: SheetRow, line: TemplateLine) -> None:
         look, page = self.look, self.page
+        plan = target_label(row.plan) if row.plan else ""
+        told = ((_NAME, line.name), (_UNIT, row.indicator.unit), (_MEASURE, line.measure), (_PLAN, plan))
+        page.set_row(place, row_height(*told, (_NOTE, row.cell.note)))
         page.write_number(place, _NUMBER, number, look.centre)
-        page.write_string(place, _CODE, line.code, look.centre)
-        page.write_string(place, _NAME, line.name, look.text)
-        page.write_string(place, _UNIT, row.indicator.unit, look.centre)
-        page.write_string(place, _MEASURE, line.measure, look.centre)
-        page.write_string(place, _PLAN, target_label(row.plan) if row.plan else "", look.right)
+        self._text(place, _CODE, line.code, look.centre)
+        self._text(place, _NAME, line.name, look.text)
+        self._text(place, _UNIT, row.indicator.unit, look.centre)
+        self._text(place, _MEASURE, line.measure, look.centre)
+        self._text(place, _PLAN, plan, look.right)
         self._beside(place, _LAST_YEAR, row.last_year, row)
         self._beside(place, _PREVIOUS, row.previous, row)
         self._to_fill(place, row)
+
+    def _text(self, place: int, column: int, text: str, look: Format) -> None:
+        """Never through `write`, which looks for formulas; an empty text is an empty cell."""
+        if text:
+            self.page.write_string(place, column, text, look)
+        else:
+            self.page.write_blank(place, column, None, look)
 
     def _beside(self, place: int, column: int, figure: Figure | None, row: SheetRow) -> None:
         """An earlier figure as a number that says what it is: about, illustrative; an absence in words."""
         if figure is None or figure.value is None or figure.absence is not None:
             text = ABSENCE[figure.absence] if figure and figure.absence else ""
-            self.page.write_string(place, column, text, self.look.right)
+            self._text(place, column, text, self.look.right)
             return
         about = words.ABOUT if figure.is_approximate else ""
         sign = words.ILLUSTRATIVE if figure.is_illustrative else ""
         shown = number_format(decimals_of(figure, row.indicator), about, sign)
-        self.page.write_number(place, column, figure.value, self.look.beside(shown, is_illustrative=bool(sign)))
+        self.page.write_number(place, column, figure.value, self.look.beside(shown, bool(sign)))
 
     def _to_fill(self, place: int, row: SheetRow) -> None:
-        look, page, cell = self.look, self.page, row.cell
-        value, shown = _value(cell), look.value(number_format(row.indicator.decimals))
-        if isinstance(value, float):
-            page.write_number(place, _VALUE, value, shown)
-        elif value:
-            page.write_string(place, _VALUE, value, shown)
+        cell, shown = row.cell, self.look.value(number_format(row.indicator.decimals))
+        value = _value(cell)
+        if isinstance(value, str):
+            self._text(place, _VALUE, value, shown)
         else:
-            page.write_blank(place, _VALUE, None, shown)
-        for column, text in ((_ABSENCE, ABSENCE[cell.absence] if cell.absence else ""), (_NOTE, cell.note)):
-            if text:
-                page.write_string(place, column, text, look.words)
-            else:
-                page.write_blank(place, column, None, look.words)
+            self.page.write_number(place, _VALUE, value, shown)
+        accepted = row.assigned.item.absences
+        look = self.look.words if accepted else self.look.centre
+        self._text(place, _ABSENCE, ABSENCE[cell.absence] if cell.absence else "", look)
+        self._text(place, _NOTE, cell.note, self.look.words)
         self._validate(place, row)
 
     def _validate(self, place: int, row: SheetRow) -> None:
         """A text in a value cell is only warned of: it is kept, and asked about when the file comes back (D17)."""
         item, of = row.assigned.item, row.indicator
+        title = of.code[:_LONGEST_TITLE]
         self.page.data_validation(place, _VALUE, place, _VALUE, {
             "validate": "decimal", "criteria": "between", "error_type": "warning",
             "minimum": -LARGEST if item.minimum is None else item.minimum,
             "maximum": LARGEST if item.maximum is None else item.maximum,
-            "input_title": of.code, "input_message": words.value_message(of),
-            "error_title": of.code, "error_message": words.VALUE_ERROR,
+            "input_title": title, "input_message": words.value_message(of),
+            "error_title": title, "error_message": words.VALUE_ERROR,
         })  # fmt: skip
-        self.page.data_validation(place, _ABSENCE, place, _ABSENCE, {
-            "validate": "list", "source": words.ABSENCES, "input_message": words.ABSENCE_MESSAGE,
-            "error_title": of.code, "error_message": words.ABSENCE_ERROR,
-        })  # fmt: skip
+        if item.absences:
+            self.page.data_validation(place, _ABSENCE, place, _ABSENCE, {
+                "validate": "list", "source": [ABSENCE[absence] for absence in item.absences],
+                "input_message": words.absence_message(item.absences),
+                "error_title": title, "error_message": words.ABSENCE_ERROR,
+            })  # fmt: skip
         self.page.data_validation(place, _NOTE, place, _NOTE, {"validate": "any", "input_message": words.NOTE_MESSAGE})
 
     def _set_up(self, last: int) -> None:
-        page, of = self.page, self.content
+        page = self.page
         for column, width in enumerate(WIDTHS):
             page.set_column(column, column, width)
         page.freeze_panes(_HEAD + 1, _UNIT)
@@ -228,9 +243,8 @@ class _Page:
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         page.print_area(0, 0, last, len(WIDTHS) - 1)
         page.repeat_rows(_HEAD)
-        foot = [self.codes.stamp, "&P/&N", words.made(of.made_at)]
-        left, middle, right = (text if "&P" in text else text.replace("&", "&&") for text in foot)
-        page.set_footer(f"&L&9{left}&C&9{middle}&R&9{right}")
+        stamp = self.codes.stamp.replace("&", "&&")
+        page.set_footer(f"&L&9{stamp}&C&9&P/&N&R&9{words.made(self.content.made_at)}")
         page.protect("", {"format_columns": True, "format_rows": True})
         page.set_selection(_HEAD + 2, _VALUE, _HEAD + 2, _VALUE)
 

@@ -59,7 +59,7 @@ _ROLES = (
                       r"|co quan (?:bao cao|chu tri)|danh gia|nhan xet"),
     (ColumnRole.NAME, r"(?:ten )?(?:cac )?chi tieu(?: .*)?|noi dung(?: .*)?|(?:ten )?(?:don vi|dia phuong|dia ban|phuong xa|"
                       r"xa phuong)(?: .*)?|danh muc|khoan muc|dien giai|linh vuc|(?:ten )?(?:mat hang|nganh)(?: .*)?"
-                      r"|tinh thanh pho|tinh|phan loai|hang muc|ten(?: goi)?|phuong|xa|con so lieu"),
+                      r"|tinh thanh pho|tinh|phan loai|hang muc|ten(?: goi)?|phuong|xa"),
 )  # fmt: skip
 _SIGNS = (
     (re.compile(r"\+\s*/\s*[-−]|\(\s*\+\s*,?\s*[-−]\s*\)"), " tang giam "),
@@ -117,6 +117,46 @@ _SHORT = (
     (r"\bhang hoa\b", "hang hoa"), (r"\bgqvl\b", "giai quyet viec lam"), (r"\bcb\b", "che bien"), (r"\bct\b", "che tao"),
     (r"\bluy ke tu dau nam\b", "luy ke"),
 )  # fmt: skip
+_ABBREVIATIONS = (
+    "tp",
+    "tphcm",
+    "ubnd",
+    "ub",
+    "uy",
+    "p",
+    "x",
+    "dk",
+    "d",
+    "bl",
+    "dt",
+    "dv",
+    "hh",
+    "xk",
+    "nk",
+    "xnk",
+    "ns",
+    "nsnn",
+    "nsdp",
+    "dtc",
+    "vdt",
+    "dtnn",
+    "cn",
+    "sx",
+    "sxcn",
+    "dn",
+    "tnct",
+    "tngt",
+    "sxh",
+    "ttxd",
+    "tthc",
+    "hs",
+    "sl",
+    "kn",
+    "gqvl",
+    "cb",
+    "ct",
+    "luy",
+)
 _FILLER = (
     "va",
     "cua",
@@ -149,11 +189,13 @@ VIETNAMESE = HeaderWords(
         r"noi nhan|ky ten|[a-z ]*ngay \d* ?thang \d* ?nam|tm (?:uy ban|ubnd)|kt (?:giam doc|chu tich)|lap bieu"
     ),
     unit_line=re.compile(r"(?:don vi(?: tinh)?|dvt|d v t)\b ?"),
+    percent="pct",
     part=re.compile(r"^(?:trong do|chia ra|gom|bao gom|phan theo|rieng)\b ?"),
     total=re.compile(r"(?:tong (?:cong|con so)|cong|tong|toan (?:thanh pho|quan|tinh|nganh))"),
     scales=_SCALES,
     units=_UNITS,
     short=tuple((re.compile(pattern), f"{word}") for pattern, word in _SHORT),
+    abbreviations=frozenset(_ABBREVIATIONS),
     filler=frozenset(_FILLER),
 )
 """As `propose` and `read_headers` take them."""

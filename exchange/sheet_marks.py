@@ -26,6 +26,7 @@ class SheetMarks:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[CellArea] = field(default_factory=list)
     rules: int = 0
+    misstates_its_size: bool = False
 
     def add_merge(self, area: CellArea) -> None:
         """Raises `WorkbookRefused` for one that covers more than a sheet may hold, or one too many."""
@@ -57,6 +58,7 @@ def too_far(place: CellPlace) -> WorkbookRefused:
 
 class _Patterns(NamedTuple):
     far: re.Pattern[bytes]
+    formula_tag: bytes
     formula: re.Pattern[bytes]
     error: re.Pattern[bytes]
     hidden_row: re.Pattern[bytes]
@@ -67,6 +69,7 @@ class _Patterns(NamedTuple):
 _HIDDEN = rb"([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>"
 _REFERENCE = re.compile(rb"(?<![\w:])r=[\"']([A-Z]{1,4})(\d{1,9})[\"']")
 _NUMBER = {name: re.compile(rb"(?<![\w:])" + name + rb"=[\"'](\d{1,9})[\"']") for name in (b"r", b"min", b"max")}
+_ODD_SIZE = re.compile(rb"<(?:\w+:)?dimension ref=\"(?![A-Z]+\d+(?::[A-Z]+\d+)?\")")
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 
 
@@ -76,8 +79,9 @@ def _patterns(prefix: bytes) -> _Patterns:
     cell = rb"<" + prefix + rb"c "
     return _Patterns(
         re.compile(cell + rb"[^>]*?\br=[\"']([A-Z]{2,4}\d+|[A-Z]\d{5,9})[\"'][^>]*(?<!/)>\s*<(?!/)"),
+        b"<" + prefix + b"f",
         re.compile(cell + rb"([^>]*)>\s*<" + prefix + rb"f[ />]"),
-        re.compile(cell + rb"([^>]*\bt=[\"']e[\"'][^>]*)>"),
+        re.compile(cell + rb"([^>]*\bt=\"e\"[^>]*)>"),
         re.compile(rb"<" + prefix + rb"row " + _HIDDEN),
         re.compile(rb"<" + prefix + rb"col " + _HIDDEN),
         re.compile(rb"<" + prefix + rb"mergeCell [^>]*?\bref=[\"']\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)[\"']"),
@@ -94,6 +98,8 @@ class SheetScan:
     def feed(self, piece: bytes) -> None:
         if (root := _ROOT.search(piece, 0, 4096)) and root[1]:
             self._patterns = _patterns(root[1])
+        if _ODD_SIZE.search(piece, 0, 4096):
+            self.marks.misstates_its_size = True
         self._measure(piece)
         self._cells(piece)
         self._lines(piece)
@@ -107,13 +113,15 @@ class SheetScan:
             self.marks.add_merge(CellArea(int(top), _column(left), int(bottom), _column(right)))
 
     def _cells(self, piece: bytes) -> None:
-        for pattern, places in (
-            (self._patterns.formula, self.marks.formulas),
-            (self._patterns.error, self.marks.errors),
+        for sign, pattern, places in (
+            (self._patterns.formula_tag, self._patterns.formula, self.marks.formulas),
+            (b't="e"', self._patterns.error, self.marks.errors),
         ):
-            for found in pattern.finditer(piece):
+            for found in pattern.finditer(piece) if sign in piece else ():
                 if reference := _REFERENCE.search(found[1]):
-                    places.add(CellPlace(int(reference[2]), _column(reference[1])))
+                    place = CellPlace(int(reference[2]), _column(reference[1]))
+                    self.marks.check_place(place)
+                    places.add(place)
 
     def _lines(self, piece: bytes) -> None:
         if b"hidden=" not in piece:

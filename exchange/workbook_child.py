@@ -9,7 +9,6 @@ from __future__ import annotations
 import encodings.cp437
 import encodings.cp1252
 import encodings.cp1258
-import encodings.idna
 import encodings.utf_8_sig
 import encodings.utf_16
 import encodings.utf_16_be
@@ -32,7 +31,7 @@ def main(reader: str) -> None:
     source = _loaded(reader)
     content = sys.stdin.buffer.read()
     _give_up_rights()
-    sys.stdout.buffer.write(_answer(content, source))
+    sys.stdout.buffer.write(answer(content, source))
 
 
 def _loaded(reader: str) -> Source:
@@ -58,7 +57,8 @@ def _give_up_rights() -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _answer(content: bytes, source: Source) -> bytes:
+def answer(content: bytes, source: Source) -> bytes:
+    """The packed grid, or the refusal that an error of the reader amounts to."""
     try:
         return packed(read_grid(content, source))
     except WorkbookRefused as refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
@@ -12,20 +13,22 @@ from domain import upload_limits as limits
 from domain.errors import WorkbookRefused
 from domain.workbook_faults import Refusal, Remark
 from exchange.ods_marks import OdsScan
-from exchange.package_preflight import opened, pieces
+from exchange.package_preflight import Archive, opened, pieces
 from exchange.sheet_marks import SheetMarks, SheetScan
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATION = re.compile(r"\{[^}]*\}id$")
 _SHARED_COUNT = re.compile(rb"<(?:\w+:)?sst\b[^>]*\b(?:uniqueCount|count)=[\"'](\d+)")
+_SIZE = re.compile(rb"<(?:\w+:)?dimension [^>]*/>")
 _MOST_SHARED = 8_000_000
 
 
 @dataclass(slots=True)
 class Package:
-    """`kind` is xlsx, xlsm or ods; `marks` stand in the order of the sheets."""
+    """`kind` is xlsx, xlsm or ods; `marks` stand in the order of the sheets; `content` is what a reader can open."""
 
     kind: str
+    content: bytes
     marks: list[SheetMarks] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -33,11 +36,11 @@ class Package:
 def inspected(content: bytes) -> Package:
     """The whole preflight of a zip. Raises `WorkbookRefused`."""
     archive = opened(content)
-    names = set(archive.namelist())
+    names = set(archive.parts)
     if "content.xml" in names:
-        return _open_document(archive)
+        return _open_document(archive, content)
     if _WORKBOOK in names:
-        return _open_xml(archive, names)
+        return _open_xml(archive, names, content)
     raise WorkbookRefused(kind=_what_else(names))
 
 
@@ -47,10 +50,10 @@ def _what_else(names: set[str]) -> Refusal:
     return Refusal.OTHER_FILE if names else Refusal.BROKEN
 
 
-def _open_xml(archive: zipfile.ZipFile, names: set[str]) -> Package:
+def _open_xml(archive: Archive, names: set[str], content: bytes) -> Package:
     sheets = _sheet_parts(archive, names)
     with_macros = any(name.endswith(("vbaProject.bin", "vbaproject.bin")) or "/macrosheets/" in name for name in names)
-    found = Package("xlsm" if with_macros else "xlsx")
+    found = Package("xlsm" if with_macros else "xlsx", content)
     if with_macros:
         found.remarks.append(Remark.MACROS_LEFT_OUT)
     if any(name.startswith("xl/externalLinks/") for name in names):
@@ -59,17 +62,29 @@ def _open_xml(archive: zipfile.ZipFile, names: set[str]) -> Package:
         if part.endswith((".xml", ".rels")) and part.startswith(("xl/", "_rels/", "[Content_Types]")):
             _look_through(archive, part)
     found.marks = [_scanned(archive, part) if part in names else SheetMarks() for part in sheets]
+    if any(marks.misstates_its_size for marks in found.marks):
+        found.content = _without_sizes(archive, set(sheets))
     return found
 
 
-def _scanned(archive: zipfile.ZipFile, part: str) -> SheetMarks:
+def _without_sizes(archive: Archive, sheets: set[str]) -> bytes:
+    """The package without its sheets' word on their size: LibreOffice writes `1:69`, on which calamine gives up."""
+    mended = io.BytesIO()
+    with zipfile.ZipFile(mended, "w") as copy:
+        for name, part in archive.parts.items():
+            content = archive.file.read(part)
+            copy.writestr(name, _SIZE.sub(b"", content, count=1) if name in sheets else content)
+    return mended.getvalue()
+
+
+def _scanned(archive: Archive, part: str) -> SheetMarks:
     scan = SheetScan()
     for piece in pieces(archive, part, whole=b"<c "):
         scan.feed(piece)
     return scan.marks
 
 
-def _look_through(archive: zipfile.ZipFile, part: str) -> None:
+def _look_through(archive: Archive, part: str) -> None:
     """Inflated to its end, so that what is damaged, endless or hostile is met here."""
     for piece in pieces(archive, part):
         count = _SHARED_COUNT.search(piece, 0, 4096)
@@ -77,7 +92,7 @@ def _look_through(archive: zipfile.ZipFile, part: str) -> None:
             raise WorkbookRefused(kind=Refusal.BROKEN)
 
 
-def _sheet_parts(archive: zipfile.ZipFile, names: set[str]) -> list[str]:
+def _sheet_parts(archive: Archive, names: set[str]) -> list[str]:
     """The part of each sheet. Raises `WorkbookRefused` for none, for too many, and for one part under many names."""
     targets = {entry.get("Id"): entry.get("Target", "") for entry in _parsed(archive, "xl/_rels/workbook.xml.rels")}
     entries = [
@@ -102,7 +117,7 @@ def _target(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
 
 
-def _parsed(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
+def _parsed(archive: Archive, part: str) -> ElementTree.Element:
     """A small part as a tree: its entities are refused before the parser sees it."""
     text = b"".join(pieces(archive, part))
     if len(text) > 4 * limits.MIB:
@@ -113,14 +128,14 @@ def _parsed(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
         raise WorkbookRefused(kind=Refusal.BROKEN) from error
 
 
-def _open_document(archive: zipfile.ZipFile) -> Package:
+def _open_document(archive: Archive, content: bytes) -> Package:
     scan = OdsScan()
     for piece in pieces(archive, "content.xml", whole=b"<table:table-cell"):
         scan.feed(piece)
     if not scan.tables:
         raise WorkbookRefused(kind=Refusal.OTHER_FILE)
     for part in ("styles.xml", "settings.xml", "meta.xml"):
-        if part in archive.namelist():
+        if part in archive.parts:
             _look_through(archive, part)
-    macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.namelist())
-    return Package("ods", scan.tables, [Remark.MACROS_LEFT_OUT] if macros else [])
+    macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.parts)
+    return Package("ods", content, scan.tables, [Remark.MACROS_LEFT_OUT] if macros else [])

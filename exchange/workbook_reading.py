@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -23,10 +23,11 @@ from exchange.file_kind import FileKind, file_kind
 from exchange.legacy_text import converter
 from exchange.sheet_marks import SheetMarks, too_far
 from exchange.sheet_source import Source, SourceSheet
-from exchange.workbook_parts import inspected
+from exchange.workbook_parts import Package, inspected
+from exchange.xls_marks import xls_marks
 
-_CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = dict.fromkeys([*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)])
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ERRORS = frozenset(
     ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CALC!")
 )
@@ -38,34 +39,31 @@ def read_grid(content: bytes, source: Source) -> WorkbookGrid:
     kind = file_kind(content)
     if kind is FileKind.TEXT:
         return _finished(_text_grid(content))
-    package = inspected(content) if kind is FileKind.PACKAGE else None
-    marks = dict(enumerate(package.marks)) if package else {}
-    sheets = tuple(_sheet(found, marks.get(found.place)) for found in source(io.BytesIO(content)))
+    package = inspected(content) if kind is FileKind.PACKAGE else Package(kind.value, content, xls_marks(content))
+    marks = dict(enumerate(package.marks))
+    sheets = tuple(_sheet(found, marks.get(found.place, SheetMarks())) for found in source(io.BytesIO(package.content)))
     if not sheets:
         raise WorkbookRefused(kind=Refusal.NO_SHEET)
     if len(sheets) > limits.SHEETS:
         raise WorkbookRefused(kind=Refusal.TOO_MANY_SHEETS, sheets=len(sheets), allowed=limits.SHEETS)
-    remarks = tuple(package.remarks) if package else ()
-    return _finished(WorkbookGrid(package.kind if package else kind.value, sheets, remarks))
+    return _finished(WorkbookGrid(package.kind, sheets, tuple(package.remarks)))
 
 
 def _text_grid(content: bytes) -> WorkbookGrid:
     text, guessed = decoded(content)
-    rows = _trimmed([_content(cell) for cell in line] for line in separated(text))
+    rows = _trimmed(separated(text))
     return WorkbookGrid(FileKind.TEXT.value, (SheetGrid("", rows),), (Remark.ENCODING_GUESSED,) if guessed else ())
 
 
-def _sheet(found: SourceSheet, marks: SheetMarks | None) -> SheetGrid:
-    rows = _trimmed([_content(value) for value in line] for line in found.rows)
+def _sheet(found: SourceSheet, marks: SheetMarks) -> SheetGrid:
+    rows = _with_errors(_trimmed(found.rows), marks.errors)
     last = CellPlace(len(rows), max(map(len, rows), default=0))
     if last.row > limits.ROWS or last.column > limits.COLUMNS:
         raise too_far(last)
-    if marks is None:
-        return SheetGrid(found.name, rows, _clipped(found.merged, last), is_hidden=found.is_hidden)
     return SheetGrid(
         found.name,
-        _with_errors(rows, marks.errors),
-        _clipped(marks.merged, last),
+        rows,
+        _clipped(marks.merged or found.merged, last),
         frozenset(place for place in marks.formulas if _is_within(place, last)),
         frozenset(row for row in marks.hidden_rows if row <= last.row),
         frozenset(column for column in marks.hidden_columns if column <= last.column),
@@ -96,9 +94,11 @@ def _text(value: str) -> Content:
     return value or None
 
 
-def _trimmed(lines: Iterable[list[Content]]) -> Rows:
-    """Without the blanks that end a line, and without the blank lines that end the sheet."""
-    rows = [tuple(_without_end(line)) for line in lines]
+def _trimmed(lines: Iterable[Sequence[object]]) -> Rows:
+    """As the grid keeps them, without the blanks that end a line and the blank lines that end the sheet."""
+    # Most cells are numbers, and a number less itself is zero unless it is none: no call for each of them.
+    kept = ([v if type(v) is float and v - v == 0 else _content(v) for v in line] for line in lines)
+    rows = [tuple(_without_end(line)) for line in kept]
     while rows and not rows[-1]:
         rows.pop()
     return tuple(rows)
@@ -116,10 +116,10 @@ def _with_errors(rows: Rows, errors: set[CellPlace]) -> Rows:
         return rows
     lines = [list(row) for row in rows]
     for place in errors:
-        if place.row <= len(lines):
-            line = lines[place.row - 1]
-            line.extend([None] * (place.column - len(line)))
-            line[place.column - 1] = CellFault.FORMULA_ERROR
+        lines.extend([] for _ in range(place.row - len(lines)))
+        line = lines[place.row - 1]
+        line.extend([None] * (place.column - len(line)))
+        line[place.column - 1] = CellFault.FORMULA_ERROR
     return tuple(map(tuple, lines))
 
 
@@ -131,26 +131,29 @@ def _clipped(areas: Iterable[CellArea], last: CellPlace) -> tuple[CellArea, ...]
 
 def _finished(grid: WorkbookGrid) -> WorkbookGrid:
     """Text in Unicode, and what a person should know of the file."""
-    convert, legacy = converter(_texts(grid))
-
-    def clean(text: str) -> str | None:
-        # Marks of the old fonts are what Unicode calls control characters and soft hyphens: converted first.
-        plain = unicodedata.normalize("NFC", convert(text))
-        return (plain.translate(_CONTROL) if _UNSEEN.search(plain) else plain) or None
-
-    def cell(content: Content) -> Content:
-        return clean(content) if type(content) is str else content
-
-    def is_plain(row: tuple[Content, ...]) -> bool:
-        return all(type(c) is not str or (c.isascii() and c.isprintable()) for c in row)
-
-    names = _told_apart([clean(sheet.name) or "" for sheet in grid.sheets])
+    texts = {c for sheet in grid.sheets for row in sheet.rows for c in row if type(c) is str}
+    convert, legacy = converter(texts)
+    cleaned = {text: _clean(convert(text)) for text in texts if not (text.isascii() and text.isprintable())}
+    changed = {text: clean for text, clean in cleaned.items() if clean != text}
+    names = _told_apart([_clean(convert(sheet.name)) or "" for sheet in grid.sheets])
     sheets = tuple(
-        replace(s, name=name, rows=tuple(r if is_plain(r) else tuple(map(cell, r)) for r in s.rows))
-        for name, s in zip(names, grid.sheets, strict=True)
+        replace(sheet, name=name, rows=_reworded(sheet.rows, changed))
+        for name, sheet in zip(names, grid.sheets, strict=True)
     )
     remarks = (*grid.remarks, *([legacy] if legacy else []), *_seen(sheets))
     return replace(grid, sheets=sheets, remarks=tuple(dict.fromkeys(remarks)))
+
+
+def _clean(text: str) -> str | None:
+    """NFC, and nothing that no cell shows. Non-breaking spaces stay: they may part thousands."""
+    plain = unicodedata.normalize("NFC", text)
+    return (plain.translate(_CONTROL) if _UNSEEN.search(plain) else plain) or None
+
+
+def _reworded(rows: Rows, changed: dict[str, str | None]) -> Rows:
+    if not changed:
+        return rows
+    return tuple(tuple(changed.get(c, c) if type(c) is str else c for c in row) for row in rows)
 
 
 def _told_apart(names: list[str]) -> list[str]:
@@ -163,15 +166,9 @@ def _told_apart(names: list[str]) -> list[str]:
     return told
 
 
-def _texts(grid: WorkbookGrid) -> Iterator[str]:
-    for sheet in grid.sheets:
-        for row in sheet.rows:
-            yield from (c for c in row if type(c) is str)
-
-
 def _seen(sheets: Iterable[SheetGrid]) -> Iterator[Remark]:
     for sheet in sheets:
-        held = {c for row in sheet.rows for c in row if isinstance(c, CellFault)}
+        held = {c for row in sheet.rows for c in row if type(c) is CellFault}
         if sheet.is_hidden:
             yield Remark.HIDDEN_SHEETS
         if sheet.hidden_rows or sheet.hidden_columns:

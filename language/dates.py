@@ -15,9 +15,14 @@ def day(value: date | None) -> str:
     return value.strftime("%d/%m/%Y") if value else ""
 
 
+def city_date(value: datetime) -> date:
+    """The day of an instant in the city, as a date."""
+    return value.astimezone(CITY_TIME).date()
+
+
 def city_day(value: datetime) -> str:
     """The day of an instant in the city."""
-    return day(value.astimezone(CITY_TIME).date())
+    return day(city_date(value))
 
 
 def instant(value: datetime) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from domain.change import Change, ChangeKind, NoChange
 from domain.indicator import Direction, Indicator
@@ -40,10 +39,10 @@ _NO_CHANGE = {
 }
 
 
-_BASIS = {"in_period": "trong kỳ", "cumulative": "lũy kế", "point_in_time": "thời điểm"}
+MEASURE_BASIS = {"in_period": "trong kỳ", "cumulative": "lũy kế", "point_in_time": "thời điểm"}
 
 
-_COMPARISON = {
+MEASURE_COMPARISON = {
     "level": "mức",
     "yoy_pct": "so cùng kỳ",
     "yoy_index": "chỉ số so cùng kỳ (cùng kỳ = 100)",
@@ -140,7 +139,7 @@ def provenance(figure: Figure) -> str:
 
 def measure_words(figure: Figure) -> str:
     """How a value was measured: basis, comparison, breakdown."""
-    words = [_BASIS[figure.key.basis.value], _COMPARISON[figure.key.comparison.value]]
+    words = [MEASURE_BASIS[figure.key.basis.value], MEASURE_COMPARISON[figure.key.comparison.value]]
     return ", ".join([*words, figure.key.breakdown] if figure.key.breakdown else words)
 
 
@@ -169,19 +168,21 @@ def difference_text(value: float, decimals: int, indicator: Indicator) -> str:
 def chart_source(shown: Iterable[Figure | Point], sources: Mapping[str, SourceNote]) -> str:
     """The foot of a chart: where the values drawn come from, the places most often drawn from first."""
     drawn = list(shown)
-    layers = {value.layer for value in drawn}
-    places = Counter(_place(sources[v.source_key]) for v in drawn if v.source_key and v.source_key in sources)
+    places = (sources[v.source_key].place for v in drawn if v.source_key and v.source_key in sources)
+    told = sources_told({value.layer for value in drawn}, places)
+    return f"Nguồn: {told}." if told else ""
+
+
+def sources_told(layers: Collection[Layer], places: Iterable[str]) -> str:
+    """Who stands behind some figures, by their layers and by the places where published ones were read."""
+    counted = Counter(places)
     told = []
     if Layer.ENTERED in layers:
         told.append("các cơ quan, đơn vị nhập, đã duyệt")
-    if places:
-        told.append(f"báo chí dẫn số liệu công bố: {', '.join(place for place, _ in places.most_common())}")
+    if counted:
+        told.append(f"báo chí dẫn số liệu công bố: {', '.join(place for place, _ in counted.most_common())}")
     elif Layer.PUBLISHED in layers:
         told.append("số đã công bố")
     if Layer.ILLUSTRATIVE in layers:
         told.append("số liệu minh hoạ do hệ thống tạo, không phải số thật")
-    return f"Nguồn: {'; '.join(told)}." if told else ""
-
-
-def _place(source: SourceNote) -> str:
-    return urlsplit(source.url).netloc.removeprefix("www.")
+    return "; ".join(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from domain.extract import Column, Kind
 from domain.obligation import DueDate
 from domain.period import PeriodKind, ReportingPeriod
 from domain.permissions import Role
@@ -30,7 +31,11 @@ MARK_LEGEND = (
     ("excused", "M", "miễn do sự cố hệ thống"),
     ("corrected", CORRECTED_MARK, "có đính chính"),
 )
-EXPORT_COLUMNS = ("Mã đơn vị", "Đơn vị", "Số kỳ trễ hoặc quá hạn", "Kỳ mới nhất đang ở", "Bước chậm")
+EXPORT_TITLE = "Tiến độ cập nhật"
+EXPORT_COLUMNS = (
+    Column("Mã đơn vị"), Column("Đơn vị"), Column("Số kỳ trễ hoặc quá hạn", Kind.NUMBER, decimals=0),
+    Column("Kỳ mới nhất đang ở"), Column("Bước chậm"),
+)  # fmt: skip
 JUDGED_ON_APPROVAL = (
     "Đúng hạn hay trễ được xét theo thời điểm lãnh đạo đơn vị phê duyệt, không theo lúc nhập hay lúc gửi."
 )
@@ -102,20 +107,6 @@ def listed_units(names: Iterable[str], most: int = 6) -> str:
     return f"{named} và {len(every) - most} đơn vị khác" if len(every) > most else named
 
 
-def export_facts(form_name: str, now: datetime, by: str) -> list[tuple[str, str]]:
-    """The rows above an exported matrix: what it is, as of when, who took it out."""
-    return [
-        ("Tiến độ cập nhật", form_name),
-        ("Thời điểm số liệu", dates.instant(now)),
-        ("Người xuất", by),
-    ]
-
-
 def as_known_words(now: datetime) -> str:
     """`Tiến độ tính đến 09:00 ngày 22/11/2026.`"""
     return f"Tiến độ tính đến {dates.instant(now)}."
-
-
-def export_name(form_code: str, period: ReportingPeriod, *, sample: bool) -> str:
-    """`tien-do-KTXH-T-2026-11.csv`; a file of the sample says so in its name."""
-    return f"{'du-lieu-mau-' if sample else ''}tien-do-{form_code}-{period.code}.csv"

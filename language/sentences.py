@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from domain.attachment import FileRefusal
 from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
+from language.attachment_words import FILE_REFUSALS
 from language.numbers import trimmed
 from language.workbook_words import REFUSALS
 
@@ -65,6 +67,7 @@ _PROBLEMS = {
     "four_eyes": "Bạn đã thao tác ở một bước khác của hồ sơ này. Mỗi người chỉ được thực hiện một bước; hãy để người khác có thẩm quyền quyết định.",
     "other_unit": "Hồ sơ này của đơn vị khác. Bạn chỉ xem được hồ sơ của đơn vị mình và số liệu đã phê duyệt.",
     "reason_missing": "Chưa ghi lý do. Hãy viết rõ lý do để người nhận biết cần sửa gì.",
+    "reason_missing:extract": "Trích xuất có số liệu do đơn vị khác nhập nên cần ghi lý do hoặc văn bản yêu cầu; lý do được lưu vào nhật ký.",
     "reason_missing:act": "Chưa ghi văn bản làm căn cứ. Hãy ghi số, ngày của văn bản hoặc thông báo.",
     "bad_day": "Ngày này không dùng được. Hãy chọn ngày khác.",
     "bad_day:passed": "Ngày {day:%d/%m/%Y} đã qua; lịch và thời hạn chỉ đổi được từ hôm nay trở đi.",
@@ -85,6 +88,7 @@ _PROBLEMS = {
     "changed_meanwhile": "Hồ sơ đã có người khác thay đổi sau khi bạn mở. Hãy xem lại nội dung mới rồi thực hiện.",
     "not_assigned": "Ô này không thuộc phần việc được phân công cho đơn vị của bạn nên không lưu.",
     "pinned_by_approval": "Số liệu đã được phê duyệt. Muốn thay đổi, hãy yêu cầu đính chính.",
+    "not_found:owed_report": "Không có báo cáo {code} (biểu, đơn vị, kỳ). Kỳ phải đã mở và đơn vị phải được giao biểu này.",
     "not_found:submission": "Không có hồ sơ số {code}. Hãy chọn hồ sơ trong danh sách việc.",
     "not_found:followed_unit": "Không có báo cáo nào của đơn vị “{code}” mà bạn được theo dõi.",
     "not_found:obligation": "Không có nghĩa vụ báo cáo này, hoặc kỳ chưa mở.",
@@ -129,12 +133,25 @@ _PROBLEMS = {
     "deadline_not_later": "Hạn của cấp trên phải sau hạn của cấp dưới ít nhất một ngày.",
     "bad_deadline_rule": "Quy tắc thời hạn chưa đúng: kiểm tra mục “{field}”.",
     "unreadable_profile": "Không đọc được cấu hình “{name}”: {where}.",
+    "not_found:download": "Không có tệp tải về “{code}”.",
+    "not_found:file_format": "Không có định dạng tệp “{code}”; hệ thống xuất xlsx, csv và json.",
+    "not_found:sector": "Không có lĩnh vực “{code}”.",
+    "not_found:measure": "Không có cách đo “{code}”.",
+    "not_found:preset": "Mẫu trích xuất này không còn. Hãy tải lại trang.",
     "not_found:profile": "Không có cấu hình mang tên “{code}”. QTTT_PROFILE nhận: {known}.",
     "not_found:form": "Không có biểu mẫu mang mã “{code}”.",
     "not_found:deadline_rule": "Biểu mẫu “{code}” chưa có quy tắc thời hạn cho kỳ {period}.",
+    "state_secret": "Tệp có dấu “{text}” ở ô {cell}, trang “{sheet}”. Tài liệu bí mật nhà nước không được đưa lên hệ thống này; hãy gửi theo đường văn bản mật.",
     "workbook_refused": REFUSALS[Refusal.BROKEN],
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
+    "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
+    **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
+    "scanner_unavailable": "Chưa kết nối được máy quét mã độc; tệp chờ quét lại.",
+    "not_found:file": "Không có tệp này, hoặc tệp đã được gỡ khỏi hồ sơ.",
     "bad_input:number": "“{text}” không đọc được thành một số duy nhất. Viết như 1200 hoặc 12,5.",
+    "bad_input:extract_span": "Kỳ đầu phải trước hoặc bằng kỳ cuối. Hãy chọn lại.",
+    "bad_input:extract_size": "Trích xuất có {rows} dòng, nhiều hơn {most} dòng cho một tệp. Hãy bớt chỉ tiêu, đơn vị hoặc kỳ.",
+    "bad_input:preset_name": "Hãy đặt tên mẫu từ 1 đến {most} ký tự.",
     "bad_input": "Giá trị “{text}” không hợp lệ.",
     "problem": "Không thực hiện được yêu cầu.",
 }

@@ -15,14 +15,12 @@ from domain.workbook_grid import CellPlace
 from language import dates
 from language.deadline_words import due_words
 from language.form_words import line_measure
-from language.vocabulary import ABSENCE
 
 SHEET_TITLE = "Nhập số liệu"
 NUMBER, UNIT, PLAN = "TT", "Đơn vị tính", "Kế hoạch năm"
 HOW_TO_FILL = "Chỉ điền ô nền vàng. Không có số thì để trống ô số và chọn ở cột bên cạnh: “không phát sinh” khác “chưa có số liệu” (phải ghi chú) và khác số 0."
 SAMPLE = "Dữ liệu mẫu. MH: số liệu minh hoạ, không phải số thật."
 ILLUSTRATIVE, ABOUT = " MH", "≈ "
-ABSENCES = [ABSENCE[absence] for absence in Absence]
 _MOST_NAMED = 6
 
 
@@ -73,7 +71,7 @@ def measure(item: FormItem) -> str:
 
 def about_subject(words: str, subject: str) -> str:
     """A heading or a way of measuring, told of one of several subjects."""
-    return f"{words} – {subject}" if words else subject
+    return f"{words} · {subject}" if words else subject
 
 
 def value_message(indicator: Indicator) -> str:
@@ -84,12 +82,20 @@ def value_message(indicator: Indicator) -> str:
 
 
 VALUE_ERROR = "Ô này nhận một con số trong khoảng mà biểu cho phép. Giữ nguyên thì hệ thống sẽ hỏi lại khi nạp tệp."
-ABSENCE_MESSAGE = "Chỉ chọn khi ô số để trống. “Không phát sinh”: kỳ này không có. “Chưa có số liệu”: có nhưng chưa biết, phải ghi chú lý do."
-ABSENCE_ERROR = "Chọn một trong hai từ của danh sách, hoặc để trống."
+_WHEN = {
+    Absence.NONE_OCCURRED: "“Không phát sinh”: kỳ này không có.",
+    Absence.NOT_AVAILABLE: "“Chưa có số liệu”: có nhưng chưa biết, phải ghi chú lý do.",
+}
+ABSENCE_ERROR = "Chọn trong danh sách của ô này, hoặc để trống."
 NOTE_MESSAGE = "Bắt buộc khi chưa có số liệu; nên ghi khi số thay đổi nhiều so với kỳ trước."
 
 
-def problem_sentence(problem: TemplateProblem) -> str:
+def absence_message(accepted: Iterable[Absence]) -> str:
+    """When to choose which of the absences that a line accepts."""
+    return " ".join(["Chỉ chọn khi ô số để trống.", *(_WHEN[absence] for absence in accepted)])
+
+
+def template_problem_sentence(problem: TemplateProblem) -> str:
     """What contradicts the template, where, and what to do."""
     told = _WORDS[problem.kind].format(**_told(problem))
     return f"Ô {problem.place.name} (trang “{problem.sheet}”): {told}" if problem.place else told

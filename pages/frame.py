@@ -230,6 +230,34 @@ def picker(
     st.selectbox(label, codes, key=key, format_func=words, on_change=follow, label_visibility="collapsed", width=width)
 
 
+def many(label: str, parameter: str, codes: list[str], words: Callable[[str], str], placeholder: str) -> None:
+    """A box for several codes bound to a query parameter, in which they stand with commas between."""
+    key, asked = f"many_{parameter}", [c for c in (query(parameter) or "").split(",") if c in codes]
+    if st.session_state.get(key) != asked:
+        st.session_state[key] = asked
+
+    def follow() -> None:
+        _write(parameter, ",".join(st.session_state[key]))
+
+    st.multiselect(label, codes, key=key, format_func=words, on_change=follow, placeholder=placeholder)
+
+
+def choice_of(label: str, parameter: str, words: dict[str, str]) -> None:
+    """A row of buttons bound to a query parameter; the first code is the one without a parameter."""
+    key, asked = f"choice_{parameter}", query(parameter)
+    chosen = asked if asked in words else next(iter(words))
+    if st.session_state.get(key) != chosen:
+        st.session_state[key] = chosen
+
+    def follow() -> None:
+        _write(parameter, st.session_state[key] or "")
+
+    st.segmented_control(
+        label, list(words), key=key, format_func=words.__getitem__, on_change=follow, label_visibility="collapsed",
+        required=True,
+    )  # fmt: skip
+
+
 def text_box(label: str, parameter: str, placeholder: str) -> str:
     """A text field bound to a query parameter, so that what was searched for is part of the address."""
     key, asked = f"text_{parameter}", query(parameter) or ""

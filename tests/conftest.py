@@ -16,8 +16,13 @@ BACKENDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def stores_factory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreFactory]:
-    factory = StoreFactory(tmp_path_factory.mktemp("stores"))
+def stores_factory(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[StoreFactory]:
+    """One set of templates for all workers of a run (`pytest -n`), each of which has a folder beside theirs."""
+    worker: str | None = getattr(request.config, "workerinput", {}).get("workerid")
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if worker else own) / "stores"
+    folder.mkdir(exist_ok=True)
+    factory = StoreFactory(folder, worker or "main")
     yield factory
     factory.close()
 
@@ -36,19 +41,21 @@ def _opened(url: str) -> Iterator[Database]:
 @pytest.fixture
 def empty(stores_factory: StoreFactory, backend: str) -> Iterator[Database]:
     """A new store with the schema and nothing else."""
-    yield from _opened(stores_factory.fresh(backend, "empty"))
+    with stores_factory.borrowed(backend, "empty") as url:
+        yield from _opened(url)
 
 
 @pytest.fixture
 def sample_copy(stores_factory: StoreFactory, backend: str) -> Iterator[Database]:
     """A copy of the sample that the test may change."""
-    yield from _opened(stores_factory.fresh(backend, "sample"))
+    with stores_factory.borrowed(backend, "sample") as url:
+        yield from _opened(url)
 
 
 @pytest.fixture
 def sample(stores_factory: StoreFactory, backend: str) -> Iterator[Database]:
     """The shared sample: read only."""
-    yield from _opened(stores_factory.template(backend, "sample"))
+    yield from _opened(stores_factory.read_only(backend, "sample"))
 
 
 @pytest.fixture

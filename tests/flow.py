@@ -37,11 +37,11 @@ def first_task(access: Access) -> int:
 def send(enterer: Access, *, odd: float = 1.0) -> int:
     """Fill in a report and send it: quietly, or with `odd` times the usual retail sales, explained."""
     found = first_task(enterer)
-    values = _usual(open_dossier(enterer, submission_id=found).sheet)
+    values = usual(open_dossier(enterer, submission_id=found).sheet)
     if ODD in values:
         values[ODD] = round(values[ODD] * odd)
     type_in(enterer, found, values)
-    _explain(enterer, found)
+    explain(enterer, found)
     return act(enterer, found, Action.SUBMIT)
 
 
@@ -59,7 +59,7 @@ def act(access: Access, submission_id: int, action: Action, *, reason: str = "",
     return submission_id
 
 
-def _usual(sheet: EntrySheet) -> dict[CellKey, float]:
+def usual(sheet: EntrySheet) -> dict[CellKey, float]:
     """The values of last month carried on, balanced as the constraints of the form demand."""
     values = {row.key: _before(row, 10.0) for row in sheet.rows}
     for row in sheet.rows:
@@ -78,7 +78,7 @@ def _before(row: SheetRow, otherwise: float) -> float:
     return row.previous.value if row.previous and row.previous.value is not None else otherwise
 
 
-def _explain(enterer: Access, submission_id: int) -> None:
+def explain(enterer: Access, submission_id: int) -> None:
     sheet = open_dossier(enterer, submission_id=submission_id).sheet
     codes: dict[int, list[str]] = {}
     for found in sheet.soft:

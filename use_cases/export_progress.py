@@ -1,31 +1,36 @@
-"""The matrix of a form as a CSV file, with what it is, as of when and for whom (C42, R021)."""
+"""The matrix of a form as a file: who reported in time, who holds it (C42, R021)."""
 
 from __future__ import annotations
 
-from exchange.csv_file import csv_bytes
+from domain.errors import NotFound
+from domain.extract import Column, Extract, Table, Value
 from language import dates, progress_words, reporting_words
-from language.sentences import STATEMENT
 from use_cases.access import Access
-from use_cases.open_progress import ProgressView, UnitProgress, open_progress
+from use_cases.asked_view import Query
+from use_cases.open_progress import ALL, ProgressView, UnitProgress, open_progress
+from use_cases.stamp_extract import stamp_extract
 
 
-def export_progress(access: Access, *, form_code: str, period: str) -> bytes:
-    """Every unit of the form that the person follows, in words; only the statement where nothing was opened."""
-    view = open_progress(access, form_code=form_code, period=period)
-    rows = [*_head(access, view), *(_row(view, unit) for unit in view.units)] if view else []
-    return csv_bytes([*rows, [STATEMENT]])
+def export_progress(access: Access, query: Query) -> Extract:
+    """The units of `bieu=` and `ky=` that the person follows, narrowed by `loc=` and `tim=` as on the page.
+
+    Raises `NotFound` where nothing was opened yet.
+    """
+    view = open_progress(access, form_code=query.get("bieu"), period=query.get("ky"))
+    if view is None:
+        raise NotFound(kind="obligation", code=query.get("bieu"))
+    units = view.narrowed(query.get("loc") or ALL, query.get("tim") or "")
+    columns = (*progress_words.EXPORT_COLUMNS, *(Column(dates.period(p)) for p in view.periods))
+    title = f"{progress_words.EXPORT_TITLE}, {view.form.code} {view.form.name}"
+    table = Table(view.form.code, title, columns, tuple(_row(view, unit) for unit in units))
+    name = f"tien-do-{view.form.code}-{view.period.code}"
+    return Extract(name, title, (table,), stamp_extract(access, ()))
 
 
-def _head(access: Access, view: ProgressView) -> list[list[str]]:
-    facts = progress_words.export_facts(view.form.name, view.now, access.actor.display_name)
-    columns = progress_words.EXPORT_COLUMNS
-    return [*map(list, facts), [*columns, *(dates.period(p) for p in view.periods)]]
-
-
-def _row(view: ProgressView, unit: UnitProgress) -> list[str]:
+def _row(view: ProgressView, unit: UnitProgress) -> tuple[Value, ...]:
     now = unit.reports.get(view.period.code)
-    place = reporting_words.place_words(now.row.place, now.workflow) if now else ""
-    charged = progress_words.charged_words(now.charged) if now else ""
+    place = reporting_words.place_words(now.row.place, now.workflow) if now else None
+    charged = (progress_words.charged_words(now.charged) or None) if now else None
     cells = [unit.reports.get(p.code) for p in view.periods]
-    told = [progress_words.report_words(c.state, c.days_late, c.row.corrections) if c else "" for c in cells]
-    return [unit.code, unit.name, str(unit.late), place, charged, *told]
+    told = [progress_words.report_words(c.state, c.days_late, c.row.corrections) if c else None for c in cells]
+    return (unit.code, unit.name, unit.late, place, charged, *told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data_access.unit_of_work import Stores
+from domain.attachment import Attachment
 from domain.entry_sheet import EntrySheet
 from domain.obligation import Obligation
 from domain.report_form import ReportForm
@@ -32,6 +33,7 @@ class OpenDossier:
     trail: tuple[TrailEvent, ...]
     allowed: frozenset[Action]
     seen_before: dict[int, SubmittedCell]
+    attachments: tuple[Attachment, ...]
 
 
 def open_dossier(access: Access, *, submission_id: int) -> OpenDossier:
@@ -59,6 +61,7 @@ def _dossier(stores: Stores, access: Access, found: Submission) -> OpenDossier:
         tuple(event for event in trail if event.action not in QUIET),
         stores.submissions.allowed(found),
         _seen_before(stores, access, found, sheet, trail),
+        tuple(stores.attachments.attachments(found.id)),
     )
 
 

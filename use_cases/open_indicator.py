@@ -131,7 +131,7 @@ def rank_units(
     stores: Stores, access: Access, indicator: Indicator, month: ReportingPeriod, as_of: datetime | None
 ) -> Ranking | None:
     """Agencies by the indicator where they report it, else communes; None where neither does."""
-    for units in (_agencies(stores, access), communes(stores, access)):
+    for units in (agencies(stores, access), communes(stores, access)):
         codes = [u.code for u in units]
         figures = stores.observations.across_subjects(indicator.code, month.code, codes, as_of)
         if figures:
@@ -139,7 +139,8 @@ def rank_units(
     return None
 
 
-def _agencies(stores: Stores, access: Access) -> list[OrganisationUnit]:
+def agencies(stores: Stores, access: Access) -> list[OrganisationUnit]:
+    """The agencies of the city as they stand today."""
     return stores.organisation.children(city_code(), access.today, tree=EdgeKind.SECTOR, kinds=AGENCY_KINDS)
 
 

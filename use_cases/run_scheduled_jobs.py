@@ -1,4 +1,4 @@
-"""What the program does by itself, every minute, in one replica at a time: periods, notices, mails (R096, R068)."""
+"""What the program does by itself, every minute, in one replica at a time: periods, notices, mails, files (R096, R068, R053)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from exchange.mail import Post
+from exchange.malware_scan import Scanner
 from use_cases.access import Access
 from use_cases.open_periods import open_periods
 from use_cases.remind_of_deadlines import remind_of_deadlines
+from use_cases.search_quarantined import search_quarantined
 from use_cases.send_mails import send_mails
 
 LEASE = "scheduled_jobs"
@@ -18,7 +20,12 @@ log = logging.getLogger("qttt.jobs")
 
 
 def run_scheduled_jobs(
-    access: Access, *, holder: str, post: Post | None = None, must_stop: Callable[[], bool] = lambda: False
+    access: Access,
+    *,
+    holder: str,
+    post: Post | None = None,
+    scanner: Scanner | None = None,
+    must_stop: Callable[[], bool] = lambda: False,
 ) -> bool:
     """One round; False when another replica holds the lease, which passes on ten minutes after its last round.
 
@@ -30,6 +37,8 @@ def run_scheduled_jobs(
     jobs: list[Callable[[], object]] = [lambda: open_periods(access), lambda: remind_of_deadlines(access)]
     if post is not None:
         jobs.append(lambda: send_mails(access, post, must_stop=must_stop))
+    if scanner is not None:
+        jobs.append(lambda: search_quarantined(access, scanner, must_stop=must_stop))
     for job in jobs:
         if not must_stop():
             _attempt(job)

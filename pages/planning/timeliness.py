@@ -16,7 +16,6 @@ from language.catalogue import _
 from language.progress_words import (
     PROGRESS_FILTER,
     countdown_words,
-    export_name,
     progress_line,
     reminded_words,
 )
@@ -33,7 +32,6 @@ from pages.frame import (
     with_words_for_errors,
 )
 from use_cases.access import Access
-from use_cases.export_progress import export_progress
 from use_cases.open_progress import ALL, ProgressView, open_progress
 from use_cases.open_signed_form import open_signed_form
 from use_cases.open_unit_progress import open_proof, open_unit_progress
@@ -46,7 +44,8 @@ def draw_matrix(view: ProgressView) -> None:
     kept: dict[str, str | None] = {"bieu": view.form.code, "ky": view.period.code, "tim": query("tim")}
     with st.container(horizontal=True, key="tools_progress", vertical_alignment="bottom"):
         line = progress_line(view.form.code, view.period, len(view.units))
-        draw(heading(title, line, sample=state.has_sample_data), key="heading")
+        files = address("/tai-ve/tien-do", **kept, loc=which if which != ALL else None)
+        draw(heading(title, line, sample=state.has_sample_data, files=files), key="heading")
         forms = {form.code: f"{form.code} · {form.name}" for form in view.forms}
         picker(_("Form"), "bieu", list(forms), view.form.code, forms.__getitem__, width=330)
         codes = [p.code for p in view.all_periods]
@@ -64,17 +63,8 @@ def draw_matrix(view: ProgressView) -> None:
             _("Remind %(number)s units") % {"number": len(ids)}, icon=":material/campaign:", key="remind"
         ):
             remind_dialog(view.form.code, view.period.code, ids)
-        st.download_button(
-            _("Export CSV"), partial(export_progress, access, **of_form(view)), icon=":material/download:",
-            file_name=export_name(view.form.code, view.period, sample=state.has_sample_data), mime="text/csv",
-            on_click="ignore",
-        )  # fmt: skip
     names = {unit.code: unit.name for unit in view.units}
     draw(render("progress_matrix", view=view, units=units, names=names), key="matrix")
-
-
-def of_form(view: ProgressView) -> dict[str, str]:
-    return {"form_code": view.form.code, "period": view.period.code}
 
 
 @st.dialog(_("Remind units"), width="medium")

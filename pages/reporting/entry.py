@@ -9,7 +9,7 @@ import streamlit as st
 from components.entry import Clash, entry_grid_html, steps_html
 from components.entry_grid import GridEdit, entry_grid, sent_edits
 from components.heading import heading
-from components.html import address
+from components.html import address, render
 from domain.clock import CITY_TIME
 from domain.errors import ChangedMeanwhile
 from domain.period import ReportingPeriod
@@ -21,12 +21,28 @@ from language.catalogue import _
 from language.deadline_words import deadline_line
 from language.entry_words import entry_title, why_not_sendable
 from language.reporting_words import ROUND, place_words, returned_sentence, send_label
-from pages.frame import attempt, calm_page, command_key, draw, notice, open_page, page_state, picker, query, tell
+from pages.frame import (
+    attempt,
+    calm_page,
+    choice_of,
+    command_key,
+    draw,
+    notice,
+    open_page,
+    page_state,
+    picker,
+    query,
+    tell,
+)
+from pages.reporting.panels.attachments import attachments_panel
+from pages.reporting.panels.upload import file_panel, paste_panel
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission
 from use_cases.choose_entry import EntryChoice, choose_entry
 from use_cases.open_dossier import OpenDossier, open_dossier
 from use_cases.save_entry import TypedCell, save_entry
+
+WAY = "cach"  # how the figures come in: the grid, a file, a pasted table
 
 
 def asked_choice() -> EntryChoice:
@@ -113,6 +129,28 @@ def saved_line(dossier: OpenDossier) -> str:
     return _("Draft saved at %(at)s") % {"at": shown} if shown else _("Nothing entered yet")
 
 
+def ways() -> None:
+    """The grid, a file, or pasted cells: one draft, three ways into it."""
+    words = {"": _("In the grid"), "tep": _("Upload a spreadsheet"), "dan": _("Paste a table")}
+    choice_of(_("Way of entering"), WAY, words)
+
+
+def grid(dossier: OpenDossier) -> None:
+    found = dossier.submission
+    entry_grid(
+        entry_grid_html(
+            dossier.sheet,
+            code=f"{access.actor.username}-{found.id}",
+            editable=Action.SAVE in dossier.allowed,
+            kept=sorted(st.session_state.get(f"kept_{grid_key}", set())),
+            saved=saved_line(dossier),
+            clashes=list(st.session_state.get(f"clashes_{grid_key}", {}).values()),
+        ),
+        key=grid_key,
+        on_edits=lambda: keep(chosen, grid_key),
+    )
+
+
 access = open_page(Permission.ENTER_FIGURES)
 state = page_state(access)
 choice = asked_choice()
@@ -140,15 +178,14 @@ with st.container(horizontal=True, key="tools_entry", vertical_alignment="bottom
         picker(_("Sheet"), "hs", list(sheets), str(chosen.id), sheets.__getitem__, width=210)
     buttons(dossier)
 draw(steps_html(found, dossier.trail, banners(dossier)), key="steps")
-entry_grid(
-    entry_grid_html(
-        dossier.sheet,
-        code=f"{access.actor.username}-{found.id}",
-        editable=Action.SAVE in dossier.allowed,
-        kept=sorted(st.session_state.get(f"kept_{grid_key}", set())),
-        saved=saved_line(dossier),
-        clashes=list(st.session_state.get(f"clashes_{grid_key}", {}).values()),
-    ),
-    key=grid_key,
-    on_edits=lambda: keep(chosen, grid_key),
-)
+if Action.SAVE in dossier.allowed:
+    ways()
+match query(WAY) if Action.SAVE in dossier.allowed else None:
+    case "tep":
+        file_panel(access, chosen.id)
+    case "dan":
+        paste_panel(access, chosen.id)
+    case _:
+        grid(dossier)
+attachments_panel(dossier)
+draw(render("foot_only"), key="foot")

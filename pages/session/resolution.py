@@ -7,8 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from components.heading import heading
-from components.html import address, render
-from components.overview import as_of_code
+from components.html import address, as_of_code, render
 from domain.errors import NotFound
 from domain.permissions import Permission
 from identity.scoped_cache import scoped
@@ -47,7 +46,8 @@ line = resolution_line(len(view.paths), view.subject_name)
 terms = {r.code: r for r in view.choices}
 with st.container(horizontal=True, key="tools_resolution", vertical_alignment="bottom"):
     crumbs = ((_("Overview"), address("/", luc=as_of_code(as_of))),)
-    draw(heading(view.resolution.name, line, crumbs, sample=state.has_sample_data), key="heading")
+    files = address("/tai-ve/nghi-quyet", nq=view.resolution.code, luc=as_of_code(as_of))
+    draw(heading(view.resolution.name, line, crumbs, sample=state.has_sample_data, files=files), key="heading")
     picker(
         _("Resolution"),
         "nq",

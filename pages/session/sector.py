@@ -7,8 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from components.heading import heading
-from components.html import address, render
-from components.overview import as_of_code
+from components.html import address, as_of_code, render
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from identity.scoped_cache import scoped
@@ -39,7 +38,8 @@ def sector_blocks(
     multiples = [row for row in view.rows if len(row.recent) >= FEWEST_POINTS]
     line = sector_line(month, len(view.rows), len(view.owner_names))
     crumbs = ((_("Overview"), address("/", ky=month.code, luc=as_of_code(as_of))),)
-    head = heading(sector.name, line, crumbs, sample=sample)
+    files = address("/tai-ve/linh-vuc", lv=sector.code, ky=month.code, luc=as_of_code(as_of))
+    head = heading(sector.name, line, crumbs, sample=sample, files=files)
     return head, render("sector", view=view, multiples=multiples, as_of_code=as_of_code(as_of))
 
 

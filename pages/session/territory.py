@@ -7,15 +7,15 @@ from datetime import datetime
 import streamlit as st
 
 from components.heading import heading
-from components.html import address, render
-from components.overview import as_of_code
-from components.territory import ALL, KINDS, legend, narrowed
+from components.html import address, as_of_code, render
+from components.territory import KINDS, legend
 from components.territory_map import territory_map
 from components.theme import chart_theme
 from components.trend_chart import CONFIG
 from domain.errors import NotFound
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
+from domain.ranking import ALL
 from identity.scoped_cache import scoped
 from language import dates
 from language.catalogue import _
@@ -87,7 +87,8 @@ line = f"{view.indicator.name} · {dates.period(view.month)} · {view.indicator.
 crumbs = ((_("Overview"), address("/", ky=view.month.code, luc=luc)),)
 
 with st.container(horizontal=True, key="tools_territory", vertical_alignment="bottom"):
-    draw(heading(_("Territory"), line, crumbs, sample=state.has_sample_data), key="heading")
+    files = address("/tai-ve/dia-ban", ma=code, ky=view.month.code, luc=luc, nhom=query("nhom"), tim=query("tim"))
+    draw(heading(_("Territory"), line, crumbs, sample=state.has_sample_data, files=files), key="heading")
     names = {i.code: i.short_name for i in view.choices}
     picker(_("Indicator"), "ma", list(names), code, names.__getitem__, width=270)
     period_picker(Months(view.months or (view.month,), view.month), view.month)
@@ -108,7 +109,8 @@ with left, st.container(key="chart"):
         alt=f"{view.indicator.name}, {dates.period(view.month)}",
     )  # fmt: skip
     draw(legend(view.ranking, view.indicator, chart_theme(theme)), key="legend")
-    draw(render("chart_foot", source=source), key="chart_foot")
+    image = f"dia-ban-{code}-{view.month.code}"
+    draw(render("chart_foot", source=source, as_of=view.as_of, file_name=image), key="chart_foot")
     points = event.selection.points
     if points and points[0].get("location") not in (None, chosen):
         go(address("/dia-ban", ma=code, ky=view.month.code, dv=points[0]["location"], luc=luc, **state_of_view()))
@@ -116,7 +118,7 @@ with right:
     text = text_box(_("Find a commune"), "tim", _("Find a commune, with or without diacritics"))
     kept = {"ma": code, "ky": view.month.code, "luc": luc, **state_of_view()}
     side = render(
-        "territory_side", view=view, shown=narrowed(view.ranking, group, text), kept=kept, source=source
+        "territory_side", view=view, shown=view.ranking.narrowed(group, text), kept=kept, source=source
     )  # fmt: skip
     draw(side, key="territory_side")
 draw(render("territory_foot", view=view, source=source), key="territory_foot")

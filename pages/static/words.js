@@ -33,17 +33,39 @@ const WORDS = {
   "Open sidebar": "Mở trình đơn",
   "Close sidebar": "Đóng trình đơn",
   "Clear cache": "Xóa bộ nhớ đệm",
+  "Upload": "Chọn tệp",
+  "Add files": "Chọn tệp khác",
+  "file upload": "tải tệp lên",
+  "Drag and drop a file here": "Thả tệp vào đây",
+  "Drag and drop files here": "Thả tệp vào đây",
+  "File size is too small.": "Tệp quá nhỏ.",
+  "Only one file is allowed.": "Mỗi lần chỉ chọn một tệp.",
+  "Unexpected error. Please try again.": "Chưa tải lên được. Hãy thử lại.",
+  "Error:": "Lỗi:",
 };
+// Those with a number or a name in them.
+const SENTENCES = [
+  [/^(\d+)MB per file$/, "Tối đa $1 MB mỗi tệp"],
+  [/^File must be (\d+)(?:\.0)?MB or smaller\.$/, "Tệp phải từ $1 MB trở xuống."],
+  [/^\S* files are not allowed\.$/, "Không nhận loại tệp này."],
+  [/^Remove (.+\.\w+)$/, "Bỏ tệp $1"],
+  [/^Cancel upload of (.+)$/, "Dừng tải lên $1"],
+];
+function wordOf(text) {
+  if (!text || WORDS[text]) return text && WORDS[text];
+  const found = SENTENCES.find(([pattern]) => pattern.test(text));
+  return found && text.replace(...found);
+}
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 function translate(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    const word = WORDS[node.data.trim()];
+    const word = wordOf(node.data.trim());
     if (word) node.data = node.data.replace(node.data.trim(), word);
     return;
   }
   if (node.nodeType !== Node.ELEMENT_NODE || node.closest(".q-root")) return;
   for (const name of ATTRIBUTES) {
-    const word = WORDS[node.getAttribute(name)];
+    const word = wordOf(node.getAttribute(name));
     if (word) node.setAttribute(name, word);
   }
   for (const child of node.childNodes) translate(child);

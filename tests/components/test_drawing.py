@@ -8,11 +8,11 @@ from components.html import address, render
 from components.indicator import indicator_blocks
 from components.overview import overview_html
 from components.svg import columns, mark, spark
-from components.territory import ALL, narrowed
 from components.theme import DARK, LIGHT
 from components.trend_chart import growth_chart, trend_chart
 from domain.observation import Basis
 from domain.period import ReportingPeriod
+from domain.ranking import ALL
 from use_cases.access import Access
 from use_cases.open_indicator import open_indicator
 from use_cases.open_session_dashboard import open_session_dashboard
@@ -79,7 +79,7 @@ def test_C20_the_country_is_a_dashed_grey_line_and_its_table_names_the_cell(read
 
 def test_territory_groups_and_search_keep_the_places(reader: Access) -> None:
     ranking = open_territory(reader).ranking
-    assert len(narrowed(ranking, "dac_khu", "").items) == 1
-    found = narrowed(ranking, ALL, "sai gon").items
+    assert len(ranking.narrowed("dac_khu", "").items) == 1
+    found = ranking.narrowed(ALL, "sai gon").items
     assert [i.unit.name for i in found] == ["Phường Sài Gòn"]
     assert found[0].place == next(i.place for i in ranking.items if i.unit.code == "7926740")

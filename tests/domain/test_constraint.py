@@ -138,3 +138,8 @@ def test_R049_what_cannot_be_read_is_refused_with_its_place(text, position):
     with pytest.raises(UnreadableConstraint) as refused:
         parse_constraint(text)
     assert refused.value.values == {"text": text, "position": position}
+
+
+def test_D26_a_side_is_told_without_the_noise_of_computing():
+    (finding,) = found("A1 - B1 == C1", filled(A1=8852.3, B1=122.2, C1=1.0))
+    assert (finding.values["left"], finding.values["right"]) == (8730.1, 1.0)

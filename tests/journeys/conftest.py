@@ -44,7 +44,7 @@ def start_server(
     )
     log.close()
     address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/healthz", timeout=2):
@@ -81,6 +81,11 @@ def sign_in(page: Page, username: str = "chutich", password: str = PASSWORD) -> 
     page.get_by_label("Tên đăng nhập").fill(username)
     page.get_by_role("textbox", name="Mật khẩu").fill(password)
     page.get_by_role("button", name="Đăng nhập").click()
+
+
+def is_kept(page: Page) -> None:
+    """The server has kept all that was typed: until then it lies in the browser's own store."""
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('qttt-draft-'))")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from domain.permissions import SYSTEM, Role
-from tests.journeys.conftest import SIZES, sign_in, start_server
+from tests.journeys.conftest import SIZES, is_kept, sign_in, start_server
 from tests.stores import PASSWORD, StoreFactory
 from use_cases.access import Access, database_at
 from use_cases.create_account import create_account
@@ -19,8 +19,9 @@ EXPORTS = 10
 
 
 @pytest.fixture
-def store(stores_factory: StoreFactory) -> str:
-    return stores_factory.fresh("sqlite", "sample")
+def store(stores_factory: StoreFactory) -> Iterator[str]:
+    with stores_factory.borrowed("sqlite", "sample") as url:
+        yield url
 
 
 @pytest.fixture
@@ -52,10 +53,6 @@ def type_in(page: Page, row: int, text: str) -> None:
     cell(page, row).press("Enter")
 
 
-def is_saved(page: Page) -> None:
-    expect(page.locator(".is-saving")).to_have_count(0)
-
-
 def test_C28_what_is_typed_while_the_server_is_dead_is_kept_when_it_is_back(
     store: str, tmp_path: Path, opened: Callable[..., Page]
 ) -> None:
@@ -69,7 +66,7 @@ def test_C28_what_is_typed_while_the_server_is_dead_is_kept_when_it_is_back(
     expect(page.locator(".is-saving")).to_have_count(1)
     process, _address = start_server(store, tmp_path, port=urlsplit(address).port)
     try:
-        is_saved(page)
+        is_kept(page)
         again = opened(address, "sct.nhap")
         expect(cell(again, EXPORTS)).to_have_value("8.520,5")
         expect(cell(again, EXPORTS + 2)).to_have_value("7.100,5")
@@ -90,14 +87,14 @@ def test_C27_two_people_in_one_cell_are_shown_both_values(
     try:
         first, second = opened(address, "sct.nhap"), opened(address, "sct.nhap2")
         type_in(second, EXPORTS, "8.540")
-        is_saved(second)
+        is_kept(second)
         type_in(first, EXPORTS, "8.520")
         expect(first.get_by_text("Hai người cùng sửa một ô")).to_be_visible()
         told = first.get_by_text("Giá trị của bạn: 8.520; của sct.nhap2: 8.540")
         expect(told).to_be_visible()
         first.get_by_role("button", name="Giữ số của tôi").click()
         expect(told).to_have_count(0)
-        is_saved(first)
+        is_kept(first)
         expect(cell(opened(address, "sct.nhap2"), EXPORTS)).to_have_value("8.520")
     finally:
         process.kill()

@@ -21,8 +21,9 @@ RETURNED = "Đã trả lại biểu KTXH-T. Không còn hồ sơ nào chờ bạ
 
 
 @pytest.fixture
-def store(stores_factory: StoreFactory) -> str:
-    return stores_factory.fresh("sqlite", "sample")
+def store(stores_factory: StoreFactory) -> Iterator[str]:
+    with stores_factory.borrowed("sqlite", "sample") as url:
+        yield url
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from language.progress_words import (
     STATE_MARK,
     charged_words,
     countdown_words,
-    export_name,
     listed_units,
     period_head,
     reminded_words,
@@ -83,5 +82,3 @@ def test_small_words():
     assert heads == ["09/26", "2026", "quý III/2026"]
     assert listed_units(["A", "B"]) == "A, B"
     assert listed_units("ABCDEFGH") == "A, B, C, D, E, F và 2 đơn vị khác"
-    month = ReportingPeriod.parse("2026-09")
-    assert export_name("KTXH-T", month, sample=True) == "du-lieu-mau-tien-do-KTXH-T-2026-09.csv"

@@ -17,9 +17,9 @@ from domain.clock import fixed_clock
 from domain.permissions import SYSTEM
 from pages.manifest import PAGES
 from settings import ROOT
-from tests.stores import NOW, PASSWORD, StoreFactory
+from tests.stores import NOW, StoreFactory
 from use_cases.access import Access, database_at
-from use_cases.sign_in import check_password, open_ticket, redeem_ticket
+from use_cases.sign_in import open_ticket, redeem_ticket
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,12 +40,12 @@ def store_kind() -> str:
 @pytest.fixture
 def installation(stores_factory: StoreFactory, monkeypatch: pytest.MonkeyPatch, store_kind: str) -> Iterator[str]:
     """The program configured for a fresh store on SQLite."""
-    url = stores_factory.fresh("sqlite", store_kind)
-    monkeypatch.setenv("QTTT_DATABASE_URL", url)
-    monkeypatch.setenv("QTTT_NOW", "2026-11-22T09:00")
-    settings_module.settings.cache_clear()
-    yield url
-    database_at(url).close()
+    with stores_factory.borrowed("sqlite", store_kind) as url:
+        monkeypatch.setenv("QTTT_DATABASE_URL", url)
+        monkeypatch.setenv("QTTT_NOW", "2026-11-22T09:00")
+        settings_module.settings.cache_clear()
+        yield url
+        database_at(url).close()
     database_at.cache_clear()
     settings_module.settings.cache_clear()
 
@@ -56,9 +56,10 @@ def token_of(installation: str) -> Iterator[Callable[[str], str]]:
     system = Access(database, SYSTEM)
 
     def token(username: str) -> str:
-        account_id = check_password(system, username=username, password=PASSWORD)
-        assert account_id is not None
-        found = redeem_ticket(system, ticket=open_ticket(system, account_id=account_id, browser="b"), browser="b")
+        with system.reading() as stores:
+            account = stores.accounts.by_username(username)
+        assert account is not None
+        found = redeem_ticket(system, ticket=open_ticket(system, account_id=account.id, browser="b"), browser="b")
         assert found is not None
         return found
 

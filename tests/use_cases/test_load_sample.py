@@ -143,7 +143,7 @@ def test_the_store_is_consistent_and_loading_is_refused_twice(sample: Database) 
 
 
 def test_the_sample_is_the_same_wherever_it_is_loaded(stores_factory: StoreFactory) -> None:
-    first, second = (Database(stores_factory.template(b, "sample")) for b in ("sqlite", "postgresql"))
+    first, second = (Database(stores_factory.read_only(b, "sample")) for b in ("sqlite", "postgresql"))
     assert everything(first) == everything(second)
     first.close()
     second.close()

@@ -20,7 +20,6 @@ from domain.permissions import SYSTEM, Actor, Permission, Role
 from domain.submission import Action
 from domain.submitted_cell import SubmittedCell
 from domain.timeliness import Timeliness
-from language.sentences import STATEMENT
 from tests.use_cases.walked_reports import at, obligation_id, opened_in, post, walk
 from use_cases.access import Access
 from use_cases.export_progress import export_progress
@@ -250,13 +249,12 @@ def test_R071_who_may_remind(role: Role) -> None:
     assert post(role, "SCT").may(Permission.REMIND_UNITS) == (role in may)
 
 
-def test_R021_C42_the_export_says_what_it_is_as_of_when_and_for_whom(store: Database) -> None:
-    text = export_progress(Access(store, NOIVU), form_code="KTXH-T", period=PERIOD).decode("utf-8-sig")
-    lines = text.splitlines()
-    assert lines[1].endswith("09:00 ngày 22/11/2026")
-    assert NOIVU.display_name in lines[2]
-    assert STATEMENT in lines[-1]
-    assert any(
-        line.startswith("STC,Sở Tài chính,1,đã phê duyệt,chậm ở chuyên viên,trễ 2 ngày làm việc") for line in lines
-    )
-    assert len(lines) == len(matrix(store).units) + 5
+def test_C42_the_export_holds_the_units_of_the_view_and_is_stamped(store: Database) -> None:
+    extract = export_progress(Access(store, NOIVU), {"bieu": "KTXH-T", "ky": PERIOD})
+    finance = next(row for row in extract.table.rows if row[0] == "STC")
+    assert finance[:5] == ("STC", "Sở Tài chính", 1, "đã phê duyệt", "chậm ở chuyên viên")
+    assert finance[5] == "trễ 2 ngày làm việc"
+    assert extract.row_count == len(matrix(store).units)
+    assert (extract.stamp.user, extract.stamp.snapshot_code[0]) == (f"{NOIVU.display_name} ({NOIVU.username})", "V")
+    found = export_progress(Access(store, NOIVU), {"bieu": "KTXH-T", "ky": PERIOD, "tim": "cong thuong"})
+    assert [row[0] for row in found.table.rows] == ["SCT"]

@@ -26,8 +26,8 @@ from domain.submission import Action, State
 from domain.submitted_cell import SubmittedCell
 from settings import ROOT
 from tests.stores import NOW
-from tests.workflow.races import ENTERER, HEAD, LEADER, RacingTown
-from tests.workflow.town import OWN, add_form, as_system, key, owe, person, walk
+from tests.workflow.races import RacingTown
+from tests.workflow.town import ENTERER, HEAD, LEADER, OWN, add_form, as_system, key, owe, person, walk
 from tests.workflow.workflows import WORKFLOWS
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission

@@ -15,12 +15,10 @@ from data_access.unit_of_work import Database
 from domain.errors import Problem
 from domain.permissions import SYSTEM, Actor, Role
 from domain.submission import Action
-from tests.workflow.town import add_form, fill, found_town, owe, person, walk
+from tests.workflow.town import ENTERER, HEAD, LEADER, add_form, fill, found_town, owe, person, walk
 from tests.workflow.workflows import WORKFLOWS
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission
-
-ENTERER, HEAD, LEADER = person(Role.SPECIALIST), person(Role.DIVISION_HEAD), person(Role.AGENCY_LEADER)
 
 
 class RacingTown:

@@ -8,15 +8,8 @@ from data_access.unit_of_work import Database
 from domain.errors import ChangedMeanwhile
 from domain.permissions import SYSTEM, Role
 from domain.submission import Action
-from tests.workflow.races import (
-    ENTERER,
-    LEADER,
-    RacingTown,
-    at_once,
-    one_leader_clicks_twice,
-    two_leaders_decide,
-)
-from tests.workflow.town import fill, owe, person, typed
+from tests.workflow.races import RacingTown, at_once, one_leader_clicks_twice, two_leaders_decide
+from tests.workflow.town import ENTERER, LEADER, fill, owe, person, typed
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission
 

@@ -33,6 +33,11 @@ def person(role: Role, unit: str = OWN, *, name: str = "", acting_by: str = "", 
     return Actor(account_id, username, username, (Position(unit, role, "", acting_by),))
 
 
+ENTERER, HEAD, LEADER = person(Role.SPECIALIST), person(Role.DIVISION_HEAD), person(Role.AGENCY_LEADER)
+AGGREGATOR = person(Role.AGGREGATOR, RECEIVER)
+UP = ((ENTERER, Action.SUBMIT), (HEAD, Action.ENDORSE), (LEADER, Action.APPROVE))
+
+
 def found_town(stores: Stores) -> None:
     add_units(stores, OWN, OTHER, SUPERIOR, RECEIVER)
     stores.organisation.add_edges(

@@ -1,0 +1,62 @@
+"""Every file that can be downloaded, once: its name in the address, the view it belongs to, who makes it.
+
+Adding a file: a use case that makes a `Download`, one line here, a link `/tai-ve/<name>?…` in its view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from domain.extract import Extract
+from use_cases.access import Access
+from use_cases.asked_view import Query, asked_file, asked_submission
+from use_cases.deliver_extract import deliver_extract
+from use_cases.download import Download
+from use_cases.download_file import download_file
+from use_cases.download_template import download_template
+from use_cases.export_figures import export_figures
+from use_cases.export_indicator import export_indicator
+from use_cases.export_overview import export_overview
+from use_cases.export_progress import export_progress
+from use_cases.export_resolution import export_resolution
+from use_cases.export_sector import export_sector
+from use_cases.export_territory import export_territory
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadEntry:
+    """`page` is the address of the view: where somebody who is not signed in is sent, to come back to it."""
+
+    name: str
+    page: str
+    make: Callable[[Access, Query], Download]
+
+
+def _view(name: str, page: str, make: Callable[[Access, Query], Extract]) -> DownloadEntry:
+    return DownloadEntry(name, page, partial(deliver_extract, name, make))
+
+
+def _template(access: Access, query: Query) -> Download:
+    return download_template(access, submission_id=asked_submission(query))
+
+
+def _file(access: Access, query: Query) -> Download:
+    return download_file(access, file_id=asked_file(query))
+
+
+DOWNLOADS = {
+    entry.name: entry
+    for entry in (
+        _view("tong-quan", "/", export_overview),
+        _view("linh-vuc", "/linh-vuc", export_sector),
+        _view("chi-tieu", "/chi-tieu", export_indicator),
+        _view("dia-ban", "/dia-ban", export_territory),
+        _view("nghi-quyet", "/nghi-quyet", export_resolution),
+        _view("tien-do", "/tien-do", export_progress),
+        DownloadEntry("bieu-mau", "/nhap-lieu", _template),
+        DownloadEntry("tep", "/viec-cua-toi", _file),
+        _view("kho-du-lieu", "/kho-du-lieu", export_figures),
+    )
+}

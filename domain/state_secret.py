@@ -1,0 +1,19 @@
+"""Documents that are state secrets have no place in this system: their stamps are looked for (R022)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.text import canonical_name
+from domain.workbook_grid import CellPlace, WorkbookGrid
+
+
+def secrecy_stamps(grid: WorkbookGrid, stamps: frozenset[str]) -> Iterator[tuple[str, CellPlace, str]]:
+    """Sheet, place and text of every cell that holds nothing but a stamp, in capitals as the law writes it.
+
+    Whoever hides a stamp is not found here: this keeps honest people from a slip.
+    """
+    for sheet in grid.sheets:
+        for place, content in sheet.filled():
+            if isinstance(content, str) and canonical_name(content).strip("[]() ") in stamps:
+                yield sheet.name, place, content

@@ -1,0 +1,1 @@
+"""Parts of reporting pages that are pages of work in themselves."""

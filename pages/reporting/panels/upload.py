@@ -1,0 +1,155 @@
+"""Entry by file: choose or paste, see every cell old → new, answer what is unclear, take it (visual.md §3.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from components.html import address, render
+from components.import_preview import import_preview_html, import_state_html
+from domain.mapping_answers import Answers
+from domain.upload_limits import MIB, UPLOAD_BYTES
+from language.catalogue import _
+from language.import_words import file_place, file_remarks, refused_title, taken_sentence, use_words
+from language.mapping_words import confidence_words, decision_sentence
+from pages.frame import attempt, draw, next_turn, tell, turn_of, with_words_for_errors
+from use_cases.access import Access
+from use_cases.import_workbook import import_workbook
+from use_cases.offer_answers import Question, question_about, questions_of
+from use_cases.preview_import import OpenImport, preview_import
+from use_cases.read_upload import Upload, read_upload
+
+KINDS = ["xlsx", "xlsm", "xls", "ods", "csv", "txt"]
+PASTED = "dan.txt"
+
+
+def file_panel(access: Access, submission_id: int) -> None:
+    """A spreadsheet: the template of the form, or whatever the office has."""
+    left, right = st.columns([2, 5])
+    with left:
+        template = address("/tai-ve/bieu-mau", hs=submission_id)
+        st.html(render("template_link", href=template))
+        given = st.file_uploader(
+            _("Spreadsheet"),
+            KINDS,
+            key=f"file_{submission_id}_{turn_of('import')}",
+            max_upload_size=UPLOAD_BYTES // MIB,
+        )
+    if given is not None:
+        with right:
+            _show(access, submission_id, given.file_id, lambda: read_upload(given.getvalue(), given.name))
+
+
+def paste_panel(access: Access, submission_id: int) -> None:
+    """Cells copied from a spreadsheet, for whoever cannot paste into the grid."""
+    left, right = st.columns([2, 5])
+    with left:
+        text = st.text_area(
+            _("Paste the cells with their headings here"), key=f"pasted_{submission_id}_{turn_of('import')}", height=320
+        )
+        st.button(_("Preview"), icon=":material/visibility:")
+    if text.strip():
+        with right:
+            _show(access, submission_id, text, lambda: read_upload(text.encode(), PASTED))
+
+
+def _show(access: Access, submission_id: int, name: str, read: Callable[[], Upload]) -> None:
+    """The preview of what was handed in; read once, whatever the person answers meanwhile."""
+    if st.session_state.get("upload", ("", None))[0] != name:
+        st.session_state.pop("upload", None)
+        with st.spinner(_("Reading the file…"), show_time=True):
+            with_words_for_errors(lambda: st.session_state.update(upload=(name, read()), answers={}))
+    if "upload" in st.session_state:
+        _preview(access, submission_id, st.session_state["upload"][1])
+
+
+def _preview(access: Access, submission_id: int, upload: Upload) -> None:
+    answers: Answers = st.session_state["answers"]
+    opened = preview_import(access, submission_id=submission_id, upload=upload, answers=answers)
+    _questions(opened)
+    told = file_remarks(upload.grid.remarks, opened.earlier, is_template=not opened.preview.tables)
+    draw(import_state_html(opened.preview, told), key="import_state")
+    _buttons(opened, upload, answers)
+    _understood(opened)
+    draw(import_preview_html(opened.preview, upload.grid, file_name=upload.name), key="preview")
+
+
+def _questions(opened: OpenImport) -> None:
+    """What the program is not sure of: one choice for each column or row, or a yes to all that is proposed."""
+    asked = questions_of(opened.preview.questions, opened.lines)
+    if not asked:
+        return
+    with st.container(border=True, key="import_questions"):
+        st.subheader(_("How is this file to be understood?"), anchor=False)
+        for question in asked:
+            _question(opened, question)
+        proposed = {q.about: q.proposed for q in asked if q.proposed is not None}
+        if proposed:
+            words = _("Accept all %(count)s proposals") % {"count": len(proposed)}
+            st.button(words, icon=":material/done_all:", key="accept_all", on_click=_answer, args=(proposed,))
+
+
+def _question(opened: OpenImport, question: Question) -> None:
+    about, offers = question.about, question.offers
+    key = f"answer_{opened.submission.id}_{about.sheet}_{about.kind}_{about.number}"
+    st.selectbox(
+        " ".join(map(decision_sentence, question.decisions)) or file_place(about), range(len(offers)), index=None,
+        key=key, on_change=lambda: _answer({about: offers[st.session_state[key]]}),
+        format_func=lambda n: use_words(offers[n], opened.lines), placeholder=_("Choose"),
+    )  # fmt: skip
+
+
+def _understood(opened: OpenImport) -> None:
+    """What was decided without asking, with its reason; every column and row can be given another meaning."""
+    decided = {d.about: d for table in opened.preview.tables for d in table.decisions if not d.is_question}
+    if not decided:
+        return
+    with st.expander(_("How the file was understood (%(count)s decisions)") % {"count": len(decided)}):
+        told = [(decision_sentence(d), confidence_words(d.confidence)) for d in decided.values()]
+        draw(render("import_decisions", decisions=told), key="decided")
+        changed = st.selectbox(
+            _("Change a decision"), [*decided, *opened.preview.unread], index=None, key="changed",
+            format_func=file_place, placeholder=_("Choose"),
+        )  # fmt: skip
+        if changed is not None:
+            _question(opened, question_about(changed, opened.lines))
+
+
+def _answer(answers: Answers) -> None:
+    st.session_state["answers"] = {**st.session_state["answers"], **answers}
+
+
+def _buttons(opened: OpenImport, upload: Upload, answers: Answers) -> None:
+    preview = opened.preview
+    take = partial(_take, opened, upload, answers)
+    with st.container(horizontal=True):
+        st.button(
+            _("Save to the draft"), icon=":material/save:", type="primary", key="take", on_click=take,
+            disabled=bool(preview.open_count) or not preview.changes, help=refused_title(preview) or None,
+        )  # fmt: skip
+        if preview.open_count and preview.changes:
+            words = _("Take only the %(count)s sound cells") % {"count": len(preview.changes)}
+            st.button(
+                words, icon=":material/playlist_add_check:", key="take_sound", on_click=partial(take, only_sound=True)
+            )
+        if st.button(_("Another file"), icon=":material/close:", key="drop"):
+            st.session_state.pop("upload", None)
+            next_turn("import")
+
+
+def _take(opened: OpenImport, upload: Upload, answers: Answers, *, only_sound: bool = False) -> None:
+    done: list[str] = []
+
+    def carry_out(now: Access) -> None:
+        result = import_workbook(
+            now, submission_id=opened.submission.id, upload=upload, seen=opened.preview.digest, answers=answers,
+            only_sound=only_sound,
+        )  # fmt: skip
+        done.append(taken_sentence(result.taken, result.left_out))
+
+    if attempt(carry_out):
+        tell(done[0], calmly=True)
+        st.session_state.pop("upload", None)
+        st.query_params.pop("cach", None)

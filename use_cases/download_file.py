@@ -1,0 +1,39 @@
+"""Hand out a file of a submission: an attachment, or the spreadsheet that its figures came from (R053, N11, F5)."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from use_cases.access import Access
+from use_cases.download import Download
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
+MEDIA_TYPES = MappingProxyType(
+    {
+        "pdf": "application/pdf",
+        "docx": f"{_OFFICE}.wordprocessingml.document",
+        "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+        "xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+        "doc": "application/msword",
+        "xls": "application/vnd.ms-excel",
+        "odt": f"{_OPEN}.text",
+        "ods": f"{_OPEN}.spreadsheet",
+        "txt": "text/plain",
+        "csv": "text/csv",
+        "png": "image/png",
+        "jpg": "image/jpeg",
+    }
+)
+
+
+def download_file(access: Access, *, file_id: int) -> Download:
+    """For whoever has a part in the submission; the audit log says who took it.
+
+    Raises `NotFound`, `OtherUnit`, and `FileRefused` while it is not open to the person.
+    """
+    with access.reading() as stores:
+        file, content = stores.files.content(file_id)
+    with access.writing(touches_data=False) as stores:
+        stores.audit.record("download_file", object_kind="file", object_id=str(file_id), sha256=file.sha256)
+    return Download(file.display_name, MEDIA_TYPES.get(file.kind, "application/octet-stream"), content)
