@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from components.heading import heading
 from components.html import address, as_of_code, render
 from domain.indicator_story import IndicatorStory, Series
 from domain.observation import Basis
-from language import dates, figure_words, indicator_words, vocabulary
+from language import dates, figure_words, indicator_words, national_words, vocabulary
 from language.catalogue import _
 
 REVISIONS_SHOWN = 12
@@ -18,7 +19,7 @@ REVISIONS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class IndicatorBlocks:
-    """Ready HTML; `chart_heads`, `chart_feet` and `tables` by basis."""
+    """Ready HTML; `chart_heads`, `chart_feet` and `tables` by basis, the `growth` beside the country's under them."""
 
     heading: str
     facts: str
@@ -27,6 +28,8 @@ class IndicatorBlocks:
     chart_heads: dict[Basis, str]
     chart_feet: dict[Basis, str]
     tables: dict[Basis, str]
+    growth: str
+    growth_feet: dict[Basis, str]
 
 
 def indicator_blocks(story: IndicatorStory, *, sample: bool) -> IndicatorBlocks:
@@ -37,9 +40,26 @@ def indicator_blocks(story: IndicatorStory, *, sample: bool) -> IndicatorBlocks:
         about=render("indicator_about", **values),
         records=render("indicator_records", shown=REVISIONS_SHOWN, **values),
         chart_heads={b: render("chart_head", title=_title(story, b), line=_line(story, b)) for b in story.bases},
-        chart_feet={b: _foot(story, b) for b in story.bases},
-        tables={b: render("series_table", s=story, series=_series(story, b)) for b in story.bases},
+        chart_feet={b: _foot(story, _series(story, b), b.value) for b in story.bases},
+        tables={
+            b: _table(story, _series(story, b), story.indicator.unit, story.indicator.decimals) for b in story.bases
+        },
+        growth=render(
+            "chart_head",
+            title=national_words.growth_title(story.indicator.short_name),
+            line=national_words.growth_line(),
+        ),
+        growth_feet={b: _growth_foot(story, b) for b in story.bases},
     )
+
+
+def _growth_foot(story: IndicatorStory, basis: Basis) -> str:
+    series = [one for one in story.growth if one.basis is basis]
+    return _foot(story, series, f"{basis.value}-tang-truong") + _table(story, series, "%", 1)
+
+
+def _table(story: IndicatorStory, series: Sequence[Series], unit: str, decimals: int) -> str:
+    return render("series_table", s=story, series=series, unit=unit, decimals=decimals)
 
 
 def _heading(story: IndicatorStory, *, sample: bool) -> str:
@@ -71,15 +91,19 @@ def _line(story: IndicatorStory, basis: Basis) -> str:
     return indicator_words.series_line(story.indicator, basis)
 
 
-def _foot(story: IndicatorStory, basis: Basis) -> str:
-    name = f"chi-tieu-{story.indicator.code}-{story.month.code}-{basis.value}"
-    return render("chart_foot", source=_source(story, basis), as_of=story.as_of, file_name=name)
+def _foot(story: IndicatorStory, series: Sequence[Series], what: str) -> str:
+    name = f"chi-tieu-{story.indicator.code}-{story.month.code}-{what}"
+    return render("chart_foot", source=_source(story, series), as_of=story.as_of, file_name=name)
 
 
 def _series(story: IndicatorStory, basis: Basis) -> tuple[Series, ...]:
     return tuple(s for s in story.series if s.basis is basis)
 
 
-def _source(story: IndicatorStory, basis: Basis) -> str:
-    points = (point for series in _series(story, basis) for point in series.points)
-    return figure_words.chart_source(points, story.sources)
+def _source(story: IndicatorStory, series: Sequence[Series]) -> str:
+    """The foot of a chart; values read from publications of the statistics office are named apart from the press."""
+    points = [point for one in series for point in one.points]
+    from_files = [point for point in points if point.revision_id in story.origins]
+    told = figure_words.chart_source([p for p in points if p not in from_files], story.sources)
+    has_office = any(one.is_country and set(one.points) & set(from_files) for one in series)
+    return f"{told} {national_words.national_foot()}" if has_office else told

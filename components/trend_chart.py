@@ -1,17 +1,18 @@
 """The time series of an indicator as a Plotly figure: bars from zero for levels, lines for rates.
 
-Two territories are two traces with a marked break between them (D14); illustrative values are
-hatched or dashed. Figures are built once per (value, theme) and never changed afterwards.
+Two territories are two traces with a marked break between them (D14); the country is dashed grey, illustrative values
+are hatched or dotted. Figures are built once per (value, theme) and never changed afterwards.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from components.theme import ChartTheme
-from domain.indicator import Indicator
 from domain.indicator_story import IndicatorStory, Series
 from domain.observation import Basis, Layer
 from domain.period import ReportingPeriod
@@ -28,26 +29,42 @@ _HATCH = {"shape": "/", "size": 6, "solidity": 0.35}
 
 def trend_chart(story: IndicatorStory, basis: Basis, theme: ChartTheme) -> go.Figure:
     """The indicator's values for one basis over 36 months that hold the chosen one, the newest where they can."""
-    figure = go.Figure(layout=_layout(theme))
     indicator = story.indicator
+    as_line = indicator.is_rate or basis is Basis.POINT_IN_TIME
+    return _chart(story, story.series, basis, theme, _Scale(indicator.unit, indicator.decimals, as_line))
+
+
+def growth_chart(story: IndicatorStory, basis: Basis, theme: ChartTheme) -> go.Figure:
+    """Growth on the year of the city and of the whole country, over the same months as the chart above."""
+    return _chart(story, story.growth, basis, theme, _Scale("%", 1, as_line=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    unit: str
+    decimals: int
+    as_line: bool
+
+
+def _chart(
+    story: IndicatorStory, all_series: Sequence[Series], basis: Basis, theme: ChartTheme, scale: _Scale
+) -> go.Figure:
+    figure = go.Figure(layout=_layout(theme))
     chosen, newest = story.month.last_month, _last_month(story, basis)
     last = max(chosen, newest) if newest - chosen < MONTHS_SHOWN - 12 else chosen + 12
     first = last - MONTHS_SHOWN + 1
-    as_line = indicator.is_rate or basis is Basis.POINT_IN_TIME
-    for series in (s for s in story.series if s.basis is basis):
+    for series in (s for s in all_series if s.basis is basis):
         for layer_is_real in (True, False):
-            trace = _trace(series, indicator, theme, first, layer_is_real=layer_is_real, as_line=as_line)
+            trace = _trace(series, scale, theme, first, layer_is_real=layer_is_real)
             if trace is not None:
                 figure.add_trace(trace)
-    _axes(figure, first, last, theme, as_line=as_line)
+    _axes(figure, first, last, theme, as_line=scale.as_line)
     if first < MERGER_MONTH <= last:
         _mark_break(figure, theme)
     return figure
 
 
-def _trace(
-    series: Series, indicator: Indicator, theme: ChartTheme, first: int, *, layer_is_real: bool, as_line: bool
-) -> Any:
+def _trace(series: Series, scale: _Scale, theme: ChartTheme, first: int, *, layer_is_real: bool) -> Any:
     points = [
         (ReportingPeriod.parse(p.month).last_month, p.value)
         for p in series.points
@@ -56,13 +73,14 @@ def _trace(
     if not points:
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    colour = theme.lighter if series.is_former else theme.actual
+    colour = _colour(series, theme)
     name = series.subject_name if layer_is_real else f"{series.subject_name} ({LAYER[Layer.ILLUSTRATIVE]})"
-    words = [f"{dates.month_code(_month(x))}: {number(y, indicator.decimals)} {indicator.unit}" for x, y in points]
+    words = [f"{dates.month_code(_month(x))}: {number(y, scale.decimals)} {scale.unit}" for x, y in points]
     common = {"x": xs, "y": ys, "name": name, "hovertext": words, "hoverinfo": "text+name"}
-    if as_line:
-        dash = "solid" if layer_is_real else "dot"
-        marker = {"color": colour, "size": 7, "symbol": "circle" if layer_is_real else "circle-open"}
+    if scale.as_line:
+        dash = ("dash" if series.is_country else "solid") if layer_is_real else "dot"
+        symbol = ("diamond" if series.is_country else "circle") if layer_is_real else "circle-open"
+        marker = {"color": colour, "size": 7, "symbol": symbol}
         return go.Scatter(
             mode="lines+markers", line={"color": colour, "dash": dash, "width": 2}, marker=marker, **common
         )
@@ -70,6 +88,12 @@ def _trace(
     if not layer_is_real:
         marker |= {"pattern": {**_HATCH, "fgcolor": colour, "bgcolor": theme.card}, "color": theme.card}
     return go.Bar(marker=marker, width=0.42, offset=-0.44 if series.is_former else 0.02, **common)
+
+
+def _colour(series: Series, theme: ChartTheme) -> str:
+    if series.is_country:
+        return theme.ink2
+    return theme.lighter if series.is_former else theme.actual
 
 
 def _layout(theme: ChartTheme) -> dict[str, Any]:

@@ -82,13 +82,15 @@ class ObservationStore(Store):
         ]
 
     @requires(Permission.VIEW_FIGURES)
-    def revisions(self, subject_codes: Sequence[str], indicator_code: str) -> list[Figure]:
-        """Every revision of an indicator for some subjects, newest decision first."""
+    def revisions(self, subject_codes: Sequence[str], indicator_code: str, month: str | None = None) -> list[Figure]:
+        """Every revision of an indicator for some subjects, in one month or in any, newest decision first."""
         query = (
             db.select(_LOG)
             .where(_LOG.c.subject_code.in_(subject_codes), _LOG.c.indicator_code == indicator_code)
             .order_by(_LOG.c.month.desc(), _LOG.c.decided_at.desc(), _LOG.c.id.desc())
         )
+        if month is not None:
+            query = query.where(_LOG.c.month == month)
         return [_figure(row) for row in self.connection.execute(query)]
 
     @requires(Permission.VIEW_FIGURES)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from domain.dashboard import IndicatorRow
 from domain.figures import FigureIndex
 from domain.indicator import Indicator, IndicatorRelation
+from domain.national import COUNTRY, NationalSide
 from domain.observation import Basis, Comparison, Figure, Layer
 from domain.organisation import OrganisationUnit
 from domain.period import PeriodKind, ReportingPeriod
 from domain.ranking import Ranking
+from domain.stored_file import CellOrigin, StoredFile
 from domain.submission_record import TrailEvent
 from domain.target import Target
 
@@ -38,6 +40,7 @@ class Series:
     basis: Basis
     points: tuple[Point, ...]
     is_former: bool = False
+    is_country: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,10 @@ class IndicatorStory:
     sources: dict[str, SourceNote]
     unit_names: dict[str, str]
     relations: tuple[tuple[IndicatorRelation, Indicator], ...]
-    national: Figure | None
+    national: NationalSide | None
+    growth: tuple[Series, ...] = ()
     trails: dict[int, tuple[TrailEvent, ...]] = field(default_factory=dict)
+    origins: dict[int, tuple[StoredFile, CellOrigin]] = field(default_factory=dict)
 
     @property
     def bases(self) -> tuple[Basis, ...]:
@@ -82,20 +87,49 @@ def series_of(
     indicator: Indicator, subjects: Sequence[OrganisationUnit], index_by_subject: dict[str, FigureIndex]
 ) -> tuple[Series, ...]:
     """The indicator's own values per subject and basis, oldest first, breakdowns left out."""
+    return _series({(indicator.code, indicator.value_comparison)}, subjects, index_by_subject)
+
+
+def growth_of(
+    indicator: Indicator,
+    related: Iterable[str],
+    subjects: Sequence[OrganisationUnit],
+    index_by_subject: dict[str, FigureIndex],
+) -> tuple[Series, ...]:
+    """Growth on the year in percent, published under the indicator itself or under one that states its growth."""
+    measures = {(code, str(Comparison.YOY_PCT)) for code in (indicator.code, *related)}
+    return _series(measures, subjects, index_by_subject)
+
+
+def beside_the_city(found: Sequence[Series]) -> tuple[Series, ...]:
+    """The country's lines only where the city has one: of the same basis, no earlier than its first month."""
+    kept = [series for series in found if not series.is_country]
+    for country in (series for series in found if series.is_country):
+        first = min((p.month for s in kept if s.basis is country.basis for p in s.points), default=None)
+        points = tuple(p for p in country.points if first is not None and p.month >= first)
+        if points:
+            kept.append(replace(country, points=points))
+    return tuple(kept)
+
+
+def _series(
+    measures: Set[tuple[str, str]], subjects: Sequence[OrganisationUnit], index_by_subject: dict[str, FigureIndex]
+) -> tuple[Series, ...]:
     found = []
     for unit in subjects:
         for basis in Basis:
-            points = _points(indicator, basis, index_by_subject[unit.code])
+            points = _points(measures, basis, index_by_subject[unit.code])
             if points:
-                found.append(Series(unit.code, unit.name, basis, points, is_former=unit.valid_to is not None))
+                is_former, is_country = unit.valid_to is not None, unit.code == COUNTRY
+                found.append(Series(unit.code, unit.name, basis, points, is_former, is_country))
     return tuple(found)
 
 
-def _points(indicator: Indicator, basis: Basis, figures: Iterable[Figure]) -> tuple[Point, ...]:
+def _points(measures: Set[tuple[str, str]], basis: Basis, figures: Iterable[Figure]) -> tuple[Point, ...]:
     kept: dict[str, tuple[int, Point]] = {}
     for figure in figures:
         key = figure.key
-        own = key.indicator_code == indicator.code and key.comparison == indicator.value_comparison
+        own = (key.indicator_code, key.comparison) in measures
         if not own or key.breakdown or key.basis is not basis or figure.value is None:
             continue
         period = ReportingPeriod.parse(key.period)

@@ -10,11 +10,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from domain.clock import end_of_day
 from domain.indicator import Indicator
 from domain.measure_unit import factor
+from domain.national import COUNTRY
 from domain.numbers import without_noise
 from domain.observation import (
     Basis,
@@ -32,7 +34,6 @@ from exchange.header_words import VIETNAMESE
 from exchange.national_series import RETAIL_LIST, RULES
 from exchange.workbook_file import read_workbook
 
-COUNTRY = "VN"
 _FIGURES, _FILES = "national_observations.csv", "national_files.csv"
 _INDEX_BASE = 100
 
@@ -148,8 +149,13 @@ def as_figure(read: ReadFigure, indicator: Indicator) -> Figure:
 def _value(read: ReadFigure, indicator: Indicator) -> float:
     if read.comparison is not Comparison.LEVEL:
         return without_noise(read.value - (_INDEX_BASE if read.is_index else 0))
-    scale = factor(read.unit, indicator.unit, VIETNAMESE)
-    if scale is None:
-        raise ValueError(f"{read.unit} is no measure of {indicator.code} in {indicator.unit}")
-    times, by = scale
+    times, by = _scale(read.unit, indicator.unit)
     return without_noise(read.value * times / by)
+
+
+@lru_cache(maxsize=32)
+def _scale(unit: str, wanted: str) -> tuple[float, float]:
+    scale = factor(unit, wanted, VIETNAMESE)
+    if scale is None:
+        raise ValueError(f"{unit} does not compare with {wanted}")
+    return scale

@@ -8,6 +8,7 @@ from data_access.unit_of_work import Stores
 from domain.errors import BadInput, NotFound
 from domain.extract_query import AGENCIES, COMMUNES, MOST_ROWS, ExtractQuery, needs_reason
 from domain.indicator import Indicator
+from domain.national import COUNTRY
 from domain.observation import Basis, Comparison, Figure
 from domain.organisation import OrganisationUnit
 from domain.period import ReportingPeriod
@@ -16,7 +17,7 @@ from domain.text import sort_key
 from use_cases.access import Access
 from use_cases.asked_view import Query, asked_as_of
 from use_cases.list_months import list_months
-from use_cases.open_indicator import COUNTRY, agencies, communes
+from use_cases.open_indicator import agencies, communes
 from use_cases.open_session_dashboard import city_code, former_city_code
 
 MONTHS_SHOWN = 12

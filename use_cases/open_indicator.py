@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from data_access.unit_of_work import Stores
@@ -10,16 +11,23 @@ from domain.dashboard import RowSpec, build_row
 from domain.errors import NotFound
 from domain.figures import FigureIndex, Neighbourhood
 from domain.indicator import Indicator, IndicatorRelation
-from domain.indicator_story import IndicatorStory, Point, SourceNote, month_value, series_of
+from domain.indicator_story import IndicatorStory, Point, SourceNote, month_value
+from domain.national import COUNTRY
 from domain.observation import Figure, Layer
 from domain.organisation import COMMUNE_KINDS, EdgeKind, OrganisationUnit
 from domain.period import ReportingPeriod
 from domain.ranking import Ranking, rank
 from domain.submission_record import TrailEvent
 from use_cases.access import Access
+from use_cases.compare_with_country import (
+    beside_country,
+    drawn_of_country,
+    growth_beside_country,
+    origins_shown,
+    series_beside_country,
+)
 from use_cases.open_session_dashboard import city_code, former_city_code
 
-COUNTRY = "VN"
 AGENCY_KINDS = ("co_quan_chuyen_mon", "ban_quan_ly")
 
 
@@ -44,7 +52,12 @@ def open_indicator(
         around = Neighbourhood(units[city_code()], relations, stores.catalogue.versions(codes))
         row = build_row(RowSpec(indicator, indicator.sector), month, index, around, targets)
         revisions = _revisions(stores, territories, code, as_of)
-        names = stores.organisation.units(_unit_codes(indicator, revisions))
+        compared = [units[c] for c in (*territories, COUNTRY)]
+        series = series_beside_country(indicator, compared, indexes)
+        growth = growth_beside_country(indicator, around, compared, indexes)
+        national = beside_country(stores, indexes, replace(around, subject=units[COUNTRY]), row, as_of)
+        of_country = national.revisions if national else ()
+        names = stores.organisation.units(_unit_codes(indicator, [*revisions, *of_country]))
         return IndicatorStory(
             indicator=indicator,
             owner_name=names[indicator.owner_unit_code].name,
@@ -52,18 +65,20 @@ def open_indicator(
             as_of=as_of,
             row=row,
             month_value=month_value(indicator, month, index),
-            series=series_of(indicator, [units[c] for c in territories], indexes),
+            series=series,
             targets=tuple(t for t in targets if t.indicator_code == code),
             plan_names={
                 s.code: s.name for kind in ("plan", "resolution") for s in stores.catalogue.indicator_sets(kind)
             },
             ranking=rank_units(stores, access, indicator, month, as_of),
             revisions=revisions,
-            sources=source_notes(stores, revisions),
+            sources=source_notes(stores, [*revisions, *of_country, *drawn_of_country(series, growth)]),
             unit_names={c: u.name for c, u in names.items()},
             relations=_named_relations(code, relations, catalogue),
-            national=indexes[COUNTRY].main(indicator, month) if COUNTRY in indexes else None,
+            national=national,
+            growth=growth,
             trails=_trails(stores, revisions),
+            origins=origins_shown(stores, [*revisions, *of_country, *drawn_of_country(series, growth)]),
         )
 
 

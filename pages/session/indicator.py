@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.indicator import IndicatorBlocks, indicator_blocks
 from components.theme import chart_theme
-from components.trend_chart import CONFIG, trend_chart
+from components.trend_chart import CONFIG, growth_chart, trend_chart
 from domain.indicator_story import IndicatorStory
 from domain.observation import Basis
 from domain.period import ReportingPeriod
@@ -16,6 +16,7 @@ from domain.permissions import Permission
 from identity.scoped_cache import scoped
 from language.catalogue import _
 from language.indicator_words import trend_title
+from language.national_words import growth_title
 from language.vocabulary import BASIS_TAB
 from pages.frame.asked import asked_indicator, asked_instant, asked_period, query, story_months
 from pages.frame.bound import period_picker
@@ -37,6 +38,13 @@ def figure(
 ) -> object:
     story, _blocks = scoped(access, version, story_and_blocks, code, month, as_of, state.has_sample_data)
     return trend_chart(story, basis, chart_theme(theme))
+
+
+def growth(
+    access: Access, code: str, month: ReportingPeriod | None, as_of: datetime | None, basis: Basis, theme: str
+) -> object:
+    story, _blocks = scoped(access, version, story_and_blocks, code, month, as_of, state.has_sample_data)
+    return growth_chart(story, basis, chart_theme(theme))
 
 
 def basis_choice(bases: tuple[Basis, ...]) -> Basis:
@@ -79,6 +87,13 @@ with left, st.container(key="chart"):
         )  # fmt: skip
         draw(blocks.chart_feet[choice], key="chart_foot")
         draw(blocks.tables[choice], key="chart_table")
+        if any(series.is_country and series.basis is choice for series in story.growth):
+            draw(blocks.growth, key="growth_head")
+            st.plotly_chart(
+                scoped(access, version, growth, code, month, as_of, choice, theme),
+                key="growth", theme=None, config=CONFIG, alt=growth_title(story.indicator.short_name),
+            )  # fmt: skip
+            draw(blocks.growth_feet[choice], key="growth_foot")
     else:
         notice(_("No series to draw: no value is on record for the city."))
 with right:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components.html import address, render
+from components.indicator import indicator_blocks
 from components.overview import overview_html
 from components.svg import columns, mark, spark
 from components.theme import DARK, LIGHT
-from components.trend_chart import trend_chart
+from components.trend_chart import growth_chart, trend_chart
 from domain.observation import Basis
 from domain.period import ReportingPeriod
 from domain.ranking import ALL
@@ -64,6 +65,16 @@ def test_D14_the_break_of_territory_is_marked_on_the_chart(reader: Access) -> No
     figure = trend_chart(story, Basis.CUMULATIVE, LIGHT)
     assert any("Đổi địa giới 01/07/2025" in a.text for a in figure.layout.annotations)
     assert figure.layout.yaxis.rangemode == "tozero"
+
+
+def test_C20_the_country_is_a_dashed_grey_line_and_its_table_names_the_cell(reader: Access) -> None:
+    story = open_indicator(reader, code="KT03.01", month=ReportingPeriod.parse("2025-12"))
+    line = next(t for t in growth_chart(story, Basis.CUMULATIVE, LIGHT).data if t.name == "Cả nước")
+    assert (line.line.dash, line.line.color) == ("dash", LIGHT.ink2)
+    blocks = indicator_blocks(story, sample=True)
+    assert "tệp tongmuc.csv, trang tongmuc, ô G2" in blocks.growth_feet[Basis.CUMULATIVE]
+    assert "Cả nước: Cục Thống kê" in blocks.growth_feet[Basis.CUMULATIVE]
+    assert "Thành phố chiếm 27,8% cả nước" in blocks.about
 
 
 def test_territory_groups_and_search_keep_the_places(reader: Access) -> None:

@@ -16,7 +16,7 @@ from domain.pace import Missing, Status
 from domain.period import ReportingPeriod
 from domain.target import Comparator, Target, TargetScope
 from exchange.sample_files import SampleFiles
-from language import sentences, territory_words
+from language import national_words, sentences, territory_words
 from settings import ROOT
 from tests.data_access.figures import figure
 from use_cases.access import Access
@@ -34,6 +34,41 @@ def test_D14_old_and_new_city_are_two_series(reader: Access) -> None:
     cumulative = {s.subject_code: s for s in story.series if s.basis == "cumulative"}
     assert set(cumulative) == {"TPHCM", "TPHCM_CU"}
     assert max(p.month for p in cumulative["TPHCM_CU"].points) <= "2025-12"
+
+
+def test_N11_C20_the_country_stands_beside_the_city_with_its_cell(reader: Access) -> None:
+    """No city figure of February 2025: the country's exports are shown with file, sheet and cell, and not compared."""
+    side = open_indicator(reader, code="KT04.01", month=ReportingPeriod.parse("2025-02"))
+    assert side.national is not None
+    assert (side.national.figure.value, side.national.difference) == (64268.238065, None)
+    origin = side.origins[side.national.figure.revision_id]
+    assert national_words.national_source(side.national, origin) == (
+        "Cục Thống kê, tệp 2025-02-28-Bieu-T2.2025-1.xlsx, trang 14.XK, ô G9, ấn phẩm 28/02/2025"
+    )
+
+
+def test_D24_both_editions_of_a_national_figure_are_listed_and_only_what_was_known(reader: Access) -> None:
+    """Gross domestic product of the third quarter of 2018: estimated in September, corrected in December."""
+    quarter = ReportingPeriod.parse("2018-09")
+    told = open_indicator(reader, code="KT01.03", month=quarter).national
+    assert told is not None
+    assert told.figure.key.basis is Basis.CUMULATIVE
+    then = open_indicator(reader, code="KT03.01", month=ReportingPeriod.parse("2018-11"))
+    before = open_indicator(
+        reader, code="KT03.01", month=ReportingPeriod.parse("2018-11"), as_of=parse_instant("2018-11-30")
+    )
+    assert then.national is not None
+    assert before.national is not None
+    assert {f.decided_at for f in before.national.revisions} <= {f.decided_at for f in then.national.revisions}
+
+
+def test_C20_growth_of_the_country_is_drawn_beside_the_citys(reader: Access) -> None:
+    level = open_indicator(reader, code="KT03.01", month=SEPTEMBER)
+    assert not any(series.is_country for series in level.series)
+    assert any(series.is_country for series in level.growth)
+    price = open_indicator(reader, code="KT03.08", month=SEPTEMBER)
+    assert any(series.is_country for series in price.series)
+    assert price.growth == ()
 
 
 def test_N11_every_revision_leads_to_its_source_and_reporter(reader: Access) -> None:
