@@ -168,7 +168,7 @@ def test_F7_the_same_file_twice_says_so_and_changes_nothing(system: Access, ente
     again = Upload("ten-khac.xlsx", upload.content, upload.sha256, upload.grid)
     assert preview_import(enterer, submission_id=submission, upload=again).earlier[0].taken == 24
     assert take(enterer, submission, again) == ImportResult(0, ())
-    counts = "SELECT (SELECT count(*) FROM stored_file), (SELECT count(*) FROM workbook_import)"
+    counts = "SELECT (SELECT count(*) FROM file_content), (SELECT count(*) FROM workbook_import)"
     assert rows_of(system, counts) == [(1, 1)]
 
 
@@ -194,7 +194,7 @@ def test_D18_a_file_is_taken_by_those_who_enter_and_only_while_it_is_theirs(syst
     changed = filled(enterer, submission, lambda sheet, rows: sheet.cell(rows[RETAIL], VALUE, 5))
     with pytest.raises(Problem):
         take(enterer, submission, changed, only_sound=True)
-    assert rows_of(system, "SELECT count(*) FROM stored_file") == [(1,)]
+    assert rows_of(system, "SELECT count(*) FROM file_content") == [(1,)]
 
 
 def test_S01_the_template_of_another_unit_stops(system: Access, enterer: Access) -> None:
