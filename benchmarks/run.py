@@ -17,8 +17,8 @@ from benchmarks.browser_time import measure_browser
 from benchmarks.cold_start import measure_cold_start
 from benchmarks.export_cost import measure_exports
 from benchmarks.generate import FOLDER, store_of
+from benchmarks.import_cost import measure_import
 from benchmarks.measure import Measure, table, write_json
-from benchmarks.reading import measure_reading
 from benchmarks.rerun_cost import measure_reruns
 from benchmarks.store_cost import measure_store
 
@@ -33,7 +33,7 @@ def main() -> None:
         ("G1 reruns", lambda: measure_reruns(largest)),
         ("G2 store", lambda: measure_store(stores)),
         ("G4 browser", lambda: measure_browser(largest)),
-        ("G6 reading", measure_reading),
+        ("G6 import", measure_import),
         ("G7 approval", measure_approval),
         ("G8 exports", measure_exports),
         ("G9 cold start", lambda: measure_cold_start(largest)),

@@ -15,5 +15,5 @@ def secrecy_stamps(grid: WorkbookGrid, stamps: frozenset[str]) -> Iterator[tuple
     """
     for sheet in grid.sheets:
         for place, content in sheet.filled():
-            if isinstance(content, str) and canonical_name(content).strip("[]() ") in stamps:
+            if isinstance(content, str) and content.isupper() and canonical_name(content).strip("[]() ") in stamps:
                 yield sheet.name, place, content
