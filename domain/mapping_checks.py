@@ -151,10 +151,6 @@ class _Checks:
                 use = self._columns[column]
                 yield self._ask(About.COLUMN, column, Reason.SAME_COLUMN_TWICE, use, others=tuple(sorted(others)))
 
-    def _line_of_row(self, row: int) -> ExpectedLine | None:
-        keys = [ks[0] for place, ks in self._keys.items() if place.row == row and len(ks) == 1]
-        return self._lines[keys[0]] if keys else None
-
     def _units(self) -> Iterator[Decision]:
         """The sheet's unit against the indicator's, by row or, where columns are indicators, by column."""
         seen: set[tuple[About, int]] = set()
