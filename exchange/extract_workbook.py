@@ -31,7 +31,6 @@ from language.extract_words import (
 from language.sentences import STATEMENT
 from language.vocabulary import ABSENCE
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
 HEADER_ROW = 4
 MOST_DECIMALS = 4
