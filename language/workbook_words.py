@@ -38,7 +38,7 @@ _REMARKS = {
     Remark.FORMULAS_AS_SAVED: "Ô có công thức được lấy theo kết quả ở lần lưu cuối, hệ thống không tính lại.",
     Remark.FORMULA_ERRORS: "Có ô công thức bị lỗi (như #REF!, #DIV/0!); các ô này không có giá trị.",
     Remark.NOT_A_NUMBER: "Có ô ghi kiểu số nhưng không phải là số; các ô này không có giá trị.",
-    Remark.HIDDEN_SHEETS: "Tệp có trang tính ẩn. Hãy xem kỹ trước khi lấy số liệu từ trang ẩn.",
+    Remark.HIDDEN_SHEETS: "Tệp có trang tính ẩn. Hãy xem kỹ trước khi lấy số liệu từ trang tính ẩn.",
     Remark.HIDDEN_LINES: "Tệp có dòng hoặc cột ẩn; số liệu ở đó vẫn được đọc.",
     Remark.TEXT_FROM_TCVN3: "Chữ viết bằng phông TCVN3 (ABC, .VnTime) đã được chuyển sang Unicode. Hãy xem lại tên chỉ tiêu.",
     Remark.TEXT_FROM_VNI: "Chữ viết bằng phông VNI đã được chuyển sang Unicode. Hãy xem lại tên chỉ tiêu.",
