@@ -14,7 +14,7 @@ from datetime import datetime
 from domain.entry_sheet import EntrySheet, RowFinding, SheetRow
 from domain.finding import Severity
 from domain.form_template import TemplateProblem
-from domain.mapping_proposal import About, Decision, Subject, TableProposal
+from domain.mapping_proposal import About, Decision, FilePart, TableProposal
 from domain.submitted_cell import SubmittedCell
 from domain.workbook_grid import CellFault, CellPlace
 
@@ -65,9 +65,9 @@ class ImportPreview:
         return any(problem.stops for problem in self.problems)
 
     @property
-    def unread(self) -> tuple[Subject, ...]:
+    def unread(self) -> tuple[FilePart, ...]:
         """Rows with figures that belong to no line."""
-        return tuple(Subject(About.ROW, t.mapping.sheet, row) for t in self.tables for row in t.unread_rows)
+        return tuple(FilePart(About.ROW, t.mapping.sheet, row) for t in self.tables for row in t.unread_rows)
 
     @property
     def errors(self) -> tuple[ImportedCell, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.mapping_proposal import About, Proposal, Subject, TableProposal
+from domain.mapping_proposal import About, FilePart, Proposal, TableProposal
 from domain.sheet_mapping import ColumnRole, ColumnUse, RowUse, TableMapping
 
-Answers = Mapping[Subject, ColumnUse | RowUse | None]
+Answers = Mapping[FilePart, ColumnUse | RowUse | None]
 """A use for a column or row; None leaves it out."""
 
 
@@ -34,12 +34,12 @@ def _table(table: TableProposal, answers: Answers) -> TableProposal:
         unread_rows={
             row: nearest
             for row, nearest in table.unread_rows.items()
-            if Subject(About.ROW, mapping.sheet, row) not in answers
+            if FilePart(About.ROW, mapping.sheet, row) not in answers
         },
     )
 
 
-def _with(mapping: TableMapping, about: Subject, use: ColumnUse | RowUse | None) -> TableMapping:
+def _with(mapping: TableMapping, about: FilePart, use: ColumnUse | RowUse | None) -> TableMapping:
     if about.kind is About.COLUMN and not isinstance(use, RowUse):
         return mapping.with_column(about.number, use or ColumnUse(ColumnRole.IGNORED))
     if about.kind is About.ROW and not isinstance(use, ColumnUse):

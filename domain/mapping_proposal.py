@@ -69,8 +69,11 @@ class About(StrEnum):
     ROW = "row"
 
 
-class Subject(NamedTuple):
-    """What a decision is about: the file, a table of it, or a column or row of its sheet."""
+class FilePart(NamedTuple):
+    """What a decision is about: the file, a table of it, or a column or row of a sheet by its number.
+
+    A table is known by its first row of figures.
+    """
 
     kind: About
     sheet: str = ""
@@ -84,7 +87,7 @@ class Decision:
     Several decisions may be about one column or row: it is taken only when none of them is open.
     """
 
-    about: Subject
+    about: FilePart
     reason: Reason
     confidence: float
     suggested: ColumnUse | RowUse | None = None
@@ -135,7 +138,7 @@ class TableProposal:
         answered = (replace(d, confidence=1.0) if d == decision else d for d in self.decisions)
         return replace(self, decisions=tuple(answered)).settled()
 
-    def corrected(self, about: Subject, use: ColumnUse | RowUse | None) -> TableProposal:
+    def corrected(self, about: FilePart, use: ColumnUse | RowUse | None) -> TableProposal:
         """After a person said what a column or row is, or that it is nothing: all questions about it are gone."""
         rest = tuple(d for d in self.decisions if d.about != about)
         return replace(self, decisions=(*rest, Decision(about, Reason.PERSON, 1.0, use))).settled()

@@ -9,7 +9,7 @@ from domain.header_words import HeaderWords
 from domain.label_reading import Names
 from domain.learned_mapping import LearnedMapping
 from domain.line_names import LineNames
-from domain.mapping_proposal import About, Decision, Proposal, Reason, Subject, TableProposal
+from domain.mapping_proposal import About, Decision, FilePart, Proposal, Reason, TableProposal
 from domain.period import ReportingPeriod
 from domain.sheet_mapping import ColumnUse, ExpectedLine, mapped_cells
 from domain.sheet_table import SheetTable, contains, read_headers
@@ -36,7 +36,7 @@ def propose(
     if not found:
         has_tables = any(read_headers(sheet, words, period) for sheet in grid.sheets)
         reason = Reason.NO_LINE_FOUND if has_tables else Reason.NO_TABLE
-        return Proposal((), (Decision(Subject(About.FILE), reason, 0.0),))
+        return Proposal((), (Decision(FilePart(About.FILE), reason, 0.0),))
     ranked = sorted(found, key=lambda answer: answer[0], reverse=True)
     return Proposal(tuple(proposal for _, proposal in ranked))
 
@@ -86,7 +86,7 @@ def _about_period(proposal: TableProposal, table: SheetTable, expected: Expected
         said = next((use.says.period for use in columns if use.says.period not in (None, expected.period.code)), None)
     if said is None:
         return proposal
-    about = Subject(About.TABLE, table.sheet, table.area.first_row)
+    about = FilePart(About.TABLE, table.sheet, table.area.first_row)
     told = {"said": said, "expected": expected.period.code, "title": table.title}
     question = Decision(about, Reason.OTHER_PERIOD, 0.2, None, told)
     return replace(proposal, decisions=(question, *proposal.decisions)).settled()
@@ -101,6 +101,6 @@ def _about_reporter(proposal: TableProposal, table: SheetTable, expected: Expect
     if not named or any(subjects.exact(name) for name in named):
         return proposal
     reporter = next(t for t in table.title_cells if expected.words.reporter.fullmatch(expected.words.plain(t)))
-    about = Subject(About.TABLE, table.sheet, table.area.first_row)
+    about = FilePart(About.TABLE, table.sheet, table.area.first_row)
     question = Decision(about, Reason.OTHER_SUBJECT, 0.2, None, {"reporter": reporter})
     return replace(proposal, decisions=(question, *proposal.decisions)).settled()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from domain.finding import Severity
 from domain.import_preview import ImportedCell, ImportPreview, ImportRecord
-from domain.mapping_proposal import About, Subject
+from domain.mapping_proposal import About, FilePart
 from domain.observation import Absence
 from domain.partial_key import PartialKey
 from domain.sheet_mapping import ColumnRole, ColumnUse, Conversion, ExpectedLine, RowUse
@@ -177,7 +177,7 @@ def _converted(words: str, conversion: Conversion) -> str:
     return f"{words} ({told})" if told else words
 
 
-def file_place(about: Subject) -> str:
+def file_place(about: FilePart) -> str:
     """`Cột G`, `Dòng 12`, with the sheet."""
     place = f"Cột {column_name(about.number)}" if about.kind is About.COLUMN else f"Dòng {about.number}"
     return f"{place}, trang tính “{about.sheet}”"

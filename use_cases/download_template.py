@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from exchange.form_workbook import TemplateContent, form_workbook
+from exchange.form_workbook import form_workbook
 from exchange.media_types import MEDIA_TYPES
+from exchange.template_content import TemplateContent
 from use_cases.access import Access
 from use_cases.download import Download
 from use_cases.open_dossier import OpenDossier, open_dossier

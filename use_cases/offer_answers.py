@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.mapping_proposal import About, Decision, Subject
+from domain.mapping_proposal import About, Decision, FilePart
 from domain.partial_key import PartialKey
 from domain.sheet_mapping import AS_IT_IS, ColumnRole, ColumnUse, ExpectedLine, RowUse
 
@@ -18,7 +18,7 @@ Offer = ColumnUse | RowUse | None
 class Question:
     """All that is asked about one column or row, with the possible answers; the first is the one proposed, if any."""
 
-    about: Subject
+    about: FilePart
     decisions: tuple[Decision, ...]
     offers: tuple[Offer, ...]
 
@@ -29,19 +29,19 @@ class Question:
 
 def questions_of(decisions: Iterable[Decision], lines: Sequence[ExpectedLine]) -> list[Question]:
     """One question for each column and row, in the order in which they stand in the file."""
-    asked: dict[Subject, list[Decision]] = defaultdict(list)
+    asked: dict[FilePart, list[Decision]] = defaultdict(list)
     for decision in decisions:
         asked[decision.about].append(decision)
     ordered = sorted(asked.items(), key=lambda found: (found[0].sheet, found[0].kind, found[0].number))
     return [Question(about, tuple(told), tuple(_offers(about, told, lines))) for about, told in ordered]
 
 
-def question_about(about: Subject, lines: Sequence[ExpectedLine]) -> Question:
+def question_about(about: FilePart, lines: Sequence[ExpectedLine]) -> Question:
     """For a person who wants to say of themselves what a column or row is."""
     return Question(about, (), tuple(_offers(about, (), lines)))
 
 
-def _offers(about: Subject, decisions: Sequence[Decision], lines: Sequence[ExpectedLine]) -> list[Offer]:
+def _offers(about: FilePart, decisions: Sequence[Decision], lines: Sequence[ExpectedLine]) -> list[Offer]:
     """What was suggested, a conversion before none; then every way of measuring or every line; then nothing."""
     suggested: list[Offer] = [d.suggested for d in decisions if d.suggested is not None]
     suggested.sort(key=lambda use: use is not None and use.conversion == AS_IT_IS)

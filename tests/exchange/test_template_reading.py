@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from domain.form_template import TemplateProblemKind, contradictions
 from domain.numbers import LARGEST, without_noise
 from domain.workbook_grid import CellPlace, SheetGrid, WorkbookGrid
-from exchange.form_workbook import form_workbook, template_codes
+from exchange.form_workbook import form_workbook
+from exchange.template_content import template_codes
 from exchange.template_reading import read_template
 from exchange.workbook_file import read_workbook
 from language.template_words import template_problem_sentence
