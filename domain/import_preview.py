@@ -67,7 +67,9 @@ class ImportPreview:
     @property
     def unread(self) -> tuple[Subject, ...]:
         """Rows with figures that belong to no line."""
-        return tuple(Subject(About.ROW, t.mapping.sheet, row) for t in self.tables for row in t.unread_rows)
+        return tuple(
+            Subject(About.ROW, t.mapping.sheet, row, t.mapping.first_row) for t in self.tables for row in t.unread_rows
+        )
 
     @property
     def errors(self) -> tuple[ImportedCell, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from domain.finding import Severity
 from domain.import_preview import ImportedCell, ImportPreview, ImportRecord
+from domain.mapping_answers import Answer, TableUse
 from domain.mapping_proposal import About, Subject
 from domain.observation import Absence
 from domain.partial_key import PartialKey
@@ -150,11 +151,14 @@ _ROLES = {
     ColumnRole.ORDINAL: "Số thứ tự",
 }
 LEAVE_OUT = "Không lấy"
+_TAKE = "Đúng, lấy số liệu của bảng"
 
 
-def use_words(use: ColumnUse | RowUse | None, lines: Sequence[ExpectedLine]) -> str:
+def use_words(use: Answer, lines: Sequence[ExpectedLine]) -> str:
     """What a column or a row would be taken for: `số lũy kế tháng 11/2026`, `KT03.01 Tổng mức bán lẻ`."""
     match use:
+        case TableUse.TAKEN:
+            return _TAKE
         case ColumnUse(role=ColumnRole.VALUE):
             return " ".join(filter(None, (_measure(use.says), _conversion(use.conversion))))
         case ColumnUse():
@@ -193,6 +197,11 @@ def _conversion(conversion: Conversion) -> str:
 
 
 def file_place(about: Subject) -> str:
-    """`Cột G`, `Dòng 12`, with the sheet."""
-    place = f"Cột {column_name(about.number)}" if about.kind is About.COLUMN else f"Dòng {about.number}"
+    """`Cột G, bảng từ dòng 6`, `Dòng 12`, with the sheet."""
+    if about.is_of_whole_table:
+        place = f"Bảng từ dòng {about.table}"
+    elif about.kind is About.COLUMN:
+        place = f"Cột {column_name(about.number)}, bảng từ dòng {about.table}"
+    else:
+        place = f"Dòng {about.number}"
     return f"{place}, trang “{about.sheet}”"
