@@ -93,10 +93,13 @@ class ImportPreview:
 
     @property
     def digest(self) -> str:
-        told = [
-            [cell.sheet, cell.place.name, repr(cell.after.key), _said(cell.before), _said(cell.after), cell.is_error]
+        cells = [
+            [cell.sheet, cell.place.name, repr(cell.after.key), _said(cell.before), _said(cell.after), cell.after.value,
+             cell.is_error, [found.finding.code for found in cell.findings]]
             for cell in self.cells
-        ]
+        ]  # fmt: skip
+        asked = [[question.about, question.reason] for question in self.questions]
+        told = [cells, asked, [[problem.kind, problem.sheet, problem.place] for problem in self.problems]]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
     def line(self, cell: ImportedCell) -> SheetRow:

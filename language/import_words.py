@@ -197,11 +197,16 @@ def _conversion(conversion: Conversion) -> str:
 
 
 def file_place(about: Subject) -> str:
-    """`Cột G, bảng từ dòng 6`, `Dòng 12`, with the sheet."""
+    """With the sheet, whose name is the file's own text."""
+    return f"{place_in_sheet(about)}, trang “{about.sheet}”" if about.sheet else place_in_sheet(about)
+
+
+def place_in_sheet(about: Subject) -> str:
+    """`Cột G, bảng từ dòng 6`, `Dòng 12`."""
+    if about.kind is About.FILE:
+        return "Cả tệp"
     if about.is_of_whole_table:
-        place = f"Bảng từ dòng {about.table}"
-    elif about.kind is About.COLUMN:
-        place = f"Cột {column_name(about.number)}, bảng từ dòng {about.table}"
-    else:
-        place = f"Dòng {about.number}"
-    return f"{place}, trang “{about.sheet}”"
+        return f"Bảng từ dòng {about.table}"
+    if about.kind is About.COLUMN:
+        return f"Cột {column_name(about.number)}, bảng từ dòng {about.table}"
+    return f"Dòng {about.number}"
