@@ -61,6 +61,8 @@ def refused_title(preview: ImportPreview) -> str:
 
 
 def what_to_do(preview: ImportPreview) -> str:
+    if not preview.stops and not preview.cells and any(question.about.sheet for question in preview.questions):
+        return "Chưa ô nào được lấy. Hãy trả lời các câu hỏi ở trên, hoặc chọn tệp khác."
     if preview.stops or not preview.cells:
         return "Không ô nào của tệp được ghi. Hãy chọn đúng tệp rồi tải lại."
     if preview.changes:
