@@ -67,7 +67,9 @@ class ImportPreview:
     @property
     def unread(self) -> tuple[Subject, ...]:
         """Rows with figures that belong to no line."""
-        return tuple(Subject(About.ROW, t.mapping.sheet, row) for t in self.tables for row in t.unread_rows)
+        return tuple(
+            Subject(About.ROW, t.mapping.sheet, row, t.mapping.first_row) for t in self.tables for row in t.unread_rows
+        )
 
     @property
     def errors(self) -> tuple[ImportedCell, ...]:
@@ -91,10 +93,13 @@ class ImportPreview:
 
     @property
     def digest(self) -> str:
-        told = [
-            [cell.sheet, cell.place.name, repr(cell.after.key), _said(cell.before), _said(cell.after), cell.is_error]
+        cells = [
+            [cell.sheet, cell.place.name, repr(cell.after.key), _said(cell.before), _said(cell.after), cell.after.value,
+             cell.is_error, [found.finding.code for found in cell.findings]]
             for cell in self.cells
-        ]
+        ]  # fmt: skip
+        asked = [[question.about, question.reason] for question in self.questions]
+        told = [cells, asked, [[problem.kind, problem.sheet, problem.place] for problem in self.problems]]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
     def line(self, cell: ImportedCell) -> SheetRow:
