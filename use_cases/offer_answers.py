@@ -51,7 +51,8 @@ def _offers(about: Subject, decisions: Sequence[Decision], lines: Sequence[Expec
     if about.is_of_whole_table:
         return [None, TableUse.TAKEN]
     uses = [d.suggested for d in decisions if d.suggested is not None]
-    suggested: list[Answer] = [*sorted(uses, key=lambda use: use.conversion == AS_IT_IS)]
+    uses.sort(key=lambda use: use.conversion == AS_IT_IS)
+    suggested: list[Answer] = [*uses]
     others: Sequence[Answer] = ()
     if about.kind is About.COLUMN:
         others = _columns(lines)
