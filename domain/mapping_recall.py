@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.header_words import HeaderWords
 from domain.learned_mapping import LearnedColumn, LearnedMapping, LearnedTable, fingerprint
-from domain.mapping_proposal import About, Decision, FilePart, Reason
+from domain.mapping_proposal import About, Decision, Reason, Subject
 from domain.period import ReportingPeriod
 from domain.sheet_mapping import ColumnRole, ColumnUse, RowUse
 from domain.workbook_grid import column_name
@@ -80,7 +80,7 @@ class Recall:
         """The unit that stood beside each known row."""
         return {row: found.unit for row, found in self._rows.items()}
 
-    def _is_known(self, about: FilePart) -> bool:
+    def _is_known(self, about: Subject) -> bool:
         known: Mapping[int, object] = self._columns if about.kind is About.COLUMN else self._rows
         return about.number in known
 
@@ -95,8 +95,8 @@ class Recall:
                 told = {"label": self._labels[row], "line": known.label}
                 yield Decision(self._at(About.ROW, row), Reason.LEARNED, 1.0, known.use, told)
 
-    def _at(self, kind: About, number: int) -> FilePart:
-        return FilePart(kind, self._sheet, number)
+    def _at(self, kind: About, number: int) -> Subject:
+        return Subject(kind, self._sheet, number)
 
     def _drift(self, own: Sequence[Decision]) -> Iterator[Decision]:
         yield from self._columns_drifted(own)

@@ -9,7 +9,7 @@ from domain.header_words import HeaderWords
 from domain.label_reading import Names
 from domain.learned_mapping import LearnedMapping
 from domain.line_names import LineNames
-from domain.mapping_proposal import About, Decision, FilePart, Proposal, Reason, TableProposal
+from domain.mapping_proposal import About, Decision, Proposal, Reason, Subject, TableProposal
 from domain.period import ReportingPeriod
 from domain.sheet_mapping import ColumnUse, ExpectedLine, mapped_cells
 from domain.sheet_table import SheetTable, contains, read_headers
@@ -36,7 +36,7 @@ def propose(
     if not found:
         has_tables = any(read_headers(sheet, words, period) for sheet in grid.sheets)
         reason = Reason.NO_LINE_FOUND if has_tables else Reason.NO_TABLE
-        return Proposal((), (Decision(FilePart(About.FILE), reason, 0.0),))
+        return Proposal((), (Decision(Subject(About.FILE), reason, 0.0),))
     ranked = sorted(found, key=lambda answer: answer[0], reverse=True)
     return Proposal(tuple(proposal for _, proposal in ranked))
 
@@ -67,8 +67,15 @@ def _answering(
             landed = sum(cell.content is not None for cell in mapped_cells(sheet, proposal.mapping, expected.lines))
             if landed or _is_about_lines(proposal):
                 proposal = _about_period(proposal, table, expected, landed)
-                found.append((landed, _about_reporter(proposal, table, expected)))
+                found.append((landed, _numbered(_about_reporter(proposal, table, expected))))
     return found
+
+
+def _numbered(proposal: TableProposal) -> TableProposal:
+    """Every decision says which table of its sheet it is about."""
+    first = proposal.mapping.first_row
+    decisions = (replace(d, about=d.about._replace(table=first)) for d in proposal.decisions)
+    return replace(proposal, decisions=tuple(decisions))
 
 
 def _is_about_lines(proposal: TableProposal) -> bool:
@@ -86,7 +93,7 @@ def _about_period(proposal: TableProposal, table: SheetTable, expected: Expected
         said = next((use.says.period for use in columns if use.says.period not in (None, expected.period.code)), None)
     if said is None:
         return proposal
-    about = FilePart(About.TABLE, table.sheet, table.area.first_row)
+    about = Subject(About.TABLE, table.sheet, table.area.first_row)
     told = {"said": said, "expected": expected.period.code, "title": table.title}
     question = Decision(about, Reason.OTHER_PERIOD, 0.2, None, told)
     return replace(proposal, decisions=(question, *proposal.decisions)).settled()
@@ -101,6 +108,6 @@ def _about_reporter(proposal: TableProposal, table: SheetTable, expected: Expect
     if not named or any(subjects.exact(name) for name in named):
         return proposal
     reporter = next(t for t in table.title_cells if expected.words.reporter.fullmatch(expected.words.plain(t)))
-    about = FilePart(About.TABLE, table.sheet, table.area.first_row)
+    about = Subject(About.TABLE, table.sheet, table.area.first_row)
     question = Decision(about, Reason.OTHER_SUBJECT, 0.2, None, {"reporter": reporter})
     return replace(proposal, decisions=(question, *proposal.decisions)).settled()

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from domain.header_words import HeaderWords
 from domain.label_reading import LabelledRow
-from domain.mapping_proposal import About, Decision, FilePart, Reason, TableProposal
+from domain.mapping_proposal import About, Decision, Reason, Subject, TableProposal
 from domain.observation import ObservationKey
 from domain.partial_key import agreeing
 from domain.sheet_mapping import ColumnUse, ExpectedLine, RowUse, said_at
@@ -91,4 +91,4 @@ class SuggestedCells:
             told["header"] = self.table.columns[number].text
         if kind is About.ROW and number in self.rows:
             told["label"] = self.rows[number].label
-        return Decision(FilePart(kind, self.sheet.name, number), reason, 0.5, suggested, told)
+        return Decision(Subject(kind, self.sheet.name, number), reason, 0.5, suggested, told)

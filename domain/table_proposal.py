@@ -17,7 +17,7 @@ from domain.label_reading import LabelledRow, Names, label_roles, match_of, shee
 from domain.learned_mapping import LearnedMapping
 from domain.line_names import SAME_WORDS, Match
 from domain.mapping_checks import checked
-from domain.mapping_proposal import About, Decision, FilePart, Nearest, Reason, TableProposal
+from domain.mapping_proposal import About, Decision, Nearest, Reason, Subject, TableProposal
 from domain.mapping_recall import Recall, known_table
 from domain.observation import ObservationKey
 from domain.partial_key import NOTHING_SAID, PartialKey
@@ -96,7 +96,7 @@ def _defaults(table: SheetTable, expected: Expected) -> PartialKey:
 def _columns(sheet: str, table: SheetTable, roles: Mapping[int, ColumnRole], expected: Expected) -> list[Decision]:
     found = []
     for column in sorted({*roles, *table.columns, *table.area.number_columns}):
-        about = FilePart(About.COLUMN, sheet, column)
+        about = Subject(About.COLUMN, sheet, column)
         meaning = table.columns.get(column)
         if column in roles:
             reason = (
@@ -110,7 +110,7 @@ def _columns(sheet: str, table: SheetTable, roles: Mapping[int, ColumnRole], exp
     return found
 
 
-def _value_column(about: FilePart, meaning: HeaderMeaning, table: SheetTable, expected: Expected) -> Decision:
+def _value_column(about: Subject, meaning: HeaderMeaning, table: SheetTable, expected: Expected) -> Decision:
     indicator, meaning = _named_indicator(meaning, table.parts[about.number], table, expected)
     if meaning.role is not ColumnRole.VALUE:
         return Decision(about, Reason.HEADER_SAYS, 0.95, ColumnUse(ColumnRole.IGNORED), _told(meaning))
@@ -171,7 +171,7 @@ def _rows(
             continue
         claims[says].append(row.number)
         told = {"label": row.label, "line": match.name, "rival": match.rival}
-        about = FilePart(About.ROW, sheet, row.number)
+        about = Subject(About.ROW, sheet, row.number)
         found.append(Decision(about, match.reason, match.confidence, RowUse(says), told))
         if row.heading:
             found.append(Decision(about, Reason.UNDER_HEADING, 0.5, RowUse(says), {**told, "heading": row.heading}))
@@ -196,6 +196,6 @@ def _claimed_twice(sheet: str, found: Sequence[Decision], claims: Mapping[Partia
                 if decision.about.number in rivals and decision.reason is not Reason.UNDER_HEADING:
                     others = tuple(n for n in rivals if n != decision.about.number)
                     told = {**decision.values, "others": others}
-                    about = FilePart(About.ROW, sheet, decision.about.number)
+                    about = Subject(About.ROW, sheet, decision.about.number)
                     twice.append(Decision(about, Reason.SAME_LINE_TWICE, 0.4, RowUse(says), told))
     return twice

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from domain.finding import Severity
 from domain.import_preview import ImportedCell, ImportPreview, ImportRecord
-from domain.mapping_proposal import About, FilePart
+from domain.mapping_answers import Answer, TableUse
+from domain.mapping_proposal import About, Subject
 from domain.observation import Absence
 from domain.partial_key import PartialKey
 from domain.sheet_mapping import ColumnRole, ColumnUse, Conversion, ExpectedLine, RowUse
@@ -52,7 +53,7 @@ def refused_title(preview: ImportPreview) -> str:
         f"{number(count)} {words}"
         for count, words in (
             (len(preview.errors), f"ô lỗi trong {number(len(preview.cells))} ô"),
-            (len(preview.questions), "câu hỏi về cách hiểu tệp"),
+            (len(preview.asked), "câu hỏi về cách hiểu tệp"),
             (len(preview.problems), "chỗ không khớp mẫu"),
         )
         if count
@@ -61,6 +62,8 @@ def refused_title(preview: ImportPreview) -> str:
 
 
 def what_to_do(preview: ImportPreview) -> str:
+    if not preview.stops and not preview.cells and any(question.about.sheet for question in preview.questions):
+        return "Chưa ô nào được lấy. Hãy trả lời các câu hỏi ở trên, hoặc chọn tệp khác."
     if preview.stops or not preview.cells:
         return "Không ô nào của tệp được ghi. Hãy chọn đúng tệp rồi tải lại."
     if preview.changes:
@@ -144,11 +147,14 @@ def content_words(content: Content) -> str:
 
 
 LEAVE_OUT = "Không lấy"
+_TAKE = "Đúng, lấy số liệu của bảng"
 
 
-def use_words(use: ColumnUse | RowUse | None, lines: Sequence[ExpectedLine]) -> str:
+def use_words(use: Answer, lines: Sequence[ExpectedLine]) -> str:
     """What a column or a row would be taken for: `Số lũy kế đến tháng 11/2026`, `KT03.01 Tổng mức bán lẻ`."""
     match use:
+        case TableUse.TAKEN:
+            return _TAKE
         case None | ColumnUse(role=ColumnRole.IGNORED):
             return LEAVE_OUT
         case ColumnUse(role=ColumnRole.VALUE):
@@ -177,7 +183,17 @@ def _converted(words: str, conversion: Conversion) -> str:
     return f"{words} ({told})" if told else words
 
 
-def file_place(about: FilePart) -> str:
-    """`Cột G`, `Dòng 12`, with the sheet."""
-    place = f"Cột {column_name(about.number)}" if about.kind is About.COLUMN else f"Dòng {about.number}"
-    return f"{place}, trang tính “{about.sheet}”"
+def file_place(about: Subject) -> str:
+    """With the sheet, whose name is the file's own text."""
+    return f"{place_in_sheet(about)}, trang tính “{about.sheet}”" if about.sheet else place_in_sheet(about)
+
+
+def place_in_sheet(about: Subject) -> str:
+    """`Cột G, bảng từ dòng 6`, `Dòng 12`."""
+    if about.kind is About.FILE:
+        return "Cả tệp"
+    if about.is_of_whole_table:
+        return f"Bảng từ dòng {about.table}"
+    if about.kind is About.COLUMN:
+        return f"Cột {column_name(about.number)}, bảng từ dòng {about.table}"
+    return f"Dòng {about.number}"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from domain.mapping_proposal import About, Decision, FilePart, Nearest, Reason
+from domain.mapping_proposal import About, Decision, Nearest, Reason, Subject
 from domain.observation import Basis, ObservationStatus
 from domain.partial_key import NOTHING_SAID, PartialKey
 from domain.sheet_mapping import ColumnRole, ColumnUse, Conversion
@@ -17,7 +17,7 @@ from tests.exchange.ugly_sheets import LAYOUTS, next_month
 MONTH = ColumnUse(
     ColumnRole.VALUE, PartialKey(period="2026-11", basis=Basis.IN_PERIOD), status=ObservationStatus.ESTIMATE
 )
-G, ROW, TABLE = FilePart(About.COLUMN, "T11", 7), FilePart(About.ROW, "T11", 8), FilePart(About.TABLE, "T11", 3)
+G, ROW, TABLE = Subject(About.COLUMN, "T11", 7), Subject(About.ROW, "T11", 8), Subject(About.TABLE, "T11", 3)
 
 
 @pytest.mark.parametrize(
