@@ -62,7 +62,7 @@ def test_C21_what_is_not_sure_is_asked_and_nothing_is_taken_before_the_answer(en
     upload = office_file()
     opened = looked_at(enterer, upload)
     asked = [decision_sentence(decision) for decision in opened.preview.questions]
-    assert any("Tỷ USD" in words and "1000" in words for words in asked)
+    assert any("Tỷ USD" in words and "1.000" in words for words in asked)
     with pytest.raises(NotReady):
         taken(enterer, upload, NO_ANSWERS)
     assert open_dossier(enterer, submission_id=first_task(enterer)).sheet.filled == 0
