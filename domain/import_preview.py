@@ -66,10 +66,11 @@ class ImportPreview:
 
     @property
     def unread(self) -> tuple[Subject, ...]:
-        """Rows with figures that belong to no line."""
-        return tuple(
+        """Rows with figures that belong to no line and that nobody is asked about."""
+        rows = (
             Subject(About.ROW, t.mapping.sheet, row, t.mapping.first_row) for t in self.tables for row in t.unread_rows
         )
+        return tuple(row for row in rows if row not in self.asked)
 
     @property
     def errors(self) -> tuple[ImportedCell, ...]:
@@ -82,6 +83,11 @@ class ImportPreview:
         return (*asked, *(d for table in self.tables for d in table.questions))
 
     @property
+    def asked(self) -> frozenset[Subject]:
+        """The columns, rows and tables that questions are about."""
+        return frozenset(question.about for question in self.questions)
+
+    @property
     def changes(self) -> tuple[ImportedCell, ...]:
         """What would be written: the changed cells without an error."""
         return () if self.stops else tuple(cell for cell in self.cells if cell.is_changed and not cell.is_error)
@@ -89,7 +95,7 @@ class ImportPreview:
     @property
     def open_count(self) -> int:
         """How many errors, questions and contradictions stand against taking the file as a whole."""
-        return len(self.errors) + len(self.questions) + len(self.problems)
+        return len(self.errors) + len(self.asked) + len(self.problems)
 
     @property
     def digest(self) -> str:

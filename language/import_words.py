@@ -52,7 +52,7 @@ def refused_title(preview: ImportPreview) -> str:
         f"{count} {words}"
         for count, words in (
             (len(preview.errors), f"ô lỗi trong {len(preview.cells)} ô"),
-            (len(preview.questions), "câu hỏi về cách hiểu tệp"),
+            (len(preview.asked), "câu hỏi về cách hiểu tệp"),
             (len(preview.problems), "chỗ không khớp mẫu"),
         )
         if count

@@ -106,6 +106,7 @@ def _question(opened: OpenImport, upload: Upload, question: Question) -> None:
     st.selectbox(
         place_in_sheet(about), range(len(offers)), index=None, key=key, on_change=_chosen, args=(key, question),
         format_func=lambda n: use_words(offers[n], opened.lines), placeholder=_("Choose"),
+        label_visibility="collapsed" if question.decisions else "visible",
     )  # fmt: skip
 
 
