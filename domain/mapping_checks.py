@@ -79,6 +79,9 @@ class _Checks:
         self._row_uses = {d.about.number: d.suggested for d in suggested if isinstance(d.suggested, RowUse)}
         self._mapping = replace(proposal.mapping, columns=self._columns, rows=self._row_uses)
         self._keys = dict(self._resolved())
+        self._by_column: dict[int, list[list[ObservationKey]]] = defaultdict(list)
+        for place, keys in self._keys.items():
+            self._by_column[place.column].append(keys)
 
     def found(self) -> Iterator[Decision]:
         yield from self._unsaid_columns()
@@ -97,7 +100,7 @@ class _Checks:
                     yield CellPlace(row, column), agreeing(said, self._of.get(said.indicator_code, ()))
 
     def _in_column(self, column: int) -> list[list[ObservationKey]]:
-        return [keys for place, keys in self._keys.items() if place.column == column]
+        return self._by_column.get(column, [])
 
     def _ask(
         self, kind: About, number: int, reason: Reason, suggested: ColumnUse | RowUse | None, **told: object
@@ -144,8 +147,12 @@ class _Checks:
                 places[keys[0]].append(place)
         rivals: dict[int, set[int]] = defaultdict(set)
         for taken in places.values():
+            beside: dict[int, set[int]] = defaultdict(set)
             for place in taken:
-                rivals[place.column] |= {p.column for p in taken if p.row == place.row and p.column != place.column}
+                beside[place.row].add(place.column)
+            for columns in beside.values():
+                for column in columns if len(columns) > 1 else ():
+                    rivals[column] |= columns - {column}
         for column, others in sorted(rivals.items()):
             if others:
                 use = self._columns[column]
