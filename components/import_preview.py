@@ -12,6 +12,7 @@ from domain.mapping_proposal import About
 from domain.workbook_grid import CellPlace, SheetGrid, WorkbookGrid, column_name
 from language.import_words import cell_problems, cell_said, content_words
 from language.mapping_words import unread_row
+from language.numbers import trimmed
 from language.template_words import template_problem_sentence
 
 MOST_COLUMNS = 9
@@ -111,4 +112,6 @@ def _cell(
     kinds = {kind for kind, _words in cell_problems(found, preview)}
     kind = "bad" if "bad" in kinds else "risk" if "risk" in kinds else "new" if found.is_changed else "same"
     was = "" if found.before.is_blank or not found.is_changed else found.before.text
+    if is_number and found.after.value not in (None, content):
+        text = f"{text} → {trimmed(found.after.value)}"
     return ShownCell(text or cell_said(found), kind, was, True)

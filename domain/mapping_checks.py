@@ -82,8 +82,12 @@ def _columns_twice(cells: SuggestedCells) -> Iterator[Decision]:
             places[keys[0]].append(place)
     rivals: dict[int, set[int]] = defaultdict(set)
     for taken in places.values():
+        beside: dict[int, set[int]] = defaultdict(set)
         for place in taken:
-            rivals[place.column] |= {p.column for p in taken if p.row == place.row and p.column != place.column}
+            beside[place.row].add(place.column)
+        for columns in beside.values():
+            for column in columns if len(columns) > 1 else ():
+                rivals[column] |= columns - {column}
     for column, others in sorted(rivals.items()):
         if others:
             use = cells.columns[column]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -36,8 +37,11 @@ class Conversion(NamedTuple):
     plus: float = 0.0
 
     def of(self, number: float) -> float:
-        """Exact where nothing is converted."""
-        return number if self == AS_IT_IS else number * self.times / self.by + self.plus
+        """Exact where nothing is converted; else calculated as by hand: 109,4 − 100 is 9,4."""
+        if self == AS_IT_IS:
+            return number
+        times, by, plus = (Decimal(repr(part)) for part in self)
+        return float(Decimal(repr(number)) * times / by + plus)
 
 
 AS_IT_IS = Conversion()

@@ -48,6 +48,9 @@ class SuggestedCells:
         self.row_uses = {d.about.number: d.suggested for d in suggested if isinstance(d.suggested, RowUse)}
         self.mapping = replace(proposal.mapping, columns=self.columns, rows=self.row_uses)
         self.keys = dict(self._resolved())
+        self._by_column: dict[int, list[list[ObservationKey]]] = defaultdict(list)
+        for place, keys in self.keys.items():
+            self._by_column[place.column].append(keys)
 
     def _resolved(self) -> Iterator[tuple[CellPlace, list[ObservationKey]]]:
         for row in self.mapping.rows:
@@ -57,7 +60,7 @@ class SuggestedCells:
                     yield CellPlace(row, column), agreeing(said, self.of.get(said.indicator_code, ()))
 
     def in_column(self, column: int) -> list[list[ObservationKey]]:
-        return [keys for place, keys in self.keys.items() if place.column == column]
+        return self._by_column.get(column, [])
 
     def has_content(self, place: CellPlace) -> bool:
         return self.sheet.at(*place) not in (None, "")

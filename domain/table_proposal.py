@@ -26,6 +26,9 @@ from domain.sheet_mapping import ColumnRole, ColumnUse, ExpectedLine, RowUse, Ta
 from domain.sheet_table import SheetTable
 from domain.workbook_grid import SheetGrid
 
+_NAMED = 5
+"""Of many rows that claim one line a question names these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -189,12 +192,16 @@ def _claimed_twice(sheet: str, found: Sequence[Decision], claims: Mapping[Partia
     twice = []
     asked = {d.about.number for d in found if d.reason is Reason.SIMILAR_NAME}
     sure = {d.about.number for d in found} - asked
+    of_row: dict[int, list[Decision]] = defaultdict(list)
+    for decision in found:
+        of_row[decision.about.number].append(decision)
     for says, numbers in claims.items():
         rivals = [n for n in numbers if n in sure] or list(numbers)
         if len(rivals) > 1:
-            for decision in found:
-                if decision.about.number in rivals and decision.reason is not Reason.UNDER_HEADING:
-                    others = tuple(n for n in rivals if n != decision.about.number)
+            named = rivals[: _NAMED + 1]
+            for decision in (d for number in rivals for d in of_row[number]):
+                if decision.reason is not Reason.UNDER_HEADING:
+                    others = tuple(n for n in named if n != decision.about.number)[:_NAMED]
                     told = {**decision.values, "others": others}
                     about = Subject(About.ROW, sheet, decision.about.number)
                     twice.append(Decision(about, Reason.SAME_LINE_TWICE, 0.4, RowUse(says), told))

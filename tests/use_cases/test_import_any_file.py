@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
+from components.import_preview import import_preview_html
 from domain.errors import NotReady
 from domain.finding import CellKey
 from domain.mapping_answers import Answers
@@ -26,6 +27,7 @@ LINES = (
     ("", "Du lịch lữ hành", "Tỷ đồng", None, 5000, 52000),
     (2, "Kim ngạch xuất khẩu", "Tỷ USD", 8.7647, 8.8, 90.1423),
 )
+IIP = (3, "Chỉ số SXCN (IIP)", "%", None, None, 109.4)
 EXPORTS = CellKey("KT04.01", Basis.IN_PERIOD)
 
 
@@ -75,6 +77,14 @@ def test_C21_a_conversion_that_was_confirmed_is_carried_out_exactly(enterer: Acc
     assert (result.taken, found[EXPORTS].value) == (6, 8800.0)
     assert found[EXPORTS].origin is not None
     assert found[EXPORTS].origin.cell == "E8"
+
+
+def test_C21_D26_an_index_becomes_the_rate_that_a_person_would_write(enterer: Access) -> None:
+    upload = office_file(lines=(*LINES, IIP))
+    opened = looked_at(enterer, upload, every_proposal(looked_at(enterer, upload)))
+    [iip] = [cell for cell in opened.preview.cells if cell.place.name == "F9"]
+    assert iip.after.text == "9,4"
+    assert "109,4 → 9,4" in import_preview_html(opened.preview, upload.grid, file_name=upload.name)
 
 
 def test_C21_a_row_that_is_left_out_stays_out(enterer: Access) -> None:

@@ -24,6 +24,7 @@ from use_cases.read_upload import Upload, read_upload
 
 KINDS = ["xlsx", "xlsm", "xls", "ods", "csv", "txt"]
 PASTED = "dan.txt"
+MOST_QUESTIONS = 30
 
 
 def file_panel(access: Access, submission_id: int) -> None:
@@ -85,8 +86,11 @@ def _questions(opened: OpenImport, upload: Upload) -> None:
         return
     with st.container(border=True, key="import_questions"):
         st.subheader(_("How is this file to be understood?"), anchor=False)
-        for question in asked:
+        for question in asked[:MOST_QUESTIONS]:
             _question(opened, upload, question)
+        rest = len(asked) - MOST_QUESTIONS
+        if rest > 0:
+            st.caption(_("%(count)s more questions follow once these are answered.") % {"count": rest})
         proposed = {q.about: q.proposed for q in asked if q.proposed is not None}
         if proposed:
             words = _("Accept all %(count)s proposals") % {"count": len(proposed)}
