@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as db
 
 from benchmarks.history import BREAKDOWN, INDICATOR, REVISED_OF_20, REVISION, UNIT, VALUE, Cell, pattern
-from data_access.observation_store import _current_row, _packed, _row
+from data_access.figure_rows import current_row, log_row, packed_cell
 from data_access.tables import month_summary, observation_current, observation_revision
 from domain.observation import Figure
 from domain.period import ReportingPeriod
@@ -39,11 +39,11 @@ def write_month(connection: db.Connection, month: ReportingPeriod) -> None:
     early, final = pattern(month)
     value = 100 + (_CELL.number * 7919 + month.last_month * 104729) % 100000 / 10.0
     was_corrected = (_CELL.number + month.last_month * 7) % 20 < REVISED_OF_20
-    _multiply(connection, observation_revision, _row(early, early.recorded_at), {VALUE: value - 1}, was_corrected)
+    _multiply(connection, observation_revision, log_row(early, early.recorded_at), {VALUE: value - 1}, was_corrected)
     last_id = connection.scalars(db.select(db.func.max(observation_revision.c.id))).one()
     varying: Varying = {VALUE: value, REVISION: _CELL.number + (last_id + 1)}
-    _multiply(connection, observation_revision, {"id": REVISION, **_row(final, final.recorded_at)}, varying)
-    _multiply(connection, observation_current, _current_row(final), varying)
+    _multiply(connection, observation_revision, {"id": REVISION, **log_row(final, final.recorded_at)}, varying)
+    _multiply(connection, observation_current, current_row(final), varying)
     _summarise(connection, final, varying)
 
 
@@ -57,7 +57,7 @@ def _multiply(
 
 
 def _summarise(connection: db.Connection, figure: Figure, varying: Varying) -> None:
-    packed: Any = db.literal(json.dumps(_packed(figure)))
+    packed: Any = db.literal(json.dumps(packed_cell(figure)))
     for mark, column in {**_PLACES, **varying}.items():
         packed = db.func.replace(packed, str(mark), column)
     in_one_row = db.literal("[").concat(db.func.group_concat(packed, ", ")).concat("]")

@@ -16,7 +16,7 @@ from sqlalchemy import make_url
 from benchmarks.measure import Measure, cpu_ms, ratio
 from benchmarks.server import signed_in
 from benchmarks.timed_access import TimedAccess
-from data_access.observation_store import _unpacked_month
+from data_access.figure_rows import unpacked_month
 from domain.period import ReportingPeriod
 from use_cases.access import Access
 from use_cases.open_session_dashboard import open_session_dashboard
@@ -40,7 +40,7 @@ class Overview:
         self.takes: dict[str, list[float]] = {name: [] for name in ("anew", "store", "bare", "decoded", "whole")}
 
     def take(self) -> None:
-        _unpacked_month.cache_clear()
+        unpacked_month.cache_clear()
         self.takes["anew"].append(self.access.spent_ms(_open))
         self.takes["store"].append(self.access.spent_ms(_open))
         self.takes["bare"].append(cpu_ms(self.fetch))

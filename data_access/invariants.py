@@ -6,8 +6,8 @@ import json
 
 import sqlalchemy as db
 
+from data_access.figure_rows import figure_of, packed_cell
 from data_access.guard import Store, requires
-from data_access.observation_store import _figure, _packed
 from data_access.session_snapshot import current_ids, digest
 from data_access.submission_invariants import broken_submissions
 from data_access.tables import (
@@ -38,14 +38,14 @@ class StoreVerifier(Store):
         for subject in self.connection.scalars(db.select(observation_revision.c.subject_code).distinct()):
             log = observation_revision
             rows = self.connection.execute(db.select(log).where(log.c.subject_code == subject))
-            expected = shown(_figure(row) for row in rows)
+            expected = shown(figure_of(row) for row in rows)
             current = observation_current
             kept = self.connection.execute(
                 db.select(current.c.revision_id).where(current.c.subject_code == subject)
             ).scalars()
             if sorted(kept) != sorted(f.revision_id for f in expected.values()):
                 found.append(InvariantBroken(kind="observation_current", subject=subject))
-            if self._summary_cells(subject) != sorted(json.dumps(_packed(f)) for f in expected.values()):
+            if self._summary_cells(subject) != sorted(json.dumps(packed_cell(f)) for f in expected.values()):
                 found.append(InvariantBroken(kind="month_summary", subject=subject))
         return found
 

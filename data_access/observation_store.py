@@ -11,8 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import lru_cache
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -20,20 +19,16 @@ import sqlalchemy as db
 
 from data_access.among import among
 from data_access.exchange_tables import observation_origin
+from data_access.figure_rows import current_row, figure_of, key_of, log_row, packed_cell, unpacked_month
 from data_access.guard import Store, requires
 from data_access.reporting_tables import submission_revision
 from data_access.session_snapshot import follow
 from data_access.tables import month_summary, observation_current, observation_revision, source
 from domain.errors import PinnedByApproval
 from domain.observation import (
-    Absence,
-    Basis,
-    Comparison,
     Figure,
     Layer,
     ObservationKey,
-    ObservationStatus,
-    Precision,
     refuse_illustrative_on_real,
     shown,
 )
@@ -78,7 +73,7 @@ class ObservationStore(Store):
         return [
             figure
             for code, cells in self.connection.execute(query, asked).all()
-            for figure in _unpacked_month(cells, code, subject_code)
+            for figure in unpacked_month(cells, code, subject_code)
         ]
 
     @requires(Permission.VIEW_FIGURES)
@@ -91,7 +86,7 @@ class ObservationStore(Store):
         )
         if month is not None:
             query = query.where(_LOG.c.month == month)
-        return [_figure(row) for row in self.connection.execute(query)]
+        return [figure_of(row) for row in self.connection.execute(query)]
 
     @requires(Permission.VIEW_FIGURES)
     def across_subjects(
@@ -108,7 +103,7 @@ class ObservationStore(Store):
                 .where(current.c.indicator_code == indicator_code, current.c.month == month)
             )
         query = query.where(_LOG.c.subject_code.in_(subject_codes), _LOG.c.breakdown == "")
-        return list(shown((_figure(r) for r in self.connection.execute(query)), as_of).values())
+        return list(shown((figure_of(r) for r in self.connection.execute(query)), as_of).values())
 
     @requires(Permission.VIEW_FIGURES)
     def months_with_figures(
@@ -163,7 +158,7 @@ class ObservationStore(Store):
         if submission_id is None:
             self._refuse_pinned(new)
         now = self.clock()
-        rows = [_row(figure, now) for figure in new]
+        rows = [log_row(figure, now) for figure in new]
         if submission_id is not None or origins:
             self._append_linked(rows, submission_id, [origins.get(figure.key) for figure in new])
         else:
@@ -198,7 +193,7 @@ class ObservationStore(Store):
             .join(submission_revision, link.revision_id == current.revision_id)
             .where(current.subject_code.in_({key.subject_code for key in entered}))
         )
-        pinned = {_key(row) for row in self.connection.execute(query)} & set(entered)
+        pinned = {key_of(row) for row in self.connection.execute(query)} & set(entered)
         if pinned:
             raise PinnedByApproval(keys=sorted(pinned, key=str))
 
@@ -211,7 +206,7 @@ class ObservationStore(Store):
             current.c.subject_code.in_({f.key.subject_code for f in invented}),
             current.c.layer != Layer.ILLUSTRATIVE.value,
         )
-        refuse_illustrative_on_real(invented, {_key(row) for row in self.connection.execute(query)})
+        refuse_illustrative_on_real(invented, {key_of(row) for row in self.connection.execute(query)})
 
     def _refresh(self, new: Sequence[Figure]) -> None:
         """Rebuild the current figures and summaries of every cell that the new revisions touch."""
@@ -234,11 +229,11 @@ class ObservationStore(Store):
         query = db.select(_LOG).where(
             _LOG.c.subject_code == subject, _LOG.c.indicator_code.in_(codes), _LOG.c.month.in_(months)
         )
-        current = shown(_figure(row) for row in self.connection.execute(query)).values()
+        current = shown(figure_of(row) for row in self.connection.execute(query)).values()
         cells: dict[tuple[str, str], list[list[Any]]] = defaultdict(list)
         for figure in current:
-            cells[figure.key.indicator_code, figure.key.month].append(_packed(figure))
-        self.connection.execute(db.insert(observation_current), [_current_row(f) for f in current])
+            cells[figure.key.indicator_code, figure.key.month].append(packed_cell(figure))
+        self.connection.execute(db.insert(observation_current), [current_row(f) for f in current])
         self.connection.execute(
             db.insert(month_summary),
             [
@@ -251,108 +246,4 @@ class ObservationStore(Store):
         query = db.select(_LOG).where(_LOG.c.subject_code == subject_code, _LOG.c.indicator_code.in_(indicator_codes))
         if months is not None:
             query = query.where(_LOG.c.month.in_(months))
-        return [_figure(row) for row in self.connection.execute(query)]
-
-
-def _key(row: Any) -> ObservationKey:
-    return ObservationKey(
-        row.indicator_code, row.subject_code, row.period, Basis(row.basis), Comparison(row.comparison), row.breakdown
-    )
-
-
-def _figure(row: Any) -> Figure:
-    return Figure(
-        key=_key(row),
-        value=row.value,
-        absence=Absence(row.absence) if row.absence else None,
-        status=ObservationStatus(row.status),
-        layer=Layer(row.layer),
-        decided_at=row.decided_at,
-        decided_precision=Precision(row.decided_precision),
-        recorded_at=row.recorded_at,
-        reporting_unit_code=row.reporting_unit_code,
-        revision_id=row.id,
-        source_key=row.source_key,
-        note=row.note,
-        is_approximate=row.is_approximate,
-        entered_by=row.entered_by,
-        approved_by=row.approved_by,
-    )
-
-
-def _row(figure: Figure, recorded_at: datetime) -> dict[str, Any]:
-    return {
-        **_key_row(figure.key),
-        "reporting_unit_code": figure.reporting_unit_code,
-        "value": figure.value,
-        "absence": figure.absence,
-        "status": figure.status.value,
-        "layer": figure.layer.value,
-        "decided_at": figure.decided_at,
-        "decided_precision": figure.decided_precision.value,
-        "recorded_at": recorded_at,
-        "source_key": figure.source_key,
-        "note": figure.note,
-        "is_approximate": figure.is_approximate,
-        "entered_by": figure.entered_by,
-        "approved_by": figure.approved_by,
-    }
-
-
-def _key_row(key: ObservationKey) -> dict[str, str]:
-    return {
-        "indicator_code": key.indicator_code,
-        "subject_code": key.subject_code,
-        "period": key.period,
-        "month": key.month,
-        "basis": key.basis.value,
-        "comparison": key.comparison.value,
-        "breakdown": key.breakdown,
-    }
-
-
-def _current_row(figure: Figure) -> dict[str, Any]:
-    return {
-        **_key_row(figure.key),
-        "revision_id": figure.revision_id,
-        "value": figure.value,
-        "layer": figure.layer.value,
-    }
-
-
-def _packed(figure: Figure) -> list[Any]:
-    """One cell of a month summary, as short JSON; `_unpacked` is its inverse."""
-    key = figure.key
-    return [
-        key.period, key.basis, key.comparison, key.breakdown,
-        figure.value, figure.absence, figure.status, figure.layer,
-        figure.decided_at.timestamp(), figure.decided_precision, figure.recorded_at.timestamp(),
-        figure.reporting_unit_code, figure.revision_id, figure.source_key, figure.note,
-        figure.is_approximate, figure.entered_by, figure.approved_by,
-    ]  # fmt: skip
-
-
-# A pure function of a row's text: after an approval only the months that it changed are unpacked anew.
-@lru_cache(maxsize=16_384)
-def _unpacked_month(cells: str, indicator_code: str, subject_code: str) -> tuple[Figure, ...]:
-    return tuple(_unpacked(cell, indicator_code, subject_code) for cell in json.loads(cells))
-
-
-def _unpacked(cell: list[Any], indicator_code: str, subject_code: str) -> Figure:
-    (period, basis, comparison, breakdown, value, absence, status, layer, decided, precision,
-     recorded, unit, revision, source_key, note, approximate, entered_by, approved_by) = cell  # fmt: skip
-    # Looking a member up in a dict costs a third of calling its enum, for six enums a figure.
-    return Figure(
-        ObservationKey(indicator_code, subject_code, period, _BASES[basis], _COMPARISONS[comparison], breakdown),
-        value, _ABSENCES[absence], _STATUSES[status], _LAYERS[layer],
-        datetime.fromtimestamp(decided, UTC), _PRECISIONS[precision], datetime.fromtimestamp(recorded, UTC),
-        unit, revision, source_key, note, approximate, entered_by, approved_by,
-    )  # fmt: skip
-
-
-_BASES: dict[str, Basis] = {m.value: m for m in Basis}
-_COMPARISONS: dict[str, Comparison] = {m.value: m for m in Comparison}
-_STATUSES: dict[str, ObservationStatus] = {m.value: m for m in ObservationStatus}
-_LAYERS: dict[str, Layer] = {m.value: m for m in Layer}
-_PRECISIONS: dict[str, Precision] = {m.value: m for m in Precision}
-_ABSENCES: dict[str | None, Absence | None] = {None: None, **{a.value: a for a in Absence}}
+        return [figure_of(row) for row in self.connection.execute(query)]

@@ -104,7 +104,6 @@ class FilledCell:
     key: ObservationKey
     value: Content
     absence: Content
-    absence_place: CellPlace
     note: Content
 
     @property

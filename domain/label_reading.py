@@ -27,7 +27,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
+class LabelledRow:
     """A row with figures: its label, the unit beside it, whom headings above it speak of.
 
     `heading` stands above it and means a part of what the label names.
@@ -98,7 +98,7 @@ def _wordy(texts: list[str]) -> bool:
 
 def sheet_rows(
     sheet: SheetGrid, table: SheetTable, roles: Mapping[int, ColumnRole], names: Names, words: HeaderWords
-) -> Iterator[SheetRow]:
+) -> Iterator[LabelledRow]:
     """The rows with figures, from top to bottom. A heading that names a subject speaks for the rows below it."""
     name_columns = [c for c, role in roles.items() if role is ColumnRole.NAME]
     other = [c for c, role in roles.items() if role is ColumnRole.ORDINAL]
@@ -114,7 +114,9 @@ def sheet_rows(
         if row in skipped:
             continue
         if any(_is_filled(line, column) for column in area.number_columns):
-            yield SheetRow(row, label, _first(line, codes), unit or unit_in_brackets(label, words), heading, narrowed)
+            yield LabelledRow(
+                row, label, _first(line, codes), unit or unit_in_brackets(label, words), heading, narrowed
+            )
         elif label:
             found = names.subjects.exact(label)
             heading = found.code if found is not None else heading
@@ -138,7 +140,7 @@ def cell_text(content: Content) -> str:
     return ""
 
 
-def match_of(row: SheetRow, names: Names) -> tuple[Match | None, bool]:
+def match_of(row: LabelledRow, names: Names) -> tuple[Match | None, bool]:
     """What a row names, and whether that is a subject instead of an indicator."""
     indicator = names.indicators.match(row.label, row.code)
     subject = names.subjects.match(row.label, row.code)

@@ -1,4 +1,4 @@
-"""A table mapping as plain facts for JSON, and back."""
+"""A table mapping, and the uses and keys it is made of, as plain facts for JSON; what is learned is read back."""
 
 from __future__ import annotations
 
@@ -23,17 +23,6 @@ def mapping_facts(mapping: TableMapping) -> Facts:
         "rows": {str(row): row_facts(use) for row, use in sorted(mapping.rows.items())},
         "defaults": key_facts(mapping.defaults),
     }
-
-
-def mapping_of(facts: Facts) -> TableMapping:
-    """The mapping that `mapping_facts` wrote."""
-    first, last = facts["header_rows"]
-    return TableMapping(
-        facts["sheet"], (first, last), facts["first_row"], facts["last_row"],
-        {int(column): column_of(use) for column, use in facts["columns"].items()},
-        {int(row): row_of(use) for row, use in facts["rows"].items()},
-        key_of(facts["defaults"]),
-    )  # fmt: skip
 
 
 def column_facts(use: ColumnUse) -> Facts:

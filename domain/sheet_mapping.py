@@ -120,13 +120,6 @@ class MappedCell:
     status: ObservationStatus
 
 
-def key_at(mapping: TableMapping, row: int, column: int, keys: Sequence[ObservationKey]) -> ObservationKey | None:
-    """The one key of those expected that the cell can be about."""
-    said = said_at(mapping, row, column)
-    found = agreeing(said, keys) if said is not None else []
-    return found[0] if len(found) == 1 else None
-
-
 def said_at(mapping: TableMapping, row: int, column: int) -> PartialKey | None:
     """Row, column and table together; None where row and column contradict each other."""
     says = mapping.rows[row].says.joined(mapping.columns[column].says)

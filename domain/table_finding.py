@@ -10,16 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from domain.header_words import HeaderWords
 from domain.measure_unit import unit_line
-from domain.workbook_grid import CellFault, Content, SheetGrid
+from domain.sheet_line import SheetLine, is_numeral, sheet_line, short_text
+from domain.workbook_grid import SheetGrid
 
-_NUMERAL = re.compile(r"[-+(−]?\s?\d[\d.,'  ]*\)?\s?[%‰]?")
 _INDEX = re.compile(r"\(?(?:[a-zA-Z]|\d{1,2})\)?(?:\s*=.*)?")
 _SAMPLE = 60
-_YEAR = 4
 LONG_TITLE = 60
 
 
@@ -42,56 +40,14 @@ class TableArea:
         return self.header[-1] + 1 if self.header else self.first_row
 
 
-@dataclass(slots=True)
-class _Line:
-    """What a row holds: its columns with numbers and with words."""
-
-    numbers: list[int]
-    texts: list[int]
-    years: int = 0
-
-    @property
-    def is_blank(self) -> bool:
-        return not self.numbers and not self.texts
-
-
 def find_tables(sheet: SheetGrid, words: HeaderWords) -> list[TableArea]:
     """The tables from top to bottom."""
-    lines = [_line(row) for row in sheet.rows]
+    lines = [sheet_line(row) for row in sheet.rows]
     return list(_Finder(sheet, words, lines).tables())
 
 
-def is_numeral(content: Content) -> bool:
-    """True for a number and for a text that is written like one."""
-    if type(content) is float:
-        return True
-    return type(content) is str and _NUMERAL.fullmatch(content.strip()) is not None
-
-
-def _line(row: Sequence[Content]) -> _Line:
-    numbers, texts, years = [], [], 0
-    for column, content in enumerate(row, start=1):
-        kind = type(content)
-        if content is None or content == "":
-            continue
-        if kind is float:
-            numbers.append(column)
-            years += 1900 <= content <= 2100 and content == int(content)  # type: ignore[operator, arg-type]
-        elif kind is str:
-            text = str(content)
-            if (text[0].isdigit() or text[0] in "-+(− ") and _NUMERAL.fullmatch(text.strip()):
-                numbers.append(column)
-                year = text.strip("() ")
-                years += len(year) == _YEAR and year[:2] in ("19", "20")
-            elif not text.isspace():
-                texts.append(column)
-        elif isinstance(content, date | CellFault):
-            texts.append(column)
-    return _Line(numbers, texts, years)
-
-
 class _Finder:
-    def __init__(self, sheet: SheetGrid, words: HeaderWords, lines: list[_Line]) -> None:
+    def __init__(self, sheet: SheetGrid, words: HeaderWords, lines: list[SheetLine]) -> None:
         self._sheet = sheet
         self._words = words
         self._lines = lines
@@ -106,7 +62,7 @@ class _Finder:
             yield table
             row = floor = table.last_row + 1
 
-    def _at(self, row: int) -> _Line:
+    def _at(self, row: int) -> SheetLine:
         return self._lines[row - 1]
 
     def _next_figures(self, row: int) -> int | None:
@@ -125,7 +81,7 @@ class _Finder:
         """`A B 1 2 3=2/1` under the headers."""
         line = self._at(row)
         filled = sorted((*line.numbers, *line.texts))
-        told = [_short(self._sheet.at(row, column)) for column in filled]
+        told = [short_text(self._sheet.at(row, column)) for column in filled]
         if len(told) < 2 or not all(_INDEX.fullmatch(text) for text in told):
             return False
         numbers = [int(text.strip("()")) for text in told if text.strip("()").isdecimal()]
@@ -196,8 +152,8 @@ class _Finder:
         areas = self._sheet.merged
         return any(a.top < row <= a.bottom and a.left <= numbers[-1] and a.right >= numbers[0] for a in areas)
 
-    def _is_title(self, row: int, line: _Line) -> bool:
-        told = [_short(self._sheet.at(row, column)) for column in line.texts]
+    def _is_title(self, row: int, line: SheetLine) -> bool:
+        told = [short_text(self._sheet.at(row, column)) for column in line.texts]
         if len(line.texts) + len(line.numbers) == 1 and told:
             width = next(
                 (a.right - a.left for a in self._sheet.merged if a.top <= row <= a.bottom and a.left == line.texts[0]),
@@ -222,7 +178,9 @@ class _Finder:
             line = self._at(row)
             if line.numbers and not (line.years == len(line.numbers) and not self._is_figures(row)):
                 continue
-            if line.texts and self._words.notes.match(self._words.plain(_short(self._sheet.at(row, line.texts[0])))):
+            if line.texts and self._words.notes.match(
+                self._words.plain(short_text(self._sheet.at(row, line.texts[0])))
+            ):
                 return row - 1
             if self._opens_table(row) and not self._same_header(row, header):
                 return row - 1
@@ -238,7 +196,7 @@ class _Finder:
     def _texts(self, row: int) -> list[str]:
         if row < 1:
             return []
-        return [_short(self._sheet.at(row, column)) for column in self._at(row).texts]
+        return [short_text(self._sheet.at(row, column)) for column in self._at(row).texts]
 
     def _same_header(self, row: int, header: list[str]) -> bool:
         return bool(header) and self._texts(row) == header
@@ -259,9 +217,3 @@ class _Finder:
                 if unit:
                     return unit
         return ""
-
-
-def _short(content: Content) -> str:
-    if isinstance(content, float):
-        return f"{content:g}"
-    return str(content).strip() if content is not None else ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from domain.header_reading import HeaderMeaning, read_header
 from domain.header_words import HeaderWords
-from domain.label_reading import Names, SheetRow, label_roles, match_of, sheet_rows
+from domain.label_reading import LabelledRow, Names, label_roles, match_of, sheet_rows
 from domain.learned_mapping import LearnedMapping
 from domain.line_names import SAME_WORDS, Match
 from domain.mapping_checks import checked
@@ -154,7 +154,9 @@ def _told(meaning: HeaderMeaning | None) -> dict[str, object]:
     return {"header": meaning.text if meaning is not None else ""}
 
 
-def _rows(sheet: str, rows: Sequence[SheetRow], expected: Expected) -> tuple[list[Decision], dict[int, Nearest | None]]:
+def _rows(
+    sheet: str, rows: Sequence[LabelledRow], expected: Expected
+) -> tuple[list[Decision], dict[int, Nearest | None]]:
     """A decision for each row that names a line; the others with what comes nearest."""
     found: list[Decision] = []
     unread: dict[int, Nearest | None] = {}
@@ -179,7 +181,7 @@ def _rows(sheet: str, rows: Sequence[SheetRow], expected: Expected) -> tuple[lis
     return found + _claimed_twice(sheet, found, claims), unread
 
 
-def _row_says(match: Match, row: SheetRow, *, is_subject: bool) -> PartialKey:
+def _row_says(match: Match, row: LabelledRow, *, is_subject: bool) -> PartialKey:
     if is_subject:
         return PartialKey(subject_code=match.code)
     return PartialKey(indicator_code=match.code, subject_code=row.heading_subject)

@@ -18,7 +18,6 @@ from exchange.inert_text import is_formula_like, writable
 from language.extract_words import header, source_lines, stamp_lines
 from language.vocabulary import ABSENCE
 
-MEDIA_TYPE = "text/csv; charset=utf-8"
 _REMARK = "# "
 
 

@@ -8,6 +8,7 @@ from domain import upload_limits as limits
 from domain.attachment import DocumentKind, FileRefusal
 from domain.errors import FileRefused, WorkbookRefused
 from domain.workbook_faults import Refusal
+from exchange.file_signs import EXECUTABLE, OLE, PACKAGE, has_stream, is_empty
 from exchange.package_preflight import Archive, opened, pieces
 
 _BY_START = {
@@ -15,8 +16,6 @@ _BY_START = {
     b"\x89PNG\r\n\x1a\n": DocumentKind.PNG,
     b"\xff\xd8\xff": DocumentKind.JPEG,
 }
-_EXECUTABLE = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"L\0\0\0\x01\x14\x02\0")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BY_STREAM = {"WordDocument": DocumentKind.DOC, "Workbook": DocumentKind.XLS, "Book": DocumentKind.XLS}
 _BY_PART = {"word/document.xml": DocumentKind.DOCX, "xl/workbook.xml": DocumentKind.XLSX}
 _BY_MIMETYPE = {
@@ -31,16 +30,16 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 def document_kind(content: bytes) -> DocumentKind:
     """Raises `FileRefused` for everything that is not on the list, is too big, or cannot be looked into."""
-    if not content.strip(b"\0\t\r\n \xef\xbb\xbf"):
+    if is_empty(content):
         raise FileRefused(kind=FileRefusal.EMPTY)
     if len(content) > limits.UPLOAD_BYTES:
         size, allowed = -(-len(content) // limits.MIB), limits.UPLOAD_BYTES // limits.MIB
         raise FileRefused(kind=FileRefusal.TOO_BIG, size=size, allowed=allowed)
-    if content.startswith(_EXECUTABLE):
+    if content.startswith(EXECUTABLE):
         raise FileRefused(kind=FileRefusal.EXECUTABLE)
-    if content.startswith(b"PK"):
+    if content.startswith(PACKAGE):
         return _package(content)
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         return _compound(content)
     by_start = next((kind for start, kind in _BY_START.items() if content.startswith(start)), None)
     return by_start or _text(content)
@@ -68,18 +67,14 @@ def _by_parts(archive: Archive) -> DocumentKind:
 
 def _compound(content: bytes) -> DocumentKind:
     """The container of old Office files, by the names of its streams."""
-    if _stream("EncryptedPackage") in content:
+    if has_stream(content, "EncryptedPackage"):
         raise FileRefused(kind=FileRefusal.PASSWORD)
-    if _stream("_VBA_PROJECT") in content:
+    if has_stream(content, "_VBA_PROJECT"):
         raise FileRefused(kind=FileRefusal.MACROS)
-    found = next((kind for name, kind in _BY_STREAM.items() if _stream(name) in content), None)
+    found = next((kind for name, kind in _BY_STREAM.items() if has_stream(content, name)), None)
     if found is None:
         raise FileRefused(kind=FileRefusal.OTHER_KIND)
     return found
-
-
-def _stream(name: str) -> bytes:
-    return f"{name}\0".encode("utf-16-le")
 
 
 def _text(content: bytes) -> DocumentKind:

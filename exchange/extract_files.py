@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.extract import Extract
-from exchange import csv_file, extract_workbook, json_file
+from exchange.csv_file import csv_file
+from exchange.extract_workbook import extract_workbook
+from exchange.json_file import json_file
+from exchange.media_types import MEDIA_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class FileFormat:
 
 
 FILE_FORMATS = {
-    "xlsx": FileFormat(extract_workbook.MEDIA_TYPE, extract_workbook.extract_workbook),
-    "csv": FileFormat(csv_file.MEDIA_TYPE, csv_file.csv_file),
-    "json": FileFormat(json_file.MEDIA_TYPE, json_file.json_file),
+    "xlsx": FileFormat(MEDIA_TYPES["xlsx"], extract_workbook),
+    "csv": FileFormat(f"{MEDIA_TYPES['csv']}; charset=utf-8", csv_file),
+    "json": FileFormat(MEDIA_TYPES["json"], json_file),
 }

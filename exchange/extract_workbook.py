@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from domain.extract import Column, Extract, Kind, Stamp, Table, Value
 from domain.observation import Absence
+from domain.upload_limits import TEXT_LENGTH
 from exchange.inert_text import is_formula_like, writable
 from language.extract_words import (
     PAGE_WORDS,
@@ -31,13 +32,11 @@ from language.extract_words import (
 from language.sentences import STATEMENT
 from language.vocabulary import ABSENCE
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
 HEADER_ROW = 4
 MOST_DECIMALS = 4
 WIDEST, NARROWEST = 60, 9
 LONGEST_SHEET_NAME = 31
-LONGEST_TEXT = 32_767  # characters that a cell of a workbook holds
 _ROWS_MEASURED = 200
 _MOST_CELLS_HELD = 200_000  # written at once up to here, a quarter faster; row by row beyond, in little memory
 _AS_TYPED = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
@@ -175,7 +174,7 @@ def _inert(text: str) -> tuple[str, bool]:
 
 
 def _fitting(text: str) -> str:
-    return writable(text)[:LONGEST_TEXT]
+    return writable(text)[:TEXT_LENGTH]
 
 
 @lru_cache(maxsize=65_536)

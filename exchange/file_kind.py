@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.errors import WorkbookRefused
 from domain.workbook_faults import Refusal
+from exchange.file_signs import EXECUTABLE, OLE, PACKAGE, has_stream, is_empty
 
 
 class FileKind(StrEnum):
@@ -17,8 +18,6 @@ class FileKind(StrEnum):
     TEXT = "csv"
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_EXECUTABLE = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe")
 _OTHER = (
     b"%PDF",
     b"\x89PNG",
@@ -38,13 +37,13 @@ _HEAD = 4096
 def file_kind(content: bytes) -> FileKind:
     """Raises `WorkbookRefused` for everything that is no spreadsheet."""
     head = content[:_HEAD]
-    if not content.strip(b"\0\t\r\n \xef\xbb\xbf"):
+    if is_empty(content):
         raise WorkbookRefused(kind=Refusal.EMPTY)
-    if head.startswith(b"PK"):
+    if head.startswith(PACKAGE):
         return FileKind.PACKAGE
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _compound(content)
-    for signs, refusal in ((_EXECUTABLE, Refusal.EXECUTABLE), (_OTHER, Refusal.OTHER_FILE)):
+    for signs, refusal in ((EXECUTABLE, Refusal.EXECUTABLE), (_OTHER, Refusal.OTHER_FILE)):
         if head.startswith(signs):
             raise WorkbookRefused(kind=refusal)
     if head.startswith(_BARE_BIFF):
@@ -54,15 +53,11 @@ def file_kind(content: bytes) -> FileKind:
 
 def _compound(content: bytes) -> FileKind:
     """The container of old Office files: a workbook, something else, or one locked by a password."""
-    if _stream("EncryptedPackage") in content:
+    if has_stream(content, "EncryptedPackage"):
         raise WorkbookRefused(kind=Refusal.PASSWORD)
-    if _stream("Workbook") in content or _stream("Book") in content:
+    if has_stream(content, "Workbook") or has_stream(content, "Book"):
         return FileKind.XLS
     raise WorkbookRefused(kind=Refusal.OTHER_FILE)
-
-
-def _stream(name: str) -> bytes:
-    return f"{name}\0".encode("utf-16-le")
 
 
 def _text(head: bytes) -> FileKind:

@@ -7,25 +7,20 @@ cells to fill are unlocked; the hidden sheet says which line is which figure.
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 
 from domain.clock import CITY_TIME
-from domain.entry_sheet import EntrySheet, SheetRow
-from domain.form_template import TemplateCodes, TemplateColumn, TemplateIdentity, TemplateLine
+from domain.entry_sheet import SheetRow
+from domain.form_template import TemplateCodes, TemplateColumn, TemplateLine
 from domain.numbers import LARGEST
-from domain.obligation import DueDate
 from domain.observation import Figure
-from domain.report_form import ReportForm
 from domain.submitted_cell import SubmittedCell
 from exchange.form_workbook_look import WIDTHS, Look, number_format, row_height
 from exchange.template_codes import SHEET_NAME, code_rows
+from exchange.template_content import TemplateContent, subject_name, template_codes
 from language import template_words as words
 from language.figure_words import decimals_of, target_label
 from language.sentences import STATEMENT
@@ -37,24 +32,6 @@ _NUMBER, _CODE, _NAME, _UNIT, _MEASURE, _PLAN, _LAST_YEAR, _PREVIOUS, _VALUE, _A
 _LONGEST_TITLE = 32
 """Of an input message, as spreadsheets allow."""
 _TEXT_ONLY = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateContent:
-    """What a template is made of. `subject_names` are those of the places the lines speak about."""
-
-    form: ReportForm
-    unit_code: str
-    unit_name: str
-    due: DueDate
-    sheet: EntrySheet
-    subject_names: Mapping[str, str]
-    made_at: datetime
-    is_sample: bool
-
-    @property
-    def identity(self) -> TemplateIdentity:
-        return TemplateIdentity(self.form.code, self.form.version, self.unit_code, self.sheet.period.code)
 
 
 def form_workbook(content: TemplateContent) -> bytes:
@@ -71,29 +48,6 @@ def form_workbook(content: TemplateContent) -> bytes:
     hidden.very_hidden()
     book.close()
     return out.getvalue()
-
-
-def template_codes(content: TemplateContent) -> TemplateCodes:
-    """Every line with its code, name and measure; two subjects of one measure are told apart by name."""
-    rows = content.sheet.rows
-    plain = [(row.indicator.code, words.measure(row.assigned.item)) for row in rows]
-    often = Counter(plain)
-    lines = tuple(
-        TemplateLine(
-            code,
-            row.indicator.name,
-            measure if often[code, measure] == 1 else words.about_subject(measure, _subject(content, row)),
-            row.assigned.key(content.sheet.period),
-        )
-        for row, (code, measure) in zip(rows, plain, strict=True)
-    )
-    headings = words.headings(content.sheet.period)
-    return TemplateCodes(content.identity, words.stamp(content.identity), headings, lines)
-
-
-def _subject(content: TemplateContent, row: SheetRow) -> str:
-    code = row.assigned.subject_code
-    return content.subject_names.get(code, code)
 
 
 def _properties(content: TemplateContent) -> dict[str, Any]:
@@ -157,7 +111,7 @@ class _Page:
 
     def _heading(self, row: SheetRow) -> str:
         heading = row.assigned.item.heading
-        return words.about_subject(heading, _subject(self.content, row)) if self.has_subjects else heading
+        return words.about_subject(heading, subject_name(self.content, row)) if self.has_subjects else heading
 
     def _group(self, place: int, heading: str) -> None:
         """Not merged: merged cells cannot be sorted."""

@@ -11,8 +11,6 @@ from domain.extract import Column, Extract, Stamp, Table, Value
 from domain.observation import Absence
 from language.sentences import STATEMENT
 
-MEDIA_TYPE = "application/json"
-
 
 def json_file(extract: Extract) -> bytes:
     """A number is a number, a blank null, an absence an object that names it (D15); instants carry their zone."""

@@ -137,8 +137,7 @@ def _filled(table: _Table, row: int, line: TemplateLine) -> FilledCell:
     value, absence, note = (
         table.content(row, column) for column in (TemplateColumn.VALUE, TemplateColumn.ABSENCE, TemplateColumn.NOTE)
     )
-    places = (table.place(row, TemplateColumn.VALUE), table.place(row, TemplateColumn.ABSENCE))
-    return FilledCell(table.sheet.name, places[0], line.key, value, absence, places[1], note)
+    return FilledCell(table.sheet.name, table.place(row, TemplateColumn.VALUE), line.key, value, absence, note)
 
 
 def _says_something(table: _Table, row: int) -> bool:

@@ -9,6 +9,7 @@ from domain.change import Change, ChangeKind
 from domain.extract import Column, Extract, Kind, Stamp, Value
 from domain.observation import Figure, ObservationStatus
 from language import dates
+from language.calendar_words import capital
 from language.figure_words import no_change_reason, sources_told
 from language.sentences import STATEMENT
 from language.vocabulary import LAYER, OBSERVATION_STATUS
@@ -63,15 +64,11 @@ def source_line(stamp: Stamp) -> str:
     """Under the title of every table: whence, as known when, the code of the exact figures."""
     told = sources_told(stamp.layers, (note.place for note in stamp.sources))
     source = f"Nguồn: {told}. " if told else ""
-    return f"{source}{_capital(_as_known(stamp))}. Mã số liệu: {stamp.snapshot_code}."
+    return f"{source}{capital(_as_known(stamp))}. Mã số liệu: {stamp.snapshot_code}."
 
 
 def _as_known(stamp: Stamp) -> str:
     return f"số liệu như đã biết lúc {dates.instant(stamp.as_of or stamp.made_at)}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def stamp_lines(extract: Extract) -> list[tuple[str, str]]:

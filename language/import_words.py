@@ -11,14 +11,15 @@ from domain.mapping_answers import Answer, TableUse
 from domain.mapping_proposal import About, Subject
 from domain.observation import Absence
 from domain.partial_key import PartialKey
-from domain.period import ReportingPeriod
-from domain.sheet_mapping import AS_IT_IS, ColumnRole, ColumnUse, Conversion, ExpectedLine, RowUse
+from domain.sheet_mapping import ColumnRole, ColumnUse, Conversion, ExpectedLine, RowUse
 from domain.workbook_faults import Remark
 from domain.workbook_grid import CellFault, Content, column_name
 from language import dates
+from language.calendar_words import capital
 from language.entry_words import finding_words, row_name
-from language.finding_words import COLUMN, RATE, reading_sentence
-from language.numbers import trimmed
+from language.finding_words import reading_sentence
+from language.numbers import number, trimmed
+from language.use_words import ROLE, conversion_words, measure_words
 from language.vocabulary import ABSENCE
 from language.workbook_words import remark_sentence
 
@@ -28,7 +29,7 @@ _FAULTS = {
 }
 _FAULT_TEXT = {CellFault.FORMULA_ERROR: "(lỗi công thức)", CellFault.NOT_A_NUMBER: "(không phải số)"}
 _TWICE = "Tệp ghi dòng này hai lần với hai giá trị khác nhau. Hãy giữ lại một."
-_LOST = "Cột “Không có số” ghi một từ lạ. Hãy chọn “không phát sinh” hoặc “chưa có số liệu”."
+_LOST = "Cột “Không có số” ghi nội dung không có trong danh sách. Hãy chọn “không phát sinh” hoặc “chưa có số liệu”."
 _NOT_CONVERTED = "Giá trị này phải đổi đơn vị mà không đọc được chắc chắn. Hãy ghi lại thành số."
 
 
@@ -39,19 +40,19 @@ def import_title(file_name: str) -> str:
 def matched_line(preview: ImportPreview) -> str:
     """`22 ô khớp biểu, 20 ô thay đổi, 1 ô cần xác nhận khi gửi`."""
     soft = len({f.row for cell in preview.cells for f in cell.findings if f.finding.severity is Severity.SOFT})
-    told = [f"{len(preview.cells)} ô khớp biểu", f"{len(preview.changes)} ô sẽ thay đổi"]
+    told = [f"{number(len(preview.cells))} ô khớp biểu", f"{number(len(preview.changes))} ô sẽ thay đổi"]
     computed = sum(cell.is_computed for cell in preview.cells)
-    told += [f"{soft} ô sẽ hỏi xác nhận khi gửi"] if soft else []
-    told += [f"{computed} ô lấy kết quả công thức đã lưu"] if computed else []
+    told += [f"{number(soft)} ô sẽ hỏi xác nhận khi gửi"] if soft else []
+    told += [f"{number(computed)} ô lấy kết quả công thức đã lưu"] if computed else []
     return " · ".join(told)
 
 
 def refused_title(preview: ImportPreview) -> str:
     """What stands against writing; empty when nothing does."""
     wants = [
-        f"{count} {words}"
+        f"{number(count)} {words}"
         for count, words in (
-            (len(preview.errors), f"ô lỗi trong {len(preview.cells)} ô"),
+            (len(preview.errors), f"ô lỗi trong {number(len(preview.cells))} ô"),
             (len(preview.asked), "câu hỏi về cách hiểu tệp"),
             (len(preview.problems), "chỗ không khớp mẫu"),
         )
@@ -74,8 +75,8 @@ def taken_sentence(taken: int, left_out: Sequence[str]) -> str:
     """After the import: what was written and what was not."""
     if not taken:
         return "Không có gì thay đổi: mọi ô của tệp đã giống bản nháp."
-    rest = f" {len(left_out)} ô không lấy: {', '.join(left_out)}." if left_out else ""
-    return f"Đã lấy {taken} ô vào bản nháp.{rest}"
+    rest = f" {number(len(left_out))} ô không lấy: {', '.join(left_out)}." if left_out else ""
+    return f"Đã lấy {number(taken)} ô vào bản nháp.{rest}"
 
 
 def file_remarks(remarks: Iterable[str], earlier: Sequence[ImportRecord], *, is_template: bool) -> list[str]:
@@ -86,7 +87,7 @@ def file_remarks(remarks: Iterable[str], earlier: Sequence[ImportRecord], *, is_
 
 def _earlier(record: ImportRecord) -> str:
     at = dates.instant(record.made_at)
-    return f"Tệp này đã được {record.made_by} nhập lúc {at} ({record.taken} ô). Nhập lại không tạo số trùng."
+    return f"Tệp này đã được {record.made_by} nhập lúc {at} ({number(record.taken)} ô). Nhập lại không tạo số trùng."
 
 
 def cell_problems(cell: ImportedCell, preview: ImportPreview) -> list[tuple[str, str]]:
@@ -145,35 +146,23 @@ def content_words(content: Content) -> str:
     return str(content)
 
 
-_ROLES = {
-    ColumnRole.NAME: "Tên chỉ tiêu hoặc đơn vị",
-    ColumnRole.CODE: "Mã chỉ tiêu",
-    ColumnRole.NOTE: "Ghi chú",
-    ColumnRole.UNIT: "Đơn vị tính",
-    ColumnRole.ORDINAL: "Số thứ tự",
-}
 LEAVE_OUT = "Không lấy"
 _TAKE = "Đúng, lấy số liệu của bảng"
 
 
 def use_words(use: Answer, lines: Sequence[ExpectedLine]) -> str:
-    """What a column or a row would be taken for: `số lũy kế tháng 11/2026`, `KT03.01 Tổng mức bán lẻ`."""
+    """What a column or a row would be taken for: `Số lũy kế đến tháng 11/2026`, `KT03.01 Tổng mức bán lẻ`."""
     match use:
         case TableUse.TAKEN:
             return _TAKE
+        case None | ColumnUse(role=ColumnRole.IGNORED):
+            return LEAVE_OUT
         case ColumnUse(role=ColumnRole.VALUE):
-            return " ".join(filter(None, (_measure(use.says), _conversion(use.conversion))))
+            return _converted(capital(measure_words(use.says)), use.conversion)
         case ColumnUse():
-            return _ROLES.get(use.role, LEAVE_OUT)
+            return capital(ROLE[use.role])
         case RowUse():
-            return " ".join(filter(None, (_line(use.says, lines), _conversion(use.conversion))))
-    return LEAVE_OUT
-
-
-def _measure(says: PartialKey) -> str:
-    basis = f"số {COLUMN[says.basis]}" if says.basis else "số"
-    rate = f", {RATE[says.comparison]}" if says.comparison in RATE else ""
-    return f"{basis} {dates.period(ReportingPeriod.parse(says.period)) if says.period else ''}".strip() + rate
+            return _converted(_line(use.says, lines), use.conversion)
 
 
 def _line(says: PartialKey, lines: Sequence[ExpectedLine]) -> str:
@@ -188,19 +177,15 @@ def _line(says: PartialKey, lines: Sequence[ExpectedLine]) -> str:
     return LEAVE_OUT
 
 
-def _conversion(conversion: Conversion) -> str:
-    """`(nhân 1.000)`: a number that is taken otherwise than it stands in the file is always said."""
-    if conversion == AS_IT_IS:
-        return ""
-    told = [f"nhân {trimmed(conversion.times)}"] if conversion.times != 1 else []
-    told += [f"chia {trimmed(conversion.by)}"] if conversion.by != 1 else []
-    told += [f"{'cộng' if conversion.plus > 0 else 'trừ'} {trimmed(abs(conversion.plus))}"] if conversion.plus else []
-    return f"({', '.join(told)})"
+def _converted(words: str, conversion: Conversion) -> str:
+    """`… (chia cho 1.000)`: a number that is taken otherwise than it stands in the file is always said."""
+    told = conversion_words(conversion)
+    return f"{words} ({told})" if told else words
 
 
 def file_place(about: Subject) -> str:
     """With the sheet, whose name is the file's own text."""
-    return f"{place_in_sheet(about)}, trang “{about.sheet}”" if about.sheet else place_in_sheet(about)
+    return f"{place_in_sheet(about)}, trang tính “{about.sheet}”" if about.sheet else place_in_sheet(about)
 
 
 def place_in_sheet(about: Subject) -> str:

@@ -8,28 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from domain.mapping_proposal import About, Decision, Nearest, Reason
-from domain.observation import Basis, Comparison, ObservationStatus
+from domain.observation import Basis, ObservationStatus
 from domain.period import ReportingPeriod
 from domain.sheet_mapping import ColumnRole, ColumnUse, Conversion, RowUse
 from domain.workbook_grid import column_name
 from language import dates
-from language.finding_words import RATE
-from language.numbers import typed
+from language.calendar_words import capital
+from language.numbers import number
+from language.use_words import ROLE, conversion_words, measure_words
 
-ROLE = {
-    ColumnRole.ORDINAL: "số thứ tự",
-    ColumnRole.CODE: "mã",
-    ColumnRole.NAME: "tên dòng",
-    ColumnRole.UNIT: "đơn vị tính",
-    ColumnRole.NOTE: "ghi chú",
-    ColumnRole.VALUE: "số liệu",
-    ColumnRole.IGNORED: "không lấy",
-}
-_BASIS = {
-    Basis.IN_PERIOD: "số trong kỳ",
-    Basis.CUMULATIVE: "số lũy kế đến",
-    Basis.POINT_IN_TIME: "số tại thời điểm cuối",
-}
 _BASIS_ALONE = {Basis.IN_PERIOD: "số trong kỳ", Basis.CUMULATIVE: "số lũy kế", Basis.POINT_IN_TIME: "số tại thời điểm"}
 _STATUS = {
     ObservationStatus.ESTIMATE: ", số ước",
@@ -38,30 +25,30 @@ _STATUS = {
     ObservationStatus.NOT_STATED: "",
 }
 _SENTENCES: Mapping[Reason, str] = {
-    Reason.HEADER_SAYS: "{place} là {use} (tiêu đề nói vậy).",
+    Reason.HEADER_SAYS: "{place} là {use} (theo tiêu đề).",
     Reason.HEADER_NAMES_LINE: "{place} là chỉ tiêu “{line}”, {use}.",
     Reason.CONTENT_SAYS: "{place} là {use} (theo nội dung các ô).",
     Reason.CODE: "{place} là “{line}” (theo mã).",
     Reason.SAME_NAME: "{place} là “{line}” (đúng tên).",
-    Reason.ALIKE_NAME: "{place} là “{line}” (cùng tên, viết khác).",
+    Reason.ALIKE_NAME: "{place} là “{line}” (cùng tên, khác cách viết).",
     Reason.SHORTER_NAME: "{place} là “{line}” (cùng các từ chính).",
     Reason.LEARNED: "{place}: như lần nộp trước.",
-    Reason.PERSON: "{place}: do người nộp chọn.",
+    Reason.PERSON: "{place}: do người nhập chọn.",
     Reason.NO_TABLE: "Tệp không có bảng số liệu nào. Hãy kiểm tra đã chọn đúng tệp.",
     Reason.NO_LINE_FOUND: "Không bảng nào trong tệp có chỉ tiêu của biểu này. Hãy kiểm tra đã chọn đúng tệp.",
-    Reason.OTHER_PERIOD: "{place} nói về {said}, biểu này là của {expected}. Có đúng là số liệu của {expected} không?",
-    Reason.OTHER_SUBJECT: "{place} ghi là của “{reporter}”, biểu này của đơn vị khác. Có đúng là số liệu của biểu này không?",
-    Reason.HEADER_SAYS_MORE: "{place} có thể là {use}, nhưng tiêu đề còn nói điều khác. Có đúng không?",
+    Reason.OTHER_PERIOD: "{place} ghi {said}, biểu này là của {expected}. Có đúng là số liệu của {expected} không?",
+    Reason.OTHER_SUBJECT: "{place} ghi là của “{reporter}”, biểu này là của đơn vị khác. Có đúng là số liệu của biểu này không?",
+    Reason.HEADER_SAYS_MORE: "{place} có thể là {use}, nhưng tiêu đề còn ghi thêm điều khác. Có đúng không?",
     Reason.UNDER_HEADING: "{place} nằm dưới “{heading}”. Có phải là toàn bộ “{line}” không?",
     Reason.COLUMN_UNREAD: "{place}: chưa rõ là số liệu gì. Cột này là gì?",
-    Reason.BASIS_UNSAID: "{place} không nói là {bases}. Cột này là số nào?",
+    Reason.BASIS_UNSAID: "{place} không ghi rõ là {bases}. Cột này là số nào?",
     Reason.SUBJECT_UNSAID: "{place}: chưa rõ số liệu của đơn vị nào. Hãy chọn đơn vị cho các dòng.",
     Reason.LINE_UNSAID: "{place}: chưa rõ là chỉ tiêu nào. Hãy chọn chỉ tiêu.",
     Reason.SAME_COLUMN_TWICE: "{place} và {others} cùng là {use}. Lấy cột nào?",
     Reason.SIMILAR_NAME: "{place} gần giống “{line}”{rival}. Có đúng không?",
     Reason.SAME_LINE_TWICE: "{place} và {others} cùng là “{line}”. Lấy dòng nào?",
     Reason.UNIT_SCALE: "{place} tính theo {unit}, biểu này tính theo {expected}. {conversion}, đúng không?",
-    Reason.UNIT_DIFFERS: "{place} ghi đơn vị {unit}, biểu này tính theo {expected}. Có lấy nguyên số không?",
+    Reason.UNIT_DIFFERS: "{place} ghi đơn vị {unit}, biểu này tính theo {expected}. Có giữ nguyên số không?",
     Reason.UNIT_UNSAID: "{place} không ghi đơn vị tính và chưa có số kỳ trước để so. Số liệu có đúng theo {units} không?",
     Reason.SIZE: "{place} có số khác các kỳ trước khoảng {times} lần. {conversion}, đúng không?",
     Reason.INDEX_OR_RATE: "{place} có vẻ là chỉ số (108,4) chứ không phải tốc độ tăng (8,4). Có trừ 100 không?",
@@ -73,7 +60,7 @@ _SENTENCES: Mapping[Reason, str] = {
     Reason.ROW_NEW: "{place} là dòng mới so với lần trước{renamed}. Có phải là “{line}” không?",
     Reason.ROW_GONE: "Không còn dòng “{old}” như lần trước. Có tiếp tục không?",
     Reason.UNIT_CHANGED: "{place}: đơn vị tính đã đổi, nay là {unit}, biểu này tính theo {expected}. {conversion}, đúng không?",
-    Reason.SHEET_CHANGED: "Lần trước số liệu ở trang “{old}”, nay ở trang “{new}”. Có đúng trang không?",
+    Reason.SHEET_CHANGED: "Lần trước số liệu ở trang tính “{old}”, nay ở trang tính “{new}”. Có đúng trang tính không?",
 }  # fmt: skip
 
 
@@ -108,22 +95,15 @@ def _place(decision: Decision) -> str:
         case About.ROW:
             return f"Dòng {about.number} “{told.get('label', '')}”"
         case About.TABLE:
-            return f"Bảng ở trang “{about.sheet}”"
+            return f"Bảng ở trang tính “{about.sheet}”"
         case About.FILE:
             return "Tệp"
 
 
 def _use(use: ColumnUse | RowUse | None) -> str:
     if not isinstance(use, ColumnUse):
-        return "số liệu"
-    if use.role is not ColumnRole.VALUE:
-        return ROLE[use.role]
-    said = use.says
-    rate = RATE.get(said.comparison or Comparison.LEVEL)
-    period = dates.period(ReportingPeriod.parse(said.period)) if said.period else "kỳ báo cáo"
-    level = _BASIS[said.basis] if said.basis is not None else "số liệu"
-    what = f"{rate} (%) của {_BASIS[said.basis] if said.basis else 'số liệu'}" if rate else level
-    return f"{what} {period}{_STATUS[use.status]}"
+        return ROLE[ColumnRole.VALUE]
+    return f"{measure_words(use.says)}{_STATUS[use.status]}" if use.role is ColumnRole.VALUE else ROLE[use.role]
 
 
 def _others(decision: Decision) -> str:
@@ -140,11 +120,8 @@ def _period(code: object) -> str:
 
 
 def _conversion(conversion: object) -> str:
-    if not isinstance(conversion, Conversion) or conversion.times == conversion.by:
-        return "Lấy nguyên số"
-    if conversion.by > 1:
-        return f"Chia cho {typed(conversion.by)}"
-    return f"Nhân với {typed(conversion.times)}"
+    told = conversion_words(conversion) if isinstance(conversion, Conversion) else ""
+    return capital(told) or "Giữ nguyên số"
 
 
 def _bases(bases: object) -> str:
@@ -158,7 +135,7 @@ def _list(units: object) -> str:
 def _times(times: object) -> str:
     if not isinstance(times, float) or not times:
         return ""
-    return typed(round(times if times >= 1 else 1 / times))
+    return number(times if times >= 1 else 1 / times)
 
 
 _SAID: Mapping[str, Callable[[object], str]] = {

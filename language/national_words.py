@@ -42,9 +42,9 @@ def _difference(points: float, indicator: Indicator) -> str:
 
 
 def origin_words(origin: tuple[StoredFile, CellOrigin]) -> str:
-    """`tệp 2025-02-28-Bieu-T2.2025-1.xlsx, trang 14.XK, ô G9`."""
+    """`tệp 2025-02-28-Bieu-T2.2025-1.xlsx, trang tính 14.XK, ô G9`."""
     file, cell = origin
-    return f"tệp {file.display_name}, trang {cell.sheet}, ô {cell.cell}"
+    return f"tệp {file.display_name}, trang tính {cell.sheet}, ô {cell.cell}"
 
 
 def national_source(side: NationalSide, origin: tuple[StoredFile, CellOrigin] | None) -> str:
@@ -63,4 +63,4 @@ def growth_line() -> str:
 
 
 def national_foot() -> str:
-    return f"Cả nước: {OFFICE}, các ấn phẩm hằng tháng; từng tệp, trang, ô ở bảng số liệu."
+    return f"Cả nước: {OFFICE}, các ấn phẩm hằng tháng; từng tệp, trang tính, ô ở bảng số liệu."

@@ -7,7 +7,7 @@ from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
 from language.attachment_words import FILE_REFUSALS
-from language.numbers import trimmed
+from language.numbers import number, trimmed
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -141,7 +141,7 @@ _PROBLEMS = {
     "not_found:profile": "Không có cấu hình mang tên “{code}”. QTTT_PROFILE nhận: {known}.",
     "not_found:form": "Không có biểu mẫu mang mã “{code}”.",
     "not_found:deadline_rule": "Biểu mẫu “{code}” chưa có quy tắc thời hạn cho kỳ {period}.",
-    "state_secret": "Tệp có dấu “{text}” ở ô {cell}, trang “{sheet}”. Tài liệu bí mật nhà nước không được đưa lên hệ thống này; hãy gửi theo đường văn bản mật.",
+    "state_secret": "Tệp có dấu “{text}” ở ô {cell}, trang tính “{sheet}”. Tài liệu bí mật nhà nước không được đưa lên hệ thống này; hãy gửi theo đường văn bản mật.",
     "workbook_refused": REFUSALS[Refusal.BROKEN],
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
     "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
@@ -158,13 +158,20 @@ _PROBLEMS = {
 
 
 _FIELDS: dict[object, str] = {"last_day": "ngày của tháng", "month": "tháng", "working_days": "số ngày làm việc"}
+_COUNTS = {"rows", "columns", "allowed", "most", "size", "unpacked"}
+"""Values that are told as counts: `20.000 dòng`."""
 
 
 def problem_sentence(problem: Problem) -> str:
     """The Vietnamese sentence of a problem; the only place where errors become words."""
     mould = _PROBLEMS.get(f"{problem.code}:{problem.values.get('kind')}") or _PROBLEMS[problem.code]
-    told = {n: _FIELDS[v] if n == "field" and v in _FIELDS else v for n, v in problem.values.items() if v is not None}
-    return mould.format_map(_Values(told))
+    return mould.format_map(_Values({n: _said(n, v) for n, v in problem.values.items() if v is not None}))
+
+
+def _said(name: str, value: object) -> object:
+    if name in _COUNTS and isinstance(value, int):
+        return number(value)
+    return _FIELDS.get(value, value) if name == "field" else value
 
 
 class _Values(dict[str, object]):

@@ -81,7 +81,7 @@ def value_message(indicator: Indicator) -> str:
     return f"{wanted} Không có số thì để trống và chọn ở cột “Không có số”."
 
 
-VALUE_ERROR = "Ô này nhận một con số trong khoảng mà biểu cho phép. Giữ nguyên thì hệ thống sẽ hỏi lại khi nạp tệp."
+VALUE_ERROR = "Ô này nhận một con số trong khoảng mà biểu cho phép. Giữ nguyên thì hệ thống sẽ hỏi lại khi tải tệp lên."
 _WHEN = {
     Absence.NONE_OCCURRED: "“Không phát sinh”: kỳ này không có.",
     Absence.NOT_AVAILABLE: "“Chưa có số liệu”: có nhưng chưa biết, phải ghi chú lý do.",
@@ -98,17 +98,17 @@ def absence_message(accepted: Iterable[Absence]) -> str:
 def template_problem_sentence(problem: TemplateProblem) -> str:
     """What contradicts the template, where, and what to do."""
     told = _WORDS[problem.kind].format(**_told(problem))
-    return f"Ô {problem.place.name} (trang “{problem.sheet}”): {told}" if problem.place else told
+    return f"Ô {problem.place.name} (trang tính “{problem.sheet}”): {told}" if problem.place else told
 
 
 _WORDS = {
     TemplateProblemKind.OTHER_FORM: "Tệp này là mẫu của biểu {found}, không phải biểu {expected}. Hãy chọn đúng biểu hoặc đúng tệp.",
     TemplateProblemKind.OTHER_UNIT: "Tệp này là mẫu của đơn vị {found}, không phải {expected}. Hãy dùng mẫu của đơn vị mình.",
     TemplateProblemKind.OTHER_PERIOD: "Tệp này là mẫu của {found}, không phải {expected}. Hãy chọn đúng kỳ hoặc tải mẫu của kỳ này.",
-    TemplateProblemKind.OTHER_VERSION: "Mẫu lập theo bản {found} của biểu; biểu đang dùng bản {expected}.{gone}{new} Các dòng còn lại vẫn nhận được.",
+    TemplateProblemKind.OTHER_VERSION: "Mẫu lập theo phiên bản {found} của biểu; biểu đang dùng phiên bản {expected}.{gone}{new} Các dòng còn lại vẫn nhận được.",
     TemplateProblemKind.OTHER_LINES: "Các dòng được giao đã đổi từ khi tải mẫu.{gone}{new} Các dòng còn lại vẫn nhận được.",
-    TemplateProblemKind.NO_TABLE: "Không còn trang nào có đủ dòng tiêu đề của mẫu. Hãy khôi phục dòng tiêu đề hoặc tải mẫu mới.",
-    TemplateProblemKind.OTHER_STAMP: "trang này chép từ mẫu khác ({found}) nên không được nhận.",
+    TemplateProblemKind.NO_TABLE: "Không còn trang tính nào có đủ dòng tiêu đề của mẫu. Hãy khôi phục dòng tiêu đề hoặc tải mẫu mới.",
+    TemplateProblemKind.OTHER_STAMP: "trang tính này chép từ mẫu khác ({found}) nên không được nhận.",
     TemplateProblemKind.UNKNOWN_LINE: "mẫu không có dòng mã “{code}”, cách tính “{measure}”; số ở dòng này không được nhận.",
     TemplateProblemKind.OTHER_NAME: "mã {code} là “{expected}”, nhưng dòng này ghi “{name}”. Hãy sửa lại mã hoặc tên cho khớp.",
     TemplateProblemKind.LINE_TWICE: "dòng {code} ({measure}) có hai số khác nhau: {places}. Hãy giữ lại một dòng.",
@@ -136,4 +136,4 @@ def _named(words: str, codes: Iterable[str]) -> str:
 
 
 def _places(places: Iterable[tuple[str, CellPlace]]) -> str:
-    return ", ".join(f"ô {place.name} trang “{sheet}”" for sheet, place in places)
+    return ", ".join(f"ô {place.name} trang tính “{sheet}”" for sheet, place in places)

@@ -40,7 +40,7 @@ _REMARKS = {
     Remark.FORMULA_ERRORS: "Có ô công thức bị lỗi (như #REF!, #DIV/0!); các ô này không có giá trị.",
     Remark.NOT_A_NUMBER: "Có ô ghi kiểu số nhưng không phải là số; các ô này không có giá trị.",
     Remark.PERCENT_AS_SHOWN: "Ô định dạng phần trăm được lấy theo con số nhìn thấy: 12,5% là 12,5.",
-    Remark.HIDDEN_SHEETS: "Tệp có trang tính ẩn. Hãy xem kỹ trước khi lấy số liệu từ trang ẩn.",
+    Remark.HIDDEN_SHEETS: "Tệp có trang tính ẩn. Hãy xem kỹ trước khi lấy số liệu từ trang tính ẩn.",
     Remark.HIDDEN_LINES: "Tệp có dòng hoặc cột ẩn; số liệu ở đó vẫn được đọc.",
     Remark.TEXT_FROM_TCVN3: "Chữ viết bằng phông TCVN3 (ABC, .VnTime) đã được chuyển sang Unicode. Hãy xem lại tên chỉ tiêu.",
     Remark.TEXT_FROM_VNI: "Chữ viết bằng phông VNI đã được chuyển sang Unicode. Hãy xem lại tên chỉ tiêu.",

@@ -14,7 +14,6 @@ class EntryChoice:
     """The newest round of every obligation of the person's units; `chosen` is None when there is none."""
 
     submissions: tuple[Submission, ...]
-    form_names: dict[str, str]
     chosen: Submission | None
     is_what_was_asked: bool
 
@@ -26,13 +25,12 @@ def choose_entry(
     units = access.actor.units_as(Role.SPECIALIST)
     with access.reading() as stores:
         mine = [s for s in stores.submissions.mine() if s.unit_code in units]
-        names = {f.code: f.name for f in stores.forms.forms()}
     newest = {s.obligation_id: s for s in sorted(mine, key=lambda s: s.round)}
     submissions = sorted(newest.values(), key=lambda s: (s.period, s.form_code), reverse=True)
     wanted = [s for s in submissions if _is_asked(s, form_code, period, submission_id)]
     drafts = [s for s in submissions if s.place.step == 0 and not s.place.state.is_approved]
     chosen = next(iter([*wanted, *drafts, *submissions]), None)
-    return EntryChoice(tuple(submissions), names, chosen, chosen in wanted)
+    return EntryChoice(tuple(submissions), chosen, chosen in wanted)
 
 
 def _is_asked(found: Submission, form_code: str | None, period: str | None, submission_id: int | None) -> bool:

@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
+from exchange.media_types import MEDIA_TYPES, UNKNOWN
 from use_cases.access import Access
 from use_cases.download import Download
-
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_OPEN = "application/vnd.oasis.opendocument"
-MEDIA_TYPES = MappingProxyType(
-    {
-        "pdf": "application/pdf",
-        "docx": f"{_OFFICE}.wordprocessingml.document",
-        "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-        "xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
-        "doc": "application/msword",
-        "xls": "application/vnd.ms-excel",
-        "odt": f"{_OPEN}.text",
-        "ods": f"{_OPEN}.spreadsheet",
-        "txt": "text/plain",
-        "csv": "text/csv",
-        "png": "image/png",
-        "jpg": "image/jpeg",
-    }
-)
 
 
 def download_file(access: Access, *, file_id: int) -> Download:
@@ -36,4 +16,4 @@ def download_file(access: Access, *, file_id: int) -> Download:
         file, content = stores.files.content(file_id)
     with access.writing(touches_data=False) as stores:
         stores.audit.record("download_file", object_kind="file", object_id=str(file_id), sha256=file.sha256)
-    return Download(file.display_name, MEDIA_TYPES.get(file.kind, "application/octet-stream"), content)
+    return Download(file.display_name, MEDIA_TYPES.get(file.kind, UNKNOWN), content)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from exchange.form_workbook import TemplateContent, form_workbook
+from exchange.form_workbook import form_workbook
+from exchange.media_types import MEDIA_TYPES
+from exchange.template_content import TemplateContent
 from use_cases.access import Access
 from use_cases.download import Download
 from use_cases.open_dossier import OpenDossier, open_dossier
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download_template(access: Access, *, submission_id: int) -> Download:
@@ -20,7 +20,7 @@ def download_template(access: Access, *, submission_id: int) -> Download:
     name = re.sub(r"[^\w.-]", "-", f"{found.form_code}_{found.unit_code}_{found.period}")
     with access.writing(touches_data=False) as stores:
         stores.audit.record("download_template", object_kind="submission", object_id=str(submission_id))
-    return Download(f"{name}.xlsx", XLSX, form_workbook(content))
+    return Download(f"{name}.xlsx", MEDIA_TYPES["xlsx"], form_workbook(content))
 
 
 def _content(access: Access, dossier: OpenDossier) -> TemplateContent:

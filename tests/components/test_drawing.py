@@ -72,7 +72,7 @@ def test_C20_the_country_is_a_dashed_grey_line_and_its_table_names_the_cell(read
     line = next(t for t in growth_chart(story, Basis.CUMULATIVE, LIGHT).data if t.name == "Cả nước")
     assert (line.line.dash, line.line.color) == ("dash", LIGHT.ink2)
     blocks = indicator_blocks(story, sample=True)
-    assert "tệp tongmuc.csv, trang tongmuc, ô G2" in blocks.growth_feet[Basis.CUMULATIVE]
+    assert "tệp tongmuc.csv, trang tính tongmuc, ô G2" in blocks.growth_feet[Basis.CUMULATIVE]
     assert "Cả nước: Cục Thống kê" in blocks.growth_feet[Basis.CUMULATIVE]
     assert "Thành phố chiếm 27,8% cả nước" in blocks.about
 

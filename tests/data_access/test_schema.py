@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import sqlalchemy as db
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from data_access import reporting_tables  # noqa: F401 - fills the metadata
+from data_access.exchange_tables import EXCHANGE_APPEND_ONLY
+from data_access.reporting_tables import REPORTING_APPEND_ONLY
 from data_access.schema import is_current, migrate
-from data_access.tables import metadata
+from data_access.tables import APPEND_ONLY, metadata
 from data_access.unit_of_work import Database
 from domain.errors import SecondReporter
 from domain.permissions import SYSTEM
@@ -26,6 +28,16 @@ def test_migrating_twice_changes_nothing(empty: Database) -> None:
     migrate(empty.engine.url.render_as_string(hide_password=False))
     with empty.engine.connect() as connection:
         assert is_current(connection)
+
+
+def test_R025_exactly_the_append_only_tables_have_triggers(empty: Database) -> None:
+    query = {
+        "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT event_object_table FROM information_schema.triggers",
+    }[empty.engine.dialect.name]
+    with empty.engine.connect() as connection:
+        guarded = set(connection.scalars(db.text(query)))
+    assert guarded == {*APPEND_ONLY, *REPORTING_APPEND_ONLY, *EXCHANGE_APPEND_ONLY}
 
 
 def test_a_store_without_schema_is_not_ready(tmp_path: object) -> None:

@@ -8,8 +8,8 @@ from domain.learned_mapping import LearnedMapping, learned_from
 from domain.mapping_proposal import Proposal, TableProposal
 from domain.period import ReportingPeriod
 from domain.propose_mapping import propose
+from domain.sheet_line import is_numeral
 from domain.sheet_mapping import MappedCell, mapped_cells
-from domain.table_finding import is_numeral
 from exchange.header_words import VIETNAMESE
 from tests.exchange.ugly_sheets import Ugly
 

@@ -23,7 +23,7 @@ from domain.period import PeriodKind, ReportingPeriod
 from domain.report_form import AssignedItem, FormItem, FormState, ReportForm
 from domain.submitted_cell import SubmittedCell
 from domain.workbook_grid import Content, SheetGrid, WorkbookGrid
-from exchange.form_workbook import TemplateContent
+from exchange.template_content import TemplateContent
 from exchange.template_reading import read_template
 from tests.domain.builders import figure, indicator, rate
 

@@ -9,12 +9,11 @@ from time import process_time
 import pytest
 
 from domain.learned_mapping import learned_facts, learned_of
-from domain.mapping_facts import mapping_facts, mapping_of
 from domain.mapping_proposal import About, Reason
 from domain.sheet_mapping import ColumnRole, ColumnUse, mapped_cells
 from domain.workbook_grid import SheetGrid, WorkbookGrid
 from tests.exchange.expected_lines import indicators
-from tests.exchange.proposal_score import all_taken, confirmed, proposal_of, scored
+from tests.exchange.proposal_score import confirmed, proposal_of, scored
 from tests.exchange.ugly_sheets import LAYOUTS, Page, Ugly, layout, next_month, standard, trade, without_history
 
 UGLY = {built.name: built for built in (build() for build in LAYOUTS)}
@@ -49,13 +48,6 @@ def test_C22_a_conversion_that_was_confirmed_is_not_asked_again(name: str) -> No
     assert scored(UGLY[name]).questions
     again = scored(next_month(UGLY[name]), confirmed(UGLY[name]))
     assert (again.questions, again.taken) == (0, again.expected)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_mapping_survives_json(name: str) -> None:
-    for table in proposal_of(UGLY[name]).tables:
-        mapping = all_taken(table).mapping
-        assert mapping_of(json.loads(json.dumps(mapping_facts(mapping)))) == mapping
 
 
 def drifted(change: dict[object, object]) -> Ugly:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from domain.form_template import TemplateProblemKind, contradictions
 from domain.numbers import LARGEST, without_noise
 from domain.workbook_grid import CellPlace, SheetGrid, WorkbookGrid
-from exchange.form_workbook import form_workbook, template_codes
+from exchange.form_workbook import form_workbook
+from exchange.template_content import template_codes
 from exchange.template_reading import read_template
 from exchange.workbook_file import read_workbook
 from language.template_words import template_problem_sentence
@@ -161,10 +162,10 @@ GONE_FIRST = {MONTH: EXPECTED[MONTH], GROWTH: EXPECTED[GROWTH]}
     ("edit", "kinds", "sure", "words"),
     [
         (deleted, ["line_missing"], {CUMULATIVE: EXPECTED[CUMULATIVE], GROWTH: EXPECTED[GROWTH]}, "Tệp không còn dòng TC01.01"),
-        (other_copy, ["line_twice"], GONE_FIRST, "Ô I8 (trang “Nhập số liệu Copy”): dòng TC01.01 (lũy kế) có hai số khác nhau: ô I8 trang “Nhập số liệu”, ô I8"),
-        (row_twice, ["line_twice"], GONE_FIRST, "ô I8 trang “Nhập số liệu”, ô I13 trang “Nhập số liệu”. Hãy giữ"),
-        (code_changed, ["unknown_line", "line_missing"], GONE_FIRST, "Ô I8 (trang “Nhập số liệu”): mẫu không có dòng mã “XX99”"),
-        (code_of_another, ["other_name", "line_missing"], {MONTH: EXPECTED[MONTH]}, "Ô B8 (trang “Nhập số liệu”): mã KT01.03 là “Tốc độ tăng GRDP”, nhưng"),
+        (other_copy, ["line_twice"], GONE_FIRST, "Ô I8 (trang tính “Nhập số liệu Copy”): dòng TC01.01 (lũy kế) có hai số khác nhau: ô I8 trang tính “Nhập số liệu”, ô I8"),
+        (row_twice, ["line_twice"], GONE_FIRST, "ô I8 trang tính “Nhập số liệu”, ô I13 trang tính “Nhập số liệu”. Hãy giữ"),
+        (code_changed, ["unknown_line", "line_missing"], GONE_FIRST, "Ô I8 (trang tính “Nhập số liệu”): mẫu không có dòng mã “XX99”"),
+        (code_of_another, ["other_name", "line_missing"], {MONTH: EXPECTED[MONTH]}, "Ô B8 (trang tính “Nhập số liệu”): mã KT01.03 là “Tốc độ tăng GRDP”, nhưng"),
         (code_gone, ["stray_value", "line_missing"], GONE_FIRST, "thiếu mã"),
         (foreign_sheet, ["other_stamp"], {}, "chép từ mẫu khác (Mã mẫu: KTXH-T · bản 2 · SCT · 2026-10)"),
         (no_headings, ["no_table"], {}, "Hãy khôi phục dòng tiêu đề"),
@@ -194,7 +195,7 @@ def test_a_workbook_that_is_no_template_or_was_tampered_with_is_left_to_the_mapp
         ({"form_code": "KTXH-X"}, "other_form", True, "mẫu của biểu KTXH-T, không phải biểu KTXH-X"),
         ({"unit_code": "STC"}, "other_unit", True, "mẫu của đơn vị SCT, không phải STC"),
         ({"period": "2026-12"}, "other_period", True, "mẫu của tháng 11/2026, không phải tháng 12/2026"),
-        ({"form_version": 3}, "other_version", False, "Mẫu lập theo bản 2 của biểu; biểu đang dùng bản 3."),
+        ({"form_version": 3}, "other_version", False, "Mẫu lập theo phiên bản 2 của biểu; biểu đang dùng phiên bản 3."),
     ],
 )
 def test_S01_a_template_of_another_report_is_told(change, kind, stops, words) -> None:

@@ -11,11 +11,12 @@ from domain.errors import OtherUnit
 from domain.finding import CellKey
 from domain.form_template import TemplateIdentity, contradictions
 from domain.observation import Absence, Basis
+from exchange.media_types import MEDIA_TYPES
 from tests.exchange.templates import read
 from tests.flow import access_as, first_task, type_in
 from tests.use_cases.reporting import rows_of
 from use_cases.access import Access
-from use_cases.download_template import XLSX, download_template
+from use_cases.download_template import download_template
 from use_cases.open_dossier import open_dossier
 from use_cases.save_entry import TypedCell, save_entry
 
@@ -34,7 +35,7 @@ def test_S01_a_template_taken_and_handed_in_untouched_changes_nothing(enterer: A
     absent = TypedCell(row.cell.key, "", row.cell, Absence.NOT_AVAILABLE, "Chờ doanh nghiệp báo cáo")
     save_entry(enterer, submission_id=number, typed=[absent])
     found = download_template(enterer, submission_id=number)
-    assert (found.name, found.media_type) == ("KTXH-T_SCT_2026-11.xlsx", XLSX)
+    assert (found.name, found.media_type) == ("KTXH-T_SCT_2026-11.xlsx", MEDIA_TYPES["xlsx"])
     filled, sheet = read(found.content), open_dossier(enterer, submission_id=number).sheet
     assert filled.problems == ()
     assert {c.key: c.contents for c in filled.cells if any(c.contents)} == {

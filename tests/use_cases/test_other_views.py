@@ -43,7 +43,7 @@ def test_N11_C20_the_country_stands_beside_the_city_with_its_cell(reader: Access
     assert (side.national.figure.value, side.national.difference) == (64268.238065, None)
     origin = side.origins[side.national.figure.revision_id]
     assert national_words.national_source(side.national, origin) == (
-        "Cục Thống kê, tệp 2025-02-28-Bieu-T2.2025-1.xlsx, trang 14.XK, ô G9, ấn phẩm 28/02/2025"
+        "Cục Thống kê, tệp 2025-02-28-Bieu-T2.2025-1.xlsx, trang tính 14.XK, ô G9, ấn phẩm 28/02/2025"
     )
 
 
