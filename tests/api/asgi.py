@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -22,7 +23,9 @@ class Answer:
 
 def get(app: ASGIApp, address: str, **cookies: str) -> Answer:
     """What the application answers to a GET of a browser that holds some cookies."""
-    return asyncio.run(_get(app, address, cookies))
+    # In a thread of its own: a browser that another test has opened keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, _get(app, address, cookies)).result()
 
 
 async def _get(app: ASGIApp, address: str, cookies: dict[str, str]) -> Answer:
