@@ -50,6 +50,7 @@ def import_preview_html(preview: ImportPreview, grid: WorkbookGrid, *, file_name
         unread_row(row, table.row_labels.get(row, ""), nearest)
         for table in preview.tables
         for row, nearest in table.unread_rows.items()
+        if row in {about.number for about in preview.unread if about.sheet == table.mapping.sheet}
     ]
     ordered = sorted(problems, key=lambda told: told[1] != "bad")
     return render(
@@ -66,14 +67,16 @@ def import_preview_html(preview: ImportPreview, grid: WorkbookGrid, *, file_name
 def _sheet(sheet: SheetGrid, preview: ImportPreview) -> ShownSheet:
     """The rows that speak of a line, those with something to mend first when there are too many."""
     cells = {cell.place: cell for cell in preview.cells if cell.sheet == sheet.name}
-    asked = {d.about.number for d in preview.questions if d.about.kind is About.ROW and d.about.sheet == sheet.name}
+    asked = {about.number for about in preview.asked if about.kind is About.ROW and about.sheet == sheet.name}
+    values = {c for table in preview.tables if table.mapping.sheet == sheet.name for c in table.mapping.value_columns}
     unread = {row for table in preview.tables if table.mapping.sheet == sheet.name for row in table.unread_rows}
     rows = {place.row for place in cells} | unread | asked
     urgent = {cell.place.row for cell in cells.values() if cell.is_error} | unread | asked
     chosen = sorted(sorted(rows, key=lambda row: (row not in urgent, row))[:MOST_ROWS])
     columns = _columns(sheet, chosen, {place.column for place in cells})
     lines = tuple(
-        (row, tuple(_cell(sheet, CellPlace(row, c), cells, preview, row in asked) for c in columns)) for row in chosen
+        (row, tuple(_cell(sheet, CellPlace(row, c), cells, preview, row in asked and c in values) for c in columns))
+        for row in chosen
     )
     top = _heading_row(sheet, chosen[0]) if chosen else 0
     heads = tuple((column_name(c), content_words(sheet.at(top, c))) for c in columns)

@@ -66,8 +66,11 @@ class ImportPreview:
 
     @property
     def unread(self) -> tuple[Subject, ...]:
-        """Rows with figures that belong to no line."""
-        return tuple(Subject(About.ROW, t.mapping.sheet, row) for t in self.tables for row in t.unread_rows)
+        """Rows with figures that belong to no line and that nobody is asked about."""
+        rows = (
+            Subject(About.ROW, t.mapping.sheet, row, t.mapping.first_row) for t in self.tables for row in t.unread_rows
+        )
+        return tuple(row for row in rows if row not in self.asked)
 
     @property
     def errors(self) -> tuple[ImportedCell, ...]:
@@ -80,6 +83,11 @@ class ImportPreview:
         return (*asked, *(d for table in self.tables for d in table.questions))
 
     @property
+    def asked(self) -> frozenset[Subject]:
+        """The columns, rows and tables that questions are about."""
+        return frozenset(question.about for question in self.questions)
+
+    @property
     def changes(self) -> tuple[ImportedCell, ...]:
         """What would be written: the changed cells without an error."""
         return () if self.stops else tuple(cell for cell in self.cells if cell.is_changed and not cell.is_error)
@@ -87,14 +95,17 @@ class ImportPreview:
     @property
     def open_count(self) -> int:
         """How many errors, questions and contradictions stand against taking the file as a whole."""
-        return len(self.errors) + len(self.questions) + len(self.problems)
+        return len(self.errors) + len(self.asked) + len(self.problems)
 
     @property
     def digest(self) -> str:
-        told = [
-            [cell.sheet, cell.place.name, repr(cell.after.key), _said(cell.before), _said(cell.after), cell.is_error]
+        cells = [
+            [cell.sheet, cell.place.name, repr(cell.after.key), _said(cell.before), _said(cell.after), cell.after.value,
+             cell.is_error, [found.finding.code for found in cell.findings]]
             for cell in self.cells
-        ]
+        ]  # fmt: skip
+        asked = [[question.about, question.reason] for question in self.questions]
+        told = [cells, asked, [[problem.kind, problem.sheet, problem.place] for problem in self.problems]]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
     def line(self, cell: ImportedCell) -> SheetRow:

@@ -15,7 +15,7 @@ from typing import Any
 from domain.header_reading import Said, sayings, time_said
 from domain.header_words import HeaderWords, Saying
 from domain.mapping_facts import column_facts, column_of, row_facts, row_of
-from domain.mapping_proposal import TableProposal
+from domain.mapping_proposal import About, TableProposal
 from domain.period import PeriodKind, ReportingPeriod
 from domain.sheet_mapping import ColumnRole, ColumnUse, RowUse
 
@@ -103,22 +103,27 @@ def _moving(said: Said, found: tuple[Said, ...], now: ReportingPeriod) -> str:
 
 
 def learned_from(proposals: tuple[TableProposal, ...], period: ReportingPeriod, words: HeaderWords) -> LearnedMapping:
-    """What to remember of the tables that a person confirmed, for the report of a period."""
+    """What to remember of the tables that a person confirmed, for the report of a period.
+
+    What is still asked about is not remembered: the next time it is asked again, not passed over.
+    """
     return LearnedMapping(tuple(_table(p, period, words) for p in proposals if p.mapping.rows))
 
 
 def _table(proposal: TableProposal, period: ReportingPeriod, words: HeaderWords) -> LearnedTable:
     mapping = proposal.mapping
     ignored = ColumnUse(ColumnRole.IGNORED)
+    asked = {(question.about.kind, question.about.number) for question in proposal.questions}
     columns = tuple(
         _column(text, mapping.columns.get(column, ignored), period, words)
         for column, text in sorted(proposal.header_texts.items())
+        if (About.COLUMN, column) not in asked
     )
     count = Counter(proposal.row_keys.values())
     rows = {
         key: LearnedRow(proposal.row_labels[row], proposal.row_units.get(row, ""), mapping.rows.get(row))
         for row, key in proposal.row_keys.items()
-        if count[key] == 1
+        if count[key] == 1 and (About.ROW, row) not in asked
     }
     return LearnedTable(mapping.sheet, proposal.unit, columns, rows)
 

@@ -70,11 +70,20 @@ class About(StrEnum):
 
 
 class Subject(NamedTuple):
-    """What a decision is about: the file, a table of it, or a column or row of its sheet."""
+    """What a decision is about: the file, a table of it, or a column or row of its sheet.
+
+    `table` is the first row of the table's figures: column C of one table is another than that of the next.
+    A `number` of 0 stands for what is gone from the table since the last time.
+    """
 
     kind: About
     sheet: str = ""
     number: int = 0
+    table: int = 0
+
+    @property
+    def is_of_whole_table(self) -> bool:
+        return self.kind is About.TABLE or (self.kind is not About.FILE and not self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +147,12 @@ class TableProposal:
     def corrected(self, about: Subject, use: ColumnUse | RowUse | None) -> TableProposal:
         """After a person said what a column or row is, or that it is nothing: all questions about it are gone."""
         rest = tuple(d for d in self.decisions if d.about != about)
-        return replace(self, decisions=(*rest, Decision(about, Reason.PERSON, 1.0, use))).settled()
+        told = {"label": self.row_labels.get(about.number, ""), "header": self.header_texts.get(about.number, "")}
+        return replace(self, decisions=(*rest, Decision(about, Reason.PERSON, 1.0, use, told))).settled()
+
+    def left_out(self) -> TableProposal:
+        """After a person said that the table is not meant: nothing of it is taken, nothing more is asked."""
+        return replace(self, decisions=(), unread_rows={}).settled()
 
     def settled(self) -> TableProposal:
         """The mapping holds what no open question is about; of several suggestions the last builds on the others."""

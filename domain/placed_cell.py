@@ -24,10 +24,6 @@ class PlacedCell:
     conversion: Conversion = AS_IT_IS
     is_computed: bool = False
 
-    @property
-    def says(self) -> tuple[Content, Content]:
-        return self.content, self.absence
-
 
 def placed_by_template(grid: WorkbookGrid, filled: FilledTemplate) -> Iterator[PlacedCell]:
     for cell in filled.cells:

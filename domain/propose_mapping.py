@@ -67,8 +67,15 @@ def _answering(
             landed = sum(cell.content is not None for cell in mapped_cells(sheet, proposal.mapping, expected.lines))
             if landed or _is_about_lines(proposal):
                 proposal = _about_period(proposal, table, expected, landed)
-                found.append((landed, _about_reporter(proposal, table, expected)))
+                found.append((landed, _numbered(_about_reporter(proposal, table, expected))))
     return found
+
+
+def _numbered(proposal: TableProposal) -> TableProposal:
+    """Every decision says which table of its sheet it is about."""
+    first = proposal.mapping.first_row
+    decisions = (replace(d, about=d.about._replace(table=first)) for d in proposal.decisions)
+    return replace(proposal, decisions=tuple(decisions))
 
 
 def _is_about_lines(proposal: TableProposal) -> bool:

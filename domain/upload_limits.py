@@ -23,5 +23,7 @@ TEXT_LENGTH = 32_767
 CHILD_BYTES = 1024 * MIB
 CHILD_CPU_SECONDS = 30
 CHILD_WALL_SECONDS = 60
-ANSWER_BYTES = 200 * MIB
-"""What the reading process may hand back."""
+QUEUE_SECONDS = 30
+"""How long a file waits for its turn to be read before the person is told to come back."""
+ANSWER_BYTES = 64 * MIB
+"""What the reading process may hand back: more than a full sheet of numbers, less than hurts whoever takes it."""

@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     LONG_TEXT = "long_text"
     TOO_HEAVY = "too_heavy"
     TOO_SLOW = "too_slow"
+    BUSY = "busy"
 
 
 class Remark(StrEnum):
@@ -45,6 +46,7 @@ class Remark(StrEnum):
     FORMULAS_AS_SAVED = "formulas_as_saved"
     FORMULA_ERRORS = "formula_errors"
     NOT_A_NUMBER = "not_a_number"
+    PERCENT_AS_SHOWN = "percent_as_shown"
     HIDDEN_SHEETS = "hidden_sheets"
     HIDDEN_LINES = "hidden_lines"
     TEXT_FROM_TCVN3 = "text_from_tcvn3"

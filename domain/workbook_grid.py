@@ -21,7 +21,7 @@ class CellFault(StrEnum):
 
 
 Content = str | float | bool | date | datetime | time | timedelta | CellFault | None
-"""A number is a float as the workbook stores it; a text is NFC; None is an empty cell."""
+"""A number is a float as the workbook stores it, a percentage as it shows it (12.5 for 12,5%); a text is NFC; None is an empty cell."""
 
 
 class CellPlace(NamedTuple):

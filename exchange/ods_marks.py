@@ -83,6 +83,8 @@ class OdsScan:
         for column in range(place.column, place.column + repeated):
             if b"table:formula" in given:
                 self._marks.formulas.add(CellPlace(place.row, column))
+            if given.get(b"office:value-type") == b"percentage":
+                self._marks.percents.add(CellPlace(place.row, column))
             if given.get(b"calcext:value-type") == b"error":
                 self._marks.errors.add(CellPlace(place.row, column))
 

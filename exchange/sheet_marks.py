@@ -22,6 +22,7 @@ LARGEST_MERGE = limits.ROWS * limits.COLUMNS
 class SheetMarks:
     formulas: set[CellPlace] = field(default_factory=set)
     errors: set[CellPlace] = field(default_factory=set)
+    percents: set[CellPlace] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[CellArea] = field(default_factory=list)
@@ -57,6 +58,7 @@ def too_far(place: CellPlace) -> WorkbookRefused:
 
 
 class _Patterns(NamedTuple):
+    cell: bytes
     far: re.Pattern[bytes]
     formula_tag: bytes
     formula: re.Pattern[bytes]
@@ -64,6 +66,10 @@ class _Patterns(NamedTuple):
     hidden_row: re.Pattern[bytes]
     hidden_column: re.Pattern[bytes]
     merge: re.Pattern[bytes]
+
+    def styled(self, styles: bytes) -> re.Pattern[bytes]:
+        """Filled cells of one of these styles."""
+        return re.compile(self.cell + rb"([^>]*\bs=[\"'](?:" + styles + rb")[\"'][^>]*)(?<!/)>")
 
 
 _HIDDEN = rb"([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>"
@@ -78,6 +84,7 @@ def _patterns(prefix: bytes) -> _Patterns:
     """For tags that carry this namespace prefix, mostly none. `far` finds filled cells past Z or row 9999."""
     cell = rb"<" + prefix + rb"c "
     return _Patterns(
+        cell,
         re.compile(cell + rb"[^>]*?\br=[\"']([A-Z]{2,4}\d+|[A-Z]\d{5,9})[\"'][^>]*(?<!/)>\s*<(?!/)"),
         b"<" + prefix + b"f",
         re.compile(cell + rb"([^>]*)>\s*<" + prefix + rb"f[ />]"),
@@ -89,10 +96,14 @@ def _patterns(prefix: bytes) -> _Patterns:
 
 
 class SheetScan:
-    """Fed with the pieces of one sheet part; `marks` is what was found. Raises `WorkbookRefused` when too large."""
+    """Fed with the pieces of one sheet part; `marks` is what was found. Raises `WorkbookRefused` when too large.
 
-    def __init__(self) -> None:
+    `percent_styles` are the numbers of the cell styles that show 0.125 as 12,5%.
+    """
+
+    def __init__(self, percent_styles: frozenset[int] = frozenset()) -> None:
         self.marks = SheetMarks()
+        self._styles = b"|".join(b"%d" % style for style in sorted(percent_styles))
         self._patterns = _patterns(b"")
 
     def feed(self, piece: bytes) -> None:
@@ -102,6 +113,7 @@ class SheetScan:
             self.marks.misstates_its_size = True
         self._measure(piece)
         self._cells(piece)
+        self._percents(piece)
         self._lines(piece)
 
     def _measure(self, piece: bytes) -> None:
@@ -122,6 +134,11 @@ class SheetScan:
                     place = CellPlace(int(reference[2]), _column(reference[1]))
                     self.marks.check_place(place)
                     places.add(place)
+
+    def _percents(self, piece: bytes) -> None:
+        for found in self._patterns.styled(self._styles).finditer(piece) if self._styles else ():
+            if reference := _REFERENCE.search(found[1]):
+                self.marks.percents.add(CellPlace(int(reference[2]), _column(reference[1])))
 
     def _lines(self, piece: bytes) -> None:
         if b"hidden=" not in piece:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import IO
@@ -43,7 +45,7 @@ def read_workbook(content: bytes, name: str) -> WorkbookGrid:
 
 
 def _read_by(reader: str, content: bytes) -> WorkbookGrid:
-    with _AT_ONCE, tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
+    with _turn(), tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
         question.write(content)
         question.seek(0)
         status = _run(reader, question, answer)
@@ -56,6 +58,17 @@ def _read_by(reader: str, content: bytes) -> WorkbookGrid:
         return unpacked(told)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise WorkbookRefused(kind=Refusal.BROKEN) from error
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One of two places. Raises `WorkbookRefused` when none becomes free: nobody waits for ever behind slow files."""
+    if not _AT_ONCE.acquire(timeout=limits.QUEUE_SECONDS):
+        raise WorkbookRefused(kind=Refusal.BUSY)
+    try:
+        yield
+    finally:
+        _AT_ONCE.release()
 
 
 def _run(reader: str, question: IO[bytes], answer: IO[bytes]) -> int:

@@ -14,9 +14,11 @@ from domain.errors import WorkbookRefused
 from domain.workbook_faults import Refusal, Remark
 from exchange.ods_marks import OdsScan
 from exchange.package_preflight import Archive, opened, pieces
+from exchange.percent_styles import percent_styles
 from exchange.sheet_marks import SheetMarks, SheetScan
 
 _WORKBOOK = "xl/workbook.xml"
+_STYLES = "xl/styles.xml"
 _RELATION = re.compile(r"\{[^}]*\}id$")
 _SHARED_COUNT = re.compile(rb"<(?:\w+:)?sst\b[^>]*\b(?:uniqueCount|count)=[\"'](\d+)")
 _SIZE = re.compile(rb"<(?:\w+:)?dimension [^>]*/>")
@@ -61,7 +63,8 @@ def _open_xml(archive: Archive, names: set[str], content: bytes) -> Package:
     for part in sorted(names.difference(sheets)):
         if part.endswith((".xml", ".rels")) and part.startswith(("xl/", "_rels/", "[Content_Types]")):
             _look_through(archive, part)
-    found.marks = [_scanned(archive, part) if part in names else SheetMarks() for part in sheets]
+    styles = percent_styles(b"".join(pieces(archive, _STYLES))) if _STYLES in names else frozenset()
+    found.marks = [_scanned(archive, part, styles) if part in names else SheetMarks() for part in sheets]
     if any(marks.misstates_its_size for marks in found.marks):
         found.content = _without_sizes(archive, set(sheets))
     return found
@@ -77,8 +80,8 @@ def _without_sizes(archive: Archive, sheets: set[str]) -> bytes:
     return mended.getvalue()
 
 
-def _scanned(archive: Archive, part: str) -> SheetMarks:
-    scan = SheetScan()
+def _scanned(archive: Archive, part: str, styles: frozenset[int]) -> SheetMarks:
+    scan = SheetScan(styles)
     for piece in pieces(archive, part, whole=b"<c "):
         scan.feed(piece)
     return scan.marks

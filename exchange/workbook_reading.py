@@ -16,6 +16,7 @@ from datetime import date, datetime, time, timedelta
 
 from domain import upload_limits as limits
 from domain.errors import WorkbookRefused
+from domain.numbers import without_noise
 from domain.workbook_faults import Refusal, Remark
 from domain.workbook_grid import CellArea, CellFault, CellPlace, Content, SheetGrid, WorkbookGrid
 from exchange.delimited_text import decoded, separated
@@ -46,7 +47,8 @@ def read_grid(content: bytes, source: Source) -> WorkbookGrid:
         raise WorkbookRefused(kind=Refusal.NO_SHEET)
     if len(sheets) > limits.SHEETS:
         raise WorkbookRefused(kind=Refusal.TOO_MANY_SHEETS, sheets=len(sheets), allowed=limits.SHEETS)
-    return _finished(WorkbookGrid(package.kind, sheets, tuple(package.remarks)))
+    percents = [Remark.PERCENT_AS_SHOWN] if any(m.percents for m in package.marks) else []
+    return _finished(WorkbookGrid(package.kind, sheets, (*package.remarks, *percents)))
 
 
 def _text_grid(content: bytes) -> WorkbookGrid:
@@ -56,7 +58,7 @@ def _text_grid(content: bytes) -> WorkbookGrid:
 
 
 def _sheet(found: SourceSheet, marks: SheetMarks) -> SheetGrid:
-    rows = _with_errors(_trimmed(found.rows), marks.errors)
+    rows = _with_errors(_as_shown(_trimmed(found.rows), marks.percents), marks.errors)
     last = CellPlace(len(rows), max(map(len, rows), default=0))
     if last.row > limits.ROWS or last.column > limits.COLUMNS:
         raise too_far(last)
@@ -108,6 +110,18 @@ def _without_end(line: list[Content]) -> list[Content]:
     while line and line[-1] is None:
         line.pop()
     return line
+
+
+def _as_shown(rows: Rows, percents: set[CellPlace]) -> Rows:
+    """A percentage as everybody reads it: the workbook stores 12,5% as 0.125."""
+    if not percents:
+        return rows
+    lines = [list(row) for row in rows]
+    for place in percents:
+        line = lines[place.row - 1] if place.row <= len(lines) else []
+        if place.column <= len(line) and type(number := line[place.column - 1]) is float:
+            line[place.column - 1] = without_noise(number * 100)
+    return tuple(map(tuple, lines))
 
 
 def _with_errors(rows: Rows, errors: set[CellPlace]) -> Rows:

@@ -102,6 +102,11 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
+def image_words(made_at: datetime, user: str, data_version: int) -> str:
+    """The line under a chart that was saved as a picture: who saved it, when, of which state of the store (D19)."""
+    return f"{made_words(made_at, user)} · Mã số liệu V{data_version}"
+
+
 def made_words(made_at: datetime, user: str) -> str:
     """At the foot of a printed sheet: who took it out, and when."""
     return f"{user}, tải lúc {dates.instant(made_at)}"

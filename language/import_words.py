@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from domain.finding import Severity
 from domain.import_preview import ImportedCell, ImportPreview, ImportRecord
+from domain.mapping_answers import Answer, TableUse
 from domain.mapping_proposal import About, Subject
 from domain.observation import Absence
 from domain.partial_key import PartialKey
@@ -51,7 +52,7 @@ def refused_title(preview: ImportPreview) -> str:
         f"{count} {words}"
         for count, words in (
             (len(preview.errors), f"ô lỗi trong {len(preview.cells)} ô"),
-            (len(preview.questions), "câu hỏi về cách hiểu tệp"),
+            (len(preview.asked), "câu hỏi về cách hiểu tệp"),
             (len(preview.problems), "chỗ không khớp mẫu"),
         )
         if count
@@ -60,6 +61,8 @@ def refused_title(preview: ImportPreview) -> str:
 
 
 def what_to_do(preview: ImportPreview) -> str:
+    if not preview.stops and not preview.cells and any(question.about.sheet for question in preview.questions):
+        return "Chưa ô nào được lấy. Hãy trả lời các câu hỏi ở trên, hoặc chọn tệp khác."
     if preview.stops or not preview.cells:
         return "Không ô nào của tệp được ghi. Hãy chọn đúng tệp rồi tải lại."
     if preview.changes:
@@ -150,11 +153,14 @@ _ROLES = {
     ColumnRole.ORDINAL: "Số thứ tự",
 }
 LEAVE_OUT = "Không lấy"
+_TAKE = "Đúng, lấy số liệu của bảng"
 
 
-def use_words(use: ColumnUse | RowUse | None, lines: Sequence[ExpectedLine]) -> str:
+def use_words(use: Answer, lines: Sequence[ExpectedLine]) -> str:
     """What a column or a row would be taken for: `số lũy kế tháng 11/2026`, `KT03.01 Tổng mức bán lẻ`."""
     match use:
+        case TableUse.TAKEN:
+            return _TAKE
         case ColumnUse(role=ColumnRole.VALUE):
             return " ".join(filter(None, (_measure(use.says), _conversion(use.conversion))))
         case ColumnUse():
@@ -193,6 +199,16 @@ def _conversion(conversion: Conversion) -> str:
 
 
 def file_place(about: Subject) -> str:
-    """`Cột G`, `Dòng 12`, with the sheet."""
-    place = f"Cột {column_name(about.number)}" if about.kind is About.COLUMN else f"Dòng {about.number}"
-    return f"{place}, trang “{about.sheet}”"
+    """With the sheet, whose name is the file's own text."""
+    return f"{place_in_sheet(about)}, trang “{about.sheet}”" if about.sheet else place_in_sheet(about)
+
+
+def place_in_sheet(about: Subject) -> str:
+    """`Cột G, bảng từ dòng 6`, `Dòng 12`."""
+    if about.kind is About.FILE:
+        return "Cả tệp"
+    if about.is_of_whole_table:
+        return f"Bảng từ dòng {about.table}"
+    if about.kind is About.COLUMN:
+        return f"Cột {column_name(about.number)}, bảng từ dòng {about.table}"
+    return f"Dòng {about.number}"

@@ -31,6 +31,7 @@ REFUSALS = {
     Refusal.LONG_TEXT: "Có ô dài quá {allowed} ký tự. Hãy rút ngắn nội dung ô đó rồi tải lên.",
     Refusal.TOO_HEAVY: "Tệp cần quá nhiều bộ nhớ để đọc. Hãy chép riêng bảng số liệu sang tệp mới rồi tải lên.",
     Refusal.TOO_SLOW: "Đọc tệp lâu quá mức cho phép. Hãy chép riêng bảng số liệu sang tệp mới rồi tải lên.",
+    Refusal.BUSY: "Đang có nhiều tệp chờ đọc. Tệp này chưa được đọc; hãy tải lại sau một phút.",
 }
 _REMARKS = {
     Remark.MACROS_LEFT_OUT: "Tệp có macro; macro không được chạy, chỉ đọc giá trị trong ô.",
@@ -38,6 +39,7 @@ _REMARKS = {
     Remark.FORMULAS_AS_SAVED: "Ô có công thức được lấy theo kết quả ở lần lưu cuối, hệ thống không tính lại.",
     Remark.FORMULA_ERRORS: "Có ô công thức bị lỗi (như #REF!, #DIV/0!); các ô này không có giá trị.",
     Remark.NOT_A_NUMBER: "Có ô ghi kiểu số nhưng không phải là số; các ô này không có giá trị.",
+    Remark.PERCENT_AS_SHOWN: "Ô định dạng phần trăm được lấy theo con số nhìn thấy: 12,5% là 12,5.",
     Remark.HIDDEN_SHEETS: "Tệp có trang tính ẩn. Hãy xem kỹ trước khi lấy số liệu từ trang ẩn.",
     Remark.HIDDEN_LINES: "Tệp có dòng hoặc cột ẩn; số liệu ở đó vẫn được đọc.",
     Remark.TEXT_FROM_TCVN3: "Chữ viết bằng phông TCVN3 (ABC, .VnTime) đã được chuyển sang Unicode. Hãy xem lại tên chỉ tiêu.",

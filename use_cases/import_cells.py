@@ -41,10 +41,15 @@ def imported_cell(row: SheetRow, place: int, told: Sequence[PlacedCell]) -> Impo
         first.sheet, first.place, place, before, after,
         fault=first.content if isinstance(first.content, CellFault) else None,
         is_question=not is_converted,
-        is_twice=len({cell.says for cell in told}) > 1,
+        is_twice=len({_says(cell, row) for cell in told}) > 1,
         is_lost=first.absence is not None and absence is None,
         is_computed=first.is_computed,
     )  # fmt: skip
+
+
+def _says(cell: PlacedCell, row: SheetRow) -> tuple[object, ...]:
+    """What is compared where a file speaks of a line twice: the figures as they would be written."""
+    return _text(cell, row), isinstance(cell.content, CellFault), cell.absence, cell.note
 
 
 def _text(cell: PlacedCell, row: SheetRow) -> tuple[str, bool]:

@@ -6,24 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from domain.mapping_answers import Answer, TableUse
 from domain.mapping_proposal import About, Decision, Subject
 from domain.partial_key import PartialKey
 from domain.sheet_mapping import AS_IT_IS, ColumnRole, ColumnUse, ExpectedLine, RowUse
 
-Offer = ColumnUse | RowUse | None
-"""One possible answer; None leaves the column or row out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All that is asked about one column or row, with the possible answers; the first is the one proposed, if any."""
+    """All that is asked about one column or row, with the possible answers; the first is the one proposed, if any.
+
+    Nothing is proposed for a whole table: that it belongs here is for a person to say.
+    """
 
     about: Subject
     decisions: tuple[Decision, ...]
-    offers: tuple[Offer, ...]
+    offers: tuple[Answer, ...]
 
     @property
-    def proposed(self) -> Offer:
+    def proposed(self) -> Answer:
         return self.offers[0]
 
 
@@ -32,8 +33,12 @@ def questions_of(decisions: Iterable[Decision], lines: Sequence[ExpectedLine]) -
     asked: dict[Subject, list[Decision]] = defaultdict(list)
     for decision in decisions:
         asked[decision.about].append(decision)
-    ordered = sorted(asked.items(), key=lambda found: (found[0].sheet, found[0].kind, found[0].number))
+    ordered = sorted(asked.items(), key=lambda found: _order(found[0]))
     return [Question(about, tuple(told), tuple(_offers(about, told, lines))) for about, told in ordered]
+
+
+def _order(about: Subject) -> tuple[str, int, bool, str, int]:
+    return about.sheet, about.table, not about.is_of_whole_table, about.kind, about.number
 
 
 def question_about(about: Subject, lines: Sequence[ExpectedLine]) -> Question:
@@ -41,11 +46,14 @@ def question_about(about: Subject, lines: Sequence[ExpectedLine]) -> Question:
     return Question(about, (), tuple(_offers(about, (), lines)))
 
 
-def _offers(about: Subject, decisions: Sequence[Decision], lines: Sequence[ExpectedLine]) -> list[Offer]:
+def _offers(about: Subject, decisions: Sequence[Decision], lines: Sequence[ExpectedLine]) -> list[Answer]:
     """What was suggested, a conversion before none; then every way of measuring or every line; then nothing."""
-    suggested: list[Offer] = [d.suggested for d in decisions if d.suggested is not None]
-    suggested.sort(key=lambda use: use is not None and use.conversion == AS_IT_IS)
-    others: Sequence[Offer] = ()
+    if about.is_of_whole_table:
+        return [None, TableUse.TAKEN]
+    uses = [d.suggested for d in decisions if d.suggested is not None]
+    uses.sort(key=lambda use: use.conversion == AS_IT_IS)
+    suggested: list[Answer] = [*uses]
+    others: Sequence[Answer] = ()
     if about.kind is About.COLUMN:
         others = _columns(lines)
     elif about.kind is About.ROW:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from typing import TypeVar
@@ -15,6 +16,7 @@ from pages.frame.opening import TOLD, go, notice, with_words_for_errors
 from use_cases.access import Access
 
 T = TypeVar("T")
+_MARKUP = re.compile(r"[\\`*_\[\]$<>~#]")
 
 
 def attempt(action: Callable[[Access], object]) -> bool:
@@ -34,7 +36,12 @@ def _carry_out(action: Callable[[Access], object]) -> None:
 
 def tell(sentence: str, *, calmly: bool = False) -> None:
     """Say that something was done; shown once, on whatever page comes next. `calmly`: it stays on the page."""
-    st.session_state.setdefault(TOLD, []).append((notice if calmly else st.toast, sentence))
+    st.session_state.setdefault(TOLD, []).append((notice if calmly else _toast, sentence))
+
+
+def _toast(sentence: str) -> None:
+    """Streamlit's toasts carry out what is written in them; titles and file names are somebody's own text."""
+    st.toast(_MARKUP.sub(r"\\\g<0>", sentence))
 
 
 def command_key(submission_id: int, version: int) -> str:

@@ -16,6 +16,7 @@ from domain.errors import Problem
 from domain.permissions import Permission
 from identity.current import access_of, current_actor
 from language.catalogue import _
+from language.extract_words import image_words
 from language.sentences import problem_sentence
 from pages.manifest import BY_ADDRESS
 from use_cases.access import Access
@@ -59,6 +60,13 @@ def go(address: str) -> None:
 def notice(sentence: str) -> None:
     """A calm sentence above the page: what was asked could not be done, here is what is shown instead."""
     st.html(f'<div class="q-page"><div class="q-banner" role="status">{escape(sentence)}</div></div>')
+
+
+def image_stamp(access: Access, data_version: int) -> None:
+    """What a chart saved as a picture says of who saved it; drawn anew each time, never kept for others."""
+    user = f"{access.actor.display_name} ({access.actor.username})"
+    words = image_words(access.database.clock(), user, data_version)
+    st.html(render("image_stamp", words=words))
 
 
 def calm_page(title: str, sentence: str) -> None:

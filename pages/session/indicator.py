@@ -20,7 +20,7 @@ from language.national_words import growth_title
 from language.vocabulary import BASIS_TAB
 from pages.frame.asked import asked_indicator, asked_instant, asked_period, query, story_months
 from pages.frame.bound import period_picker
-from pages.frame.opening import draw, notice, open_page, page_state
+from pages.frame.opening import draw, image_stamp, notice, open_page, page_state
 from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.open_indicator import open_indicator
@@ -86,6 +86,7 @@ with left, st.container(key="chart"):
             key="trend", theme=None, config=CONFIG, alt=trend_title(story.row),
         )  # fmt: skip
         draw(blocks.chart_feet[choice], key="chart_foot")
+        image_stamp(access, version)
         draw(blocks.tables[choice], key="chart_table")
         if any(series.is_country and series.basis is choice for series in story.growth):
             draw(blocks.growth, key="growth_head")

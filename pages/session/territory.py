@@ -24,7 +24,7 @@ from language.sentences import problem_sentence
 from language.territory_words import map_line, map_title
 from pages.frame.asked import asked_instant, asked_period, query
 from pages.frame.bound import period_picker, picker, switch, text_box
-from pages.frame.opening import draw, go, notice, open_page, page_state
+from pages.frame.opening import draw, go, image_stamp, notice, open_page, page_state
 from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.list_months import Months
@@ -100,6 +100,7 @@ with left, st.container(key="chart"):
     draw(legend(view.ranking, view.indicator, chart_theme(theme)), key="legend")
     image = f"dia-ban-{code}-{view.month.code}"
     draw(render("chart_foot", source=source, as_of=view.as_of, file_name=image), key="chart_foot")
+    image_stamp(access, version)
     points = event.selection.points
     if points and points[0].get("location") not in (None, chosen):
         go(address("/dia-ban", ma=code, ky=view.month.code, dv=points[0]["location"], luc=luc, **state_of_view()))

@@ -13,7 +13,7 @@ async function saveImage(button) {
   const { width, height } = layers[0].getBoundingClientRect();
   const ink = getComputedStyle(button.closest(".q-page")).color;
   const above = lines(textOf(panel, "h2"), 17, width).concat(lines(textOf(panel, ".q-sub"), 13, width));
-  const below = lines(textOf(panel, ".q-source"), 12, width).concat(lines(asKnown(button), 12, width), lines(button.dataset.statement, 12, width));
+  const below = lines(textOf(panel, ".q-source"), 12, width).concat(lines(asKnown(button), 12, width), lines(textOf(panel, ".q-image-stamp"), 12, width), lines(button.dataset.statement, 12, width));
   const legend = [...panel.querySelectorAll(".q-legend > span")];
   const [head, foot] = [heightOf(above), heightOf(below) + (legend.length ? 22 : 0)];
   const canvas = document.createElement("canvas");
@@ -33,10 +33,7 @@ async function saveImage(button) {
   link.click();
 }
 
-function asKnown(button) {
-  const now = new Intl.DateTimeFormat("vi-VN", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" });
-  return `${button.dataset.asKnown} ${button.dataset.asOf || now.format(new Date())}`;
-}
+const asKnown = (button) => (button.dataset.asOf ? `${button.dataset.asKnown} ${button.dataset.asOf}` : "");
 
 function textOf(panel, selector) {
   return [...panel.querySelectorAll(selector)].map((found) => found.textContent.trim()).filter(Boolean).at(0) || "";

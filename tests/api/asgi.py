@@ -23,9 +23,9 @@ class Answer:
 
 def get(app: ASGIApp, address: str, **cookies: str) -> Answer:
     """What the application answers to a GET of a browser that holds some cookies."""
-    # In a thread of its own: a browser that another test has opened keeps a loop running in this one.
+    # In a thread of its own: where a browser test ran before, this one has a loop already.
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, _get(app, address, cookies)).result()
+        return thread.submit(lambda: asyncio.run(_get(app, address, cookies))).result()
 
 
 async def _get(app: ASGIApp, address: str, cookies: dict[str, str]) -> Answer:

@@ -144,4 +144,5 @@ def test_merged_titles_hidden_lines_and_formulas_of_an_office_are_known(read: Re
     assert sum(len(sheet.merged) for sheet in grid.sheets) == 100
     assert set(grid.remarks) == {
         Remark.EXTERNAL_LINKS, Remark.HIDDEN_SHEETS, Remark.HIDDEN_LINES, Remark.FORMULAS_AS_SAVED,
+        Remark.PERCENT_AS_SHOWN,
     }  # fmt: skip

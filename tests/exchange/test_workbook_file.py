@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -45,6 +46,14 @@ def test_F3_a_child_that_does_not_end_is_ended(monkeypatch) -> None:
     monkeypatch.setattr(workbook_file, "_START", "import threading; threading.Event().wait()")
     monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 0.2)
     assert kind_of_refusal() == Refusal.TOO_SLOW
+
+
+def test_F3_who_waits_too_long_for_a_turn_is_told_so(monkeypatch) -> None:
+    monkeypatch.setattr(workbook_file, "_AT_ONCE", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(limits, "QUEUE_SECONDS", 0.01)
+    with workbook_file._AT_ONCE:
+        assert kind_of_refusal() == Refusal.BUSY
+    assert read_workbook(b"A;B", "").sheets
 
 
 def test_F1_what_is_larger_than_an_upload_may_be_is_never_read() -> None:

@@ -13,7 +13,9 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 def test_C56_a_view_as_a_workbook_and_its_chart_as_png(signed_in: Callable[..., Page], tmp_path: Path) -> None:
     page = signed_in("/chi-tieu?ma=KT03.01&ky=2025-09")
-    image = page.locator("button[data-png=chi-tieu-KT03\\.01-2025-09-cumulative]")  # the page has two charts
+    image = page.get_by_role("button", name="Tải ảnh PNG").first
+    stamp = page.locator(".q-image-stamp")
+    assert "(chutich), tải lúc" in (stamp.first.text_content() or "")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     with page.expect_download() as saved:
         image.click()

@@ -78,10 +78,11 @@ def listed(access: Access, submission_id: int) -> list[tuple[str, bool]]:
 
 
 def counted(access: Access) -> tuple[int, ...]:
-    """Rows of files, contents, attachments, and of the audit log about them."""
-    tables = (stored_file, file_content, attachment)
+    """Rows of files that people handed in, of contents, attachments, and of the audit log about them."""
+    handed_in = db.select(db.func.count()).where(stored_file.c.stored_by != SYSTEM.username)
+    counts = (handed_in, *(db.select(db.func.count()).select_from(t) for t in (file_content, attachment)))
     with access.database.engine.connect() as connection:
-        rows = [connection.scalar(db.select(db.func.count()).select_from(t)) or 0 for t in tables]
+        rows = [connection.scalar(count) or 0 for count in counts]
     return (*rows, len(audited(access)))
 
 

@@ -12,7 +12,7 @@ from components.import_preview import import_preview_html, import_state_html
 from domain.mapping_answers import Answers
 from domain.upload_limits import MIB, UPLOAD_BYTES
 from language.catalogue import _
-from language.import_words import file_place, file_remarks, refused_title, taken_sentence, use_words
+from language.import_words import file_place, file_remarks, place_in_sheet, refused_title, taken_sentence, use_words
 from language.mapping_words import confidence_words, decision_sentence
 from pages.frame.acts import attempt, next_turn, tell, turn_of
 from pages.frame.opening import draw, with_words_for_errors
@@ -58,10 +58,11 @@ def paste_panel(access: Access, submission_id: int) -> None:
 
 def _show(access: Access, submission_id: int, name: str, read: Callable[[], Upload]) -> None:
     """The preview of what was handed in; read once, whatever the person answers meanwhile."""
-    if st.session_state.get("upload", ("", None))[0] != name:
+    given = (submission_id, name)  # the same text in another report is another matter, with other answers
+    if st.session_state.get("upload", ("", None))[0] != given:
         st.session_state.pop("upload", None)
         with st.spinner(_("Reading the file…"), show_time=True):
-            with_words_for_errors(lambda: st.session_state.update(upload=(name, read()), answers={}))
+            with_words_for_errors(lambda: st.session_state.update(upload=(given, read()), answers={}))
     if "upload" in st.session_state:
         _preview(access, submission_id, st.session_state["upload"][1])
 
@@ -69,15 +70,15 @@ def _show(access: Access, submission_id: int, name: str, read: Callable[[], Uplo
 def _preview(access: Access, submission_id: int, upload: Upload) -> None:
     answers: Answers = st.session_state["answers"]
     opened = preview_import(access, submission_id=submission_id, upload=upload, answers=answers)
-    _questions(opened)
+    _questions(opened, upload)
     told = file_remarks(upload.grid.remarks, opened.earlier, is_template=not opened.preview.tables)
     draw(import_state_html(opened.preview, told), key="import_state")
     _buttons(opened, upload, answers)
-    _understood(opened)
+    _understood(opened, upload)
     draw(import_preview_html(opened.preview, upload.grid, file_name=upload.name), key="preview")
 
 
-def _questions(opened: OpenImport) -> None:
+def _questions(opened: OpenImport, upload: Upload) -> None:
     """What the program is not sure of: one choice for each column or row, or a yes to all that is proposed."""
     asked = questions_of(opened.preview.questions, opened.lines)
     if not asked:
@@ -85,37 +86,51 @@ def _questions(opened: OpenImport) -> None:
     with st.container(border=True, key="import_questions"):
         st.subheader(_("How is this file to be understood?"), anchor=False)
         for question in asked:
-            _question(opened, question)
+            _question(opened, upload, question)
         proposed = {q.about: q.proposed for q in asked if q.proposed is not None}
         if proposed:
             words = _("Accept all %(count)s proposals") % {"count": len(proposed)}
             st.button(words, icon=":material/done_all:", key="accept_all", on_click=_answer, args=(proposed,))
 
 
-def _question(opened: OpenImport, question: Question) -> None:
+def _question(opened: OpenImport, upload: Upload, question: Question) -> None:
+    """What the file says is drawn as text: a label of Streamlit's would carry out what is written in it."""
     about, offers = question.about, question.offers
-    key = f"answer_{opened.submission.id}_{about.sheet}_{about.kind}_{about.number}"
+    key = "_".join(map(str, ("answer", opened.submission.id, upload.sha256[:8], *about)))
+    if question.decisions:
+        st.html(render("import_question", sentences=map(decision_sentence, question.decisions)))
     st.selectbox(
-        " ".join(map(decision_sentence, question.decisions)) or file_place(about), range(len(offers)), index=None,
-        key=key, on_change=lambda: _answer({about: offers[st.session_state[key]]}),
+        place_in_sheet(about), range(len(offers)), index=None, key=key, on_change=_chosen, args=(key, question),
         format_func=lambda n: use_words(offers[n], opened.lines), placeholder=_("Choose"),
+        label_visibility="collapsed" if question.decisions else "visible",
     )  # fmt: skip
 
 
-def _understood(opened: OpenImport) -> None:
+def _chosen(key: str, question: Question) -> None:
+    """An answer that is cleared again is none."""
+    chosen = st.session_state[key]
+    if chosen is None:
+        st.session_state["answers"] = {a: u for a, u in st.session_state["answers"].items() if a != question.about}
+    else:
+        _answer({question.about: question.offers[chosen]})
+
+
+def _understood(opened: OpenImport, upload: Upload) -> None:
     """What was decided without asking, with its reason; every column and row can be given another meaning."""
-    decided = {d.about: d for table in opened.preview.tables for d in table.decisions if not d.is_question}
+    asked = {question.about for question in opened.preview.questions}
+    decided = {d.about: d for table in opened.preview.tables for d in table.decisions if d.about not in asked}
+    unread = [about for about in opened.preview.unread if about not in asked]
     if not decided:
         return
     with st.expander(_("How the file was understood (%(count)s decisions)") % {"count": len(decided)}):
         told = [(decision_sentence(d), confidence_words(d.confidence)) for d in decided.values()]
         draw(render("import_decisions", decisions=told), key="decided")
         changed = st.selectbox(
-            _("Change a decision"), [*decided, *opened.preview.unread], index=None, key="changed",
+            _("Change a decision"), [*decided, *unread], index=None, key=f"changed_{upload.sha256[:8]}",
             format_func=file_place, placeholder=_("Choose"),
         )  # fmt: skip
         if changed is not None:
-            _question(opened, question_about(changed, opened.lines))
+            _question(opened, upload, question_about(changed, opened.lines))
 
 
 def _answer(answers: Answers) -> None:
