@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from components.html import render
 from domain.import_preview import ImportedCell, ImportPreview
-from domain.mapping_proposal import About
+from domain.mapping_proposal import About, Subject
 from domain.workbook_grid import CellPlace, SheetGrid, WorkbookGrid, column_name
 from language.import_words import cell_problems, cell_said, content_words
 from language.mapping_words import unread_row
@@ -47,12 +47,7 @@ def import_state_html(preview: ImportPreview, told: Sequence[str]) -> str:
 def import_preview_html(preview: ImportPreview, grid: WorkbookGrid, *, file_name: str) -> str:
     problems = [(cell, *told) for cell in preview.cells for told in cell_problems(cell, preview)]
     sheets = [shown for sheet in grid.sheets if (shown := _sheet(sheet, preview)).rows]
-    strange = [
-        unread_row(row, table.row_labels.get(row, ""), nearest)
-        for table in preview.tables
-        for row, nearest in table.unread_rows.items()
-        if row in {about.number for about in preview.unread if about.sheet == table.mapping.sheet}
-    ]
+    strange = _strange_rows(preview)
     ordered = sorted(problems, key=lambda told: told[1] != "bad")
     return render(
         "import_preview",
@@ -61,8 +56,20 @@ def import_preview_html(preview: ImportPreview, grid: WorkbookGrid, *, file_name
         problems=ordered,
         sheets=sheets,
         many_sheets=len(sheets) > 1,
-        strange=strange,
+        strange=strange[:MOST_ROWS],
+        more_strange=max(0, len(strange) - MOST_ROWS),
     )
+
+
+def _strange_rows(preview: ImportPreview) -> list[str]:
+    """A sentence for each row with figures that no line was found for and that nobody is asked about."""
+    strange = set(preview.unread)
+    return [
+        unread_row(row, table.row_labels.get(row, ""), nearest)
+        for table in preview.tables
+        for row, nearest in table.unread_rows.items()
+        if Subject(About.ROW, table.mapping.sheet, row, table.mapping.first_row) in strange
+    ]
 
 
 def _sheet(sheet: SheetGrid, preview: ImportPreview) -> ShownSheet:

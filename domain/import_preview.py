@@ -70,7 +70,8 @@ class ImportPreview:
         rows = (
             Subject(About.ROW, t.mapping.sheet, row, t.mapping.first_row) for t in self.tables for row in t.unread_rows
         )
-        return tuple(row for row in rows if row not in self.asked)
+        asked = self.asked
+        return tuple(row for row in rows if row not in asked)
 
     @property
     def errors(self) -> tuple[ImportedCell, ...]:

@@ -47,8 +47,9 @@ class LineNames:
             for name in dict.fromkeys(told):
                 for level, form in enumerate(self._forms(name)):
                     self._levels[level][form].add(code)
-                self._tokens[code].append(self._bag(name))
+                self._tokens[code].append(self._bag(self._written_out(name)))
         self._weight = self._weights()
+        self._of_name = {code: [*map(self._weight_of, bags)] for code, bags in self._tokens.items()}
 
     def match(self, label: str, code: str = "") -> Match | None:
         """The line a label names, or comes nearest to; None when it is like none."""
@@ -82,8 +83,11 @@ class LineNames:
         return shared < (shared + strange) * HINT
 
     def _by_name(self, label: str) -> Match | None:
+        bag: frozenset[str] = frozenset()
         steps = zip(self._forms(label), (SURE, ALIKE, WRITTEN_OUT, SAME_WORDS), strict=False)
         for level, (form, confidence) in enumerate(steps):
+            if isinstance(form, frozenset):
+                bag = form
             codes = self._levels[level].get(form, set()) if form else set()
             if len(codes) == 1:
                 (code,) = codes
@@ -92,31 +96,36 @@ class LineNames:
             if codes:
                 first, second = sorted(codes)[:2]
                 return Match(first, self._first[first], MOST / 2, Reason.SIMILAR_NAME, self._first[second])
-        return self._nearest(self._bag(label))
+        return self._nearest(bag)
 
     def _nearest(self, bag: frozenset[str]) -> Match | None:
-        ranked = sorted(((self._likeness(bag, code), code) for code in self._tokens), reverse=True)[:2]
+        own = self._weight_of(bag)
+        ranked = sorted(((self._likeness(bag, own, code), code) for code in self._tokens), reverse=True)[:2]
         if not ranked or ranked[0][0] < HINT:
             return None
         (best, code), second = ranked[0], ranked[1] if len(ranked) > 1 else (0.0, "")
         rival = self._first[second[1]] if best - second[0] < MARGIN and second[1] else ""
         return Match(code, self._first[code], min(best * MOST, MOST), Reason.SIMILAR_NAME, rival)
 
-    def _likeness(self, bag: frozenset[str], code: str) -> float:
-        """Weighted words in common, of those in either."""
+    def _likeness(self, bag: frozenset[str], own: float, code: str) -> float:
+        """Weighted words in common, of those in either; `own` is the weight of the bag."""
         best = 0.0
-        for name in self._tokens[code]:
-            common = sum(self._weight.get(token, self._rare) for token in bag & name)
+        for name, weight in zip(self._tokens[code], self._of_name[code], strict=True):
+            common = self._weight_of(bag & name)
             if common:
-                best = max(best, common / sum(self._weight.get(token, self._rare) for token in bag | name))
+                best = max(best, common / (own + weight - common))
         return best
+
+    def _weight_of(self, bag: frozenset[str]) -> float:
+        return sum(self._weight.get(token, self._rare) for token in bag)
 
     def _forms(self, name: str) -> Iterator[object]:
         """Ever looser ways of writing a name, each made only when the one before was not found."""
         yield canonical_name(name)
         yield self._words.plain(name)
-        yield self._written_out(name)
-        yield self._bag(name)
+        written = self._written_out(name)
+        yield written
+        yield self._bag(written)
 
     def _written_out(self, name: str) -> str:
         """Without numbering, bullets and a unit in brackets, abbreviations in full."""
@@ -127,8 +136,8 @@ class LineNames:
         plain = self._words.plain(bare)
         return self._words.full(self._words.part.sub("", plain))
 
-    def _bag(self, name: str) -> frozenset[str]:
-        return frozenset(self._written_out(name).split()) - self._words.filler
+    def _bag(self, written: str) -> frozenset[str]:
+        return frozenset(written.split()) - self._words.filler
 
     def _weights(self) -> dict[str, float]:
         """Words that many names share say little."""

@@ -11,6 +11,7 @@ from domain.import_preview import ImportedCell, ImportPreview
 from domain.learned_mapping import learned_facts, learned_from
 from domain.mapping_answers import Answers
 from domain.mapping_facts import mapping_facts
+from domain.mapping_proposal import Proposal
 from domain.stored_file import CellOrigin, Scan, StoredFile
 from domain.submission_record import Submission
 from exchange.header_words import VIETNAMESE
@@ -35,6 +36,7 @@ def import_workbook(
     upload: Upload,
     seen: str,
     answers: Answers = NO_ANSWERS,
+    proposed: Proposal | None = None,
     only_sound: bool = False,
 ) -> ImportResult:
     """Write the sound cells of a preview whose digest the person saw.
@@ -45,7 +47,7 @@ def import_workbook(
     scan = scan_upload(access, upload.content, submission_id=submission_id, name=upload.name)
     with access.writing(touches_data=False) as stores:
         found = stores.submissions.held(submission_id)
-        opened = build_preview(stores, found, upload, answers)
+        opened = build_preview(stores, found, upload, answers, proposed)
         preview = opened.preview
         if preview.digest != seen:
             raise ChangedMeanwhile(submission=submission_id, clashes=[])

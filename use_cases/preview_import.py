@@ -17,6 +17,7 @@ from domain.form_template import FilledTemplate, TemplateIdentity, contradiction
 from domain.import_preview import ImportedCell, ImportPreview, ImportRecord
 from domain.learned_mapping import learned_of
 from domain.mapping_answers import Answers, answered
+from domain.mapping_proposal import Proposal
 from domain.observation import ObservationKey
 from domain.placed_cell import PlacedCell, placed_by_mappings, placed_by_template
 from domain.propose_mapping import propose
@@ -35,29 +36,45 @@ NO_ANSWERS: Answers = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class OpenImport:
-    """A preview with what a person should know beside it. `earlier` are imports of the same content (F7)."""
+    """A preview with what a person should know beside it. `earlier` are imports of the same content (F7).
+
+    `proposed` is how the file was understood before any answer, None for a template: whoever keeps it need not
+    have it found again.
+    """
 
     submission: Submission
     preview: ImportPreview
     lines: tuple[ExpectedLine, ...]
     earlier: tuple[ImportRecord, ...]
+    proposed: Proposal | None = None
 
 
-def preview_import(access: Access, *, submission_id: int, upload: Upload, answers: Answers = NO_ANSWERS) -> OpenImport:
+def preview_import(
+    access: Access,
+    *,
+    submission_id: int,
+    upload: Upload,
+    answers: Answers = NO_ANSWERS,
+    proposed: Proposal | None = None,
+) -> OpenImport:
     """Raises `NotFound` and `OtherUnit`; what is wrong with cells is told in the preview, never thrown."""
     with access.reading() as stores:
-        return build_preview(stores, stores.submissions.submission(submission_id), upload, answers)
+        return build_preview(stores, stores.submissions.submission(submission_id), upload, answers, proposed)
 
 
-def build_preview(stores: Stores, found: Submission, upload: Upload, answers: Answers) -> OpenImport:
+def build_preview(
+    stores: Stores, found: Submission, upload: Upload, answers: Answers, proposed: Proposal | None
+) -> OpenImport:
     sheet = build_sheet(stores, found)
     lines = expected_lines(sheet, stores.organisation.units(sorted({r.assigned.subject_code for r in sheet.rows})))
     filled = read_template(upload.grid)
     if filled is not None:
         preview = _of_template(stores, found, sheet, upload, filled)
     else:
-        preview = _of_tables(stores, found, sheet, upload, lines, answers)
-    return OpenImport(found, preview, tuple(lines), tuple(stores.imports.imports(found.id, sha256=upload.sha256)))
+        proposed = proposed or _proposed(stores, found, sheet, upload, lines)
+        preview = _of_tables(stores, found, sheet, upload, lines, answered(proposed, answers))
+    earlier = stores.imports.imports(found.id, sha256=upload.sha256)
+    return OpenImport(found, preview, tuple(lines), tuple(earlier), proposed)
 
 
 def _of_template(
@@ -70,12 +87,22 @@ def _of_template(
     return ImportPreview(entry, cells, (*against, *filled.problems))
 
 
-def _of_tables(
-    stores: Stores, found: Submission, sheet: EntrySheet, upload: Upload, lines: list[ExpectedLine], answers: Answers
-) -> ImportPreview:
+def _proposed(
+    stores: Stores, found: Submission, sheet: EntrySheet, upload: Upload, lines: list[ExpectedLine]
+) -> Proposal:
     facts = stores.imports.learned(found.form_code, found.unit_code)
     learned = learned_of(facts) if facts is not None else None
-    proposed = answered(propose(upload.grid, lines, sheet.period, VIETNAMESE, learned), answers)
+    return propose(upload.grid, lines, sheet.period, VIETNAMESE, learned)
+
+
+def _of_tables(
+    stores: Stores,
+    found: Submission,
+    sheet: EntrySheet,
+    upload: Upload,
+    lines: list[ExpectedLine],
+    proposed: Proposal,
+) -> ImportPreview:
     mappings = [table.mapping for table in proposed.tables]
     entry, cells = _with(stores, found, sheet, placed_by_mappings(upload.grid, mappings, lines))
     return ImportPreview(entry, cells, (), proposed.tables, proposed.decisions)

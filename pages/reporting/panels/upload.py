@@ -63,14 +63,23 @@ def _show(access: Access, submission_id: int, name: str, read: Callable[[], Uplo
     if st.session_state.get("upload", ("", None))[0] != given:
         st.session_state.pop("upload", None)
         with st.spinner(_("Reading the file…"), show_time=True):
-            with_words_for_errors(lambda: st.session_state.update(upload=(given, read()), answers={}))
+            with_words_for_errors(lambda: _read(access, submission_id, given, read))
     if "upload" in st.session_state:
         _preview(access, submission_id, st.session_state["upload"][1])
 
 
+def _read(access: Access, submission_id: int, given: tuple[int, str], read: Callable[[], Upload]) -> None:
+    """Reading a file and finding out what it says take time: both are done once."""
+    upload = read()
+    proposed = preview_import(access, submission_id=submission_id, upload=upload).proposed
+    st.session_state.update(upload=(given, upload), proposed=proposed, answers={})
+
+
 def _preview(access: Access, submission_id: int, upload: Upload) -> None:
     answers: Answers = st.session_state["answers"]
-    opened = preview_import(access, submission_id=submission_id, upload=upload, answers=answers)
+    opened = preview_import(
+        access, submission_id=submission_id, upload=upload, answers=answers, proposed=st.session_state["proposed"]
+    )
     _questions(opened, upload)
     told = file_remarks(upload.grid.remarks, opened.earlier, is_template=not opened.preview.tables)
     draw(import_state_html(opened.preview, told), key="import_state")
@@ -165,7 +174,7 @@ def _take(opened: OpenImport, upload: Upload, answers: Answers, *, only_sound: b
     def carry_out(now: Access) -> None:
         result = import_workbook(
             now, submission_id=opened.submission.id, upload=upload, seen=opened.preview.digest, answers=answers,
-            only_sound=only_sound,
+            proposed=opened.proposed, only_sound=only_sound,
         )  # fmt: skip
         done.append(taken_sentence(result.taken, result.left_out))
 
