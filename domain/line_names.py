@@ -49,6 +49,10 @@ class LineNames:
                     self._levels[level][form].add(code)
                 self._tokens[code].append(self._bag(self._written_out(name)))
         self._weight = self._weights()
+        self._with: dict[str, list[str]] = defaultdict(list)
+        for code, bags in self._tokens.items():
+            for token in frozenset().union(*bags):
+                self._with[token].append(code)
         self._of_name = {code: [*map(self._weight_of, bags)] for code, bags in self._tokens.items()}
 
     def match(self, label: str, code: str = "") -> Match | None:
@@ -100,12 +104,20 @@ class LineNames:
 
     def _nearest(self, bag: frozenset[str]) -> Match | None:
         own = self._weight_of(bag)
-        ranked = sorted(((self._likeness(bag, own, code), code) for code in self._tokens), reverse=True)[:2]
+        ranked = sorted(((self._likeness(bag, own, code), code) for code in self._near(bag, own)), reverse=True)[:2]
         if not ranked or ranked[0][0] < HINT:
             return None
         (best, code), second = ranked[0], ranked[1] if len(ranked) > 1 else (0.0, "")
         rival = self._first[second[1]] if best - second[0] < MARGIN and second[1] else ""
         return Match(code, self._first[code], min(best * MOST, MOST), Reason.SIMILAR_NAME, rival)
+
+    def _near(self, bag: frozenset[str], own: float) -> Iterator[str]:
+        """The codes that share so much with a bag that their names can be like it, or rivals of one that is."""
+        common: dict[str, float] = defaultdict(float)
+        for token in bag:
+            for code in self._with.get(token, ()):
+                common[code] += self._weight[token]
+        return (code for code, shared in common.items() if shared >= (HINT - MARGIN) * own)
 
     def _likeness(self, bag: frozenset[str], own: float, code: str) -> float:
         """Weighted words in common, of those in either; `own` is the weight of the bag."""
