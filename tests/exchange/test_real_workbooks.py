@@ -5,7 +5,6 @@ The expected cells were taken by other ways than our reader (see `workbooks/READ
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -15,14 +14,14 @@ import pytest
 
 from domain.errors import WorkbookRefused
 from domain.workbook_faults import Refusal, Remark
-from domain.workbook_grid import Content, WorkbookGrid
+from domain.workbook_grid import WorkbookGrid
 from exchange import workbook_child, workbook_file
 from exchange.grid_wire import unpacked
 from exchange.sheet_source import with_calamine, with_openpyxl
 from exchange.workbook_file import read_workbook
+from tests.exchange.real_cells import known_rows, read_cell
 from tests.exchange.workbook_files import left_out, workbooks
 
-HERE = Path(__file__).parent
 REAL, PEERS = workbooks("real"), workbooks("peers")
 REFUSED_PEERS = {
     "apache__60320-protected.xlsx": Refusal.PASSWORD,
@@ -71,11 +70,6 @@ def read() -> Iterator[Read]:
         yield dict(zip(files, pool.map(_read, files.values()), strict=True))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (HERE / name).open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["file"] in REAL]
-
-
 def test_the_files_that_may_not_be_shipped_are_here() -> None:
     if reason := left_out():
         pytest.skip(reason)
@@ -89,7 +83,7 @@ def test_every_file_opens_or_is_refused_for_its_reason(read: Read) -> None:
 
 def test_real_files_have_their_sheets_and_sizes(read: Read) -> None:
     expected: dict[str, list[tuple[str, int, int]]] = {}
-    for row in _rows("real_sheets.csv"):
+    for row in known_rows("real_sheets.csv"):
         expected.setdefault(row["file"], []).append((row["sheet"], int(row["rows"]), int(row["columns"])))
     assert set(expected) == set(REAL)
     for name, sheets in expected.items():
@@ -98,8 +92,8 @@ def test_real_files_have_their_sheets_and_sizes(read: Read) -> None:
 
 
 def test_real_files_hold_the_cells_that_others_read_in_them(read: Read) -> None:
-    rows = _rows("real_cells.csv")
-    wrong = [(row, _shown(content)) for row in rows if row["expected"] != _shown(content := _cell(read, row))]
+    rows = known_rows("real_cells.csv")
+    wrong = [(row, found) for row in rows if row["expected"] != (found := read_cell(_grid(read, row["file"]), row))]
     assert wrong == []
     few = [name for name in REAL if sum(row["file"] == name for row in rows) < 10]
     held = {name: sum(1 for sheet in _grid(read, name).sheets for _ in sheet.filled()) for name in few}
@@ -110,20 +104,6 @@ def _grid(read: Read, name: str) -> WorkbookGrid:
     found = read[name]
     assert isinstance(found, WorkbookGrid), name
     return found
-
-
-def _cell(read: Read, row: dict[str, str]) -> Content:
-    sheet = _grid(read, row["file"]).sheet(row["sheet"])
-    assert sheet is not None, row
-    letters = row["cell"].rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return sheet.at(int(row["cell"][len(letters) :]), column)
-
-
-def _shown(content: Content) -> str:
-    return "" if content is None else str(content)
 
 
 def test_R023_text_in_old_fonts_is_converted_in_the_files_that_have_it_and_in_no_other(read: Read) -> None:
