@@ -147,6 +147,7 @@ _PROBLEMS = {
     "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
     **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
     "scanner_unavailable": "Chưa kết nối được máy quét mã độc; tệp chờ quét lại.",
+    "not_found:path": "Không có tệp “{code}”. Hãy kiểm tra lại đường dẫn.",
     "not_found:file": "Không có tệp này, hoặc tệp đã được gỡ khỏi hồ sơ.",
     "bad_input:number": "“{text}” không đọc được thành một số duy nhất. Viết như 1200 hoặc 12,5.",
     "bad_input:extract_span": "Kỳ đầu phải trước hoặc bằng kỳ cuối. Hãy chọn lại.",

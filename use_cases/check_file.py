@@ -18,8 +18,10 @@ from use_cases.read_upload import read_upload
 def check_file(access: Access, file: Path, *, form_code: str, unit_code: str, period: str) -> dict[str, Any]:
     """JSON-able: `can_be_taken` is true when nothing stands against it. Writes nothing.
 
-    Raises `NotFound` where the unit owes no such report, and what `read_upload` raises.
+    Raises `NotFound` where there is no such file or the unit owes no such report, and what `read_upload` raises.
     """
+    if not file.is_file():
+        raise NotFound(kind="path", code=str(file))
     upload = read_upload(file.read_bytes(), file.name)
     opened = preview_import(access, submission_id=_submission(access, form_code, unit_code, period), upload=upload)
     preview = opened.preview

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from domain.errors import ChangedMeanwhile, NotReady, OtherUnit, Problem, StateSecret
+from domain.errors import ChangedMeanwhile, NotFound, NotReady, OtherUnit, Problem, StateSecret
 from domain.finding import CellKey
 from domain.observation import Absence, Basis
 from domain.submission import Action
@@ -17,6 +19,7 @@ from language.import_words import cell_problems, refused_title, taken_sentence
 from tests.flow import access_as, act, explain, first_task, type_in, usual
 from tests.use_cases.reporting import rows_of
 from use_cases.access import Access
+from use_cases.check_file import check_file
 from use_cases.download_template import download_template
 from use_cases.import_workbook import ImportResult, import_workbook
 from use_cases.open_dossier import open_dossier
@@ -205,6 +208,26 @@ def test_S01_the_template_of_another_unit_stops(system: Access, enterer: Access)
     assert opened.cells == ()
     with pytest.raises(NotReady):
         take(enterer, first_task(enterer), theirs, only_sound=True)
+
+
+def test_S01_the_command_tells_as_json_what_the_page_shows(system: Access, enterer: Access, tmp_path: Path) -> None:
+    submission = first_task(enterer)
+    file = tmp_path / "T11.xlsx"
+    file.write_bytes(filled(enterer, submission, awkward).content)
+    told = json.loads(json.dumps(check_file(system, file, form_code="KTXH-T", unit_code="SCT", period="2026-11")))
+    [retail] = [cell for cell in told["cells"] if cell["cell"] == "I8"]
+    assert (told["is_template"], told["can_be_taken"], retail["is_error"]) == (True, False, True)
+    assert "hãy nhập 161200" in retail["findings"][0]["words"]
+    assert rows_of(system, "SELECT count(*) FROM file_content") == [(0,)]
+
+
+def test_S01_the_command_says_what_is_not_there(system: Access, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="path"):
+        check_file(system, tmp_path / "none.xlsx", form_code="KTXH-T", unit_code="SCT", period="2026-11")
+    file = tmp_path / "a.csv"
+    file.write_text("a;b", "utf-8")
+    with pytest.raises(NotFound, match="owed_report"):
+        check_file(system, file, form_code="KTXH-T", unit_code="SCT", period="1999-11")
 
 
 def test_R022_a_file_with_a_stamp_of_secrecy_is_refused() -> None:
