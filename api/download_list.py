@@ -16,6 +16,8 @@ from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
 from use_cases.download_file import download_file
 from use_cases.download_template import download_template
+from use_cases.export_calendar import export_calendar
+from use_cases.export_corrections import export_corrections
 from use_cases.export_figures import export_figures
 from use_cases.export_indicator import export_indicator
 from use_cases.export_overview import export_overview
@@ -23,6 +25,7 @@ from use_cases.export_progress import export_progress
 from use_cases.export_resolution import export_resolution
 from use_cases.export_sector import export_sector
 from use_cases.export_territory import export_territory
+from use_cases.export_work import export_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ DOWNLOADS = {
         _view("dia-ban", "/dia-ban", export_territory),
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
         _view("tien-do", "/tien-do", export_progress),
+        _view("lich", "/lich", export_calendar),
+        _view("viec-cua-toi", "/viec-cua-toi", export_work),
+        _view("dinh-chinh", "/dinh-chinh", export_corrections),
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
         DownloadEntry("tep", "/viec-cua-toi", _file),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.calendar import calendar_block, day_fields, move_fields, outage_fields
 from components.heading import heading
-from components.html import render
+from components.html import address, render
 from domain.permissions import Permission
 from language import dates
 from language.calendar_words import outage_words
@@ -102,7 +102,10 @@ with st.container(horizontal=True, key="tools_calendar", vertical_alignment="bot
     line = _("Deadlines of %(count)s forms, days off, outages of the year %(year)s")
     draw(
         heading(
-            _("Calendar and deadlines"), line % {"count": len(view.forms), "year": year}, sample=state.has_sample_data
+            _("Calendar and deadlines"),
+            line % {"count": len(view.forms), "year": year},
+            sample=state.has_sample_data,
+            files=address("/tai-ve/lich", nam=year),
         ),
         key="heading",
     )

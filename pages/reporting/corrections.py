@@ -83,7 +83,8 @@ found = list_corrections(access)
 with st.container(key="tools_corrections"):
     crumbs = ((_("My work"), address("/viec-cua-toi")),)
     line = _("What was approved changes only with consent; the old value stays readable.")
-    draw(heading(_("Corrections"), line, crumbs, sample=state.has_sample_data), key="heading")
+    files = address("/tai-ve/dinh-chinh")
+    draw(heading(_("Corrections"), line, crumbs, sample=state.has_sample_data, files=files), key="heading")
 for one in found.lines:
     if one.may_decide:
         consent_form(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.heading import heading
-from components.html import render
+from components.html import address, render
 from components.work import work_html
 from domain.permissions import Permission
 from language import dates
@@ -24,7 +24,9 @@ if access.actor.may(Permission.ENTER_FIGURES):
 
 with st.container(horizontal=True, key="tools_work", vertical_alignment="bottom"):
     line = f"{access.actor.display_name} · {dates.day(access.today)}"
-    draw(heading(_("My work"), line, sample=state.has_sample_data), key="heading")
+    draw(
+        heading(_("My work"), line, sample=state.has_sample_data, files=address("/tai-ve/viec-cua-toi")), key="heading"
+    )
     search_button()
 draw(work_html(work, today=access.today, enters=frozenset(k.value for k in enters)), key="work")
 inbox_panel(access)
