@@ -32,7 +32,7 @@ def is_numeral(content: Content) -> bool:
 def sheet_line(row: Sequence[Content]) -> SheetLine:
     numbers, texts, years = [], [], 0
     for column, content in enumerate(row, start=1):
-        kind = type(content)
+        kind = type(content)  # compared for every cell of a file; mypy does not narrow by it, hence the ignore below
         if content is None or content == "":
             continue
         if kind is float:

@@ -130,11 +130,11 @@ def test_C56_the_overview_is_one_workbook_with_a_sheet_for_each_block(ask: Ask) 
 def test_D11_a_file_shows_what_was_known_at_the_instant_of_its_view(ask: Ask) -> None:
     """The same query string as the view: the value published later is not in the file."""
 
-    def value(luc: str) -> object:
+    def value(luc: str) -> tuple[str, str]:
         told = json.loads(ask(f"/tai-ve/tong-quan?ky=2025-09&luc={luc}&dang=json").content)
         return told["stamp"]["as_of"], told["stamp"]["snapshot_code"]
 
-    assert value("2025-10-07")[0] == "2025-10-07T23:59:59+07:00"  # type: ignore[index]
+    assert value("2025-10-07")[0] == "2025-10-07T23:59:59+07:00"
     assert value("2025-10-07") != value("2025-12-15")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,8 @@ YOY = Comparison.YOY_PCT
 FLOW = indicator()
 
 
-def country(value: float, **changes: object) -> Figure:
-    return figure(value, subject=COUNTRY, **changes)  # type: ignore[arg-type]
+def country(value: float, **changes: Any) -> Figure:
+    return figure(value, subject=COUNTRY, **changes)
 
 
 def side(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ LEVEL = SeriesRule("XK", Comparison.LEVEL, EXPORTS, ("Tổng trị giá",), ("tr
 GROWTH = SeriesRule("XK", Comparison.YOY_PCT, EXPORTS, ("Tổng trị giá",))
 
 
-def exports(unit: str = "Nghìn tấn; triệu USD", **changed: object) -> WorkbookGrid:
+def exports(unit: str = "Nghìn tấn; triệu USD", **changed: Any) -> WorkbookGrid:
     """As the statistics office lays it out: groups merged over an empty row, the year in a row of its own."""
     rows = (
         ("Hàng hóa xuất khẩu",),
@@ -33,7 +34,7 @@ def exports(unit: str = "Nghìn tấn; triệu USD", **changed: object) -> Workb
         ("Tổng trị giá", None, 1.0, 1.0),
     )
     merged = (CellArea(3, 2, 4, 3), CellArea(3, 4, 4, 4))
-    return WorkbookGrid("xlsx", (SheetGrid("XK", rows, merged, **changed),))  # type: ignore[arg-type]
+    return WorkbookGrid("xlsx", (SheetGrid("XK", rows, merged, **changed),))
 
 
 def read(book: WorkbookGrid, *rules: SeriesRule) -> list[tuple]:

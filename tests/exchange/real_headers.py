@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-import python_calamine
-
 from domain.header_reading import HeaderMeaning
 from domain.period import ReportingPeriod
 from domain.sheet_mapping import ColumnRole
 from domain.sheet_table import read_headers
-from domain.workbook_grid import CellArea, Content, SheetGrid
+from domain.workbook_grid import SheetGrid
 from exchange.header_words import VIETNAMESE
+from exchange.workbook_file import read_workbook
 from settings import ROOT
 
 FOLDER = ROOT.parent / "shared" / "workbooks" / "real"
@@ -36,20 +35,7 @@ def expected() -> Meanings:
 
 
 def sheets(file: str) -> dict[str, SheetGrid]:
-    workbook = python_calamine.CalamineWorkbook.from_path(FOLDER / file)
-    return {name: _grid(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
-
-
-def _grid(sheet: python_calamine.CalamineSheet) -> SheetGrid:
-    rows = tuple(tuple(map(_content, row)) for row in sheet.to_python(skip_empty_area=False))
-    merged = tuple(CellArea(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in sheet.merged_cell_ranges or ())
-    return SheetGrid(sheet.name, rows, merged)
-
-
-def _content(value: object) -> Content:
-    if value == "":
-        return None
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value  # type: ignore[return-value]
+    return {sheet.name: sheet for sheet in read_workbook((FOLDER / file).read_bytes(), file).sheets}
 
 
 def read(sheet: SheetGrid, file: str) -> dict[int, str]:

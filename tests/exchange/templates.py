@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
@@ -102,4 +103,5 @@ def _sheet(book: CalamineWorkbook, name: str) -> SheetGrid:
 def _content(cell: object) -> Content:
     if cell == "":
         return None
-    return float(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell  # type: ignore[return-value]
+    # calamine says only "object" of its cells
+    return float(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cast(Content, cell)

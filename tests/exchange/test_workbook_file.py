@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -80,10 +81,10 @@ CONTENT = st.one_of(
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(CONTENT, max_size=4).map(tuple), max_size=4).map(tuple), st.text())
-def test_a_grid_comes_out_of_the_pipe_as_it_went_in(rows: tuple[tuple[object, ...], ...], name: str) -> None:
+def test_a_grid_comes_out_of_the_pipe_as_it_went_in(rows: tuple[tuple[Any, ...], ...], name: str) -> None:
     sheet = SheetGrid(
         name, rows, (CellArea(1, 1, 2, 3),), frozenset({CellPlace(4, 5)}), frozenset({6}), frozenset({7}), True
-    )  # type: ignore[arg-type]
+    )
     grid = WorkbookGrid("xlsx", (sheet, sheet), (Remark.HIDDEN_SHEETS,))
     assert unpacked(packed(grid)) == grid
 

@@ -17,7 +17,7 @@ THOUSANDTH = Conversion(by=1000.0)
 
 def told(content: Content, column: int = 4, conversion: Conversion = AS_IT_IS, **more: Content) -> PlacedCell:
     key = IN_MONTH.assigned.key(PERIOD)
-    return PlacedCell("Bieu", CellPlace(9, column), key, content, conversion=conversion, **more)  # type: ignore[arg-type]
+    return PlacedCell("Bieu", CellPlace(9, column), key, content, conversion=conversion, **more)
 
 
 @pytest.mark.parametrize(
