@@ -15,8 +15,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.download_list import DOWNLOADS, DownloadEntry
+from api.request_origin import origin_of
 from components.html import render
 from domain.errors import BadInput, NotFound, NotSignedIn, Problem, Refused, StoreUnavailable
+from domain.origin import Origin
 from language.catalogue import _
 from language.sentences import problem_sentence
 from use_cases.access import Access, database, system_access
@@ -38,7 +40,7 @@ async def download(request: Request) -> Response:
         return _told(NotFound(kind="download", code=request.path_params["name"]), "/")
     token = read_cookie(request.cookies, SESSION)
     try:
-        made = await run_in_threadpool(_make, entry, token, query)
+        made = await run_in_threadpool(_make, entry, token, query, origin_of(request, token))
     except NotSignedIn:
         return RedirectResponse(view_of(entry, query), 303, _KEPT_BY_NOBODY)
     except Problem as problem:
@@ -49,11 +51,11 @@ async def download(request: Request) -> Response:
     return Response(made.content, media_type=made.media_type, headers=headers)
 
 
-def _make(entry: DownloadEntry, token: str, query: dict[str, str]) -> Download:
+def _make(entry: DownloadEntry, token: str, query: dict[str, str], origin: Origin) -> Download:
     actor = actor_of(system_access(), token)
     if actor.account_id is None:
         raise NotSignedIn
-    return entry.make(Access(database(), actor), query)
+    return entry.make(Access(database(), actor, origin), query)
 
 
 def view_of(entry: DownloadEntry, query: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
+from domain.origin import Channel, Origin
 from exchange.mail import smtp_post
 from exchange.malware_scan import clamd_at
 from settings import config, settings
@@ -30,7 +31,9 @@ async def scheduler() -> AsyncIterator[None]:
     post, scanner = smtp_post(settings().smtp_url), clamd_at(settings().clamd)
 
     def one_round(must_stop: Callable[[], bool]) -> None:
-        run_scheduled_jobs(system_access(), holder=holder, post=post, scanner=scanner, must_stop=must_stop)
+        run_scheduled_jobs(
+            system_access(Origin(Channel.JOB)), holder=holder, post=post, scanner=scanner, must_stop=must_stop
+        )
 
     async with every(config()["reporting"]["scheduler_seconds"], one_round):
         yield

@@ -6,6 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
+from api.request_origin import origin_of
 from domain.errors import StoreUnavailable
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
@@ -17,7 +18,9 @@ async def complete(request: Request) -> RedirectResponse:
     ticket, browser = request.query_params.get("ve", ""), read_cookie(request.cookies, BROWSER)
     address = local_address(request.query_params.get("next", "/"))
     try:
-        token = await run_in_threadpool(redeem_ticket, system_access(), ticket=ticket, browser=browser)
+        token = await run_in_threadpool(
+            redeem_ticket, system_access(origin_of(request)), ticket=ticket, browser=browser
+        )
         if address == "/":
             address = await run_in_threadpool(first_page, system_access(), token)
     except StoreUnavailable:

@@ -94,7 +94,7 @@ def signed_in(store_url: str) -> tuple[Access, str]:
     """A leader's session, opened as the sign-in page opens it, and its token."""
     system = Access(database_at(store_url), SYSTEM)
     with system.reading() as stores:
-        account = stores.accounts.by_username(_LEADER)
+        account = stores.sign_ins.by_username(_LEADER)
     assert account is not None
     ticket = open_ticket(system, account_id=account.id, browser="benchmark")
     token = redeem_ticket(system, ticket=ticket, browser="benchmark")

@@ -9,8 +9,8 @@ import sqlalchemy as db
 from data_access.exchange_tables import attachment, stored_file
 from data_access.file_store import file_of
 from data_access.guard import requires
+from data_access.identity_tables import account
 from data_access.submission_reader import SubmissionReader
-from data_access.tables import account
 from domain.attachment import MOST_ATTACHMENTS, Attachment, FileRefusal
 from domain.errors import FileRefused, NotFound
 from domain.permissions import Permission

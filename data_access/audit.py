@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as db
 
+from data_access.audit_tables import audit_event, audit_head
 from data_access.guard import Store
-from data_access.tables import audit_event
+from domain.audit_chain import AuditEvent, chained
+from domain.clock import Clock
+from domain.origin import Origin
+from domain.permissions import Actor
 
 
 class AuditLog(Store):
+    """Events wait here until the transaction ends: the head of the chain is locked last and for a moment only."""
+
+    def __init__(self, connection: db.Connection, actor: Actor, clock: Clock, origin: Origin) -> None:
+        super().__init__(connection, actor, clock)
+        self._origin = origin
+        self._waiting: list[dict[str, str]] = []
+
     def record(
         self,
         action: str,
@@ -20,19 +32,56 @@ class AuditLog(Store):
         object_id: str,
         result: str = "done",
         username: str | None = None,
+        before: Any = None,
+        after: Any = None,
         **detail: Any,
     ) -> None:
-        """Append one event. Every actor may and must leave a trace, so this needs no permission.
+        """Keep one event. Every actor may and must leave a trace, so this needs no permission.
 
-        `username` names the person when the program acts for somebody who is only signing in.
+        `before` and `after` are what the object was and became, as anything JSON can hold. `username` names
+        the person when the program acts for somebody who is only signing in.
         """
-        event = {
-            "occurred_at": self.clock(),
-            "username": self.actor.username if username is None else username,
-            "action": action,
-            "object_kind": object_kind,
-            "object_id": object_id,
-            "detail": json.dumps(detail, ensure_ascii=False, sort_keys=True),
-            "result": result,
+        self._waiting.append(
+            {
+                "username": self.actor.username if username is None else username,
+                "action": action,
+                "object_kind": object_kind,
+                "object_id": object_id,
+                "before": "" if before is None else _told(before),
+                "after": "" if after is None else _told(after),
+                "detail": _told(detail),
+                "result": result,
+            }
+        )
+
+    def write(self) -> None:
+        """Chain what was recorded; the transaction calls it before it commits, so a failure undoes the change."""
+        if not self._waiting:
+            return
+        h, count = audit_head.c, len(self._waiting)
+        last_id, last_hash = self.connection.execute(
+            db.update(audit_head).values(last_id=h.last_id + count).returning(h.last_id, h.last_hash)
+        ).one()
+        rows = []
+        for number, told in enumerate(self._waiting, last_id - count + 1):
+            event = AuditEvent(id=number, occurred_at=self.clock(), **self._who(), **told)
+            last_hash = chained(last_hash, event)
+            rows.append({**asdict(event), "hash": last_hash})
+        self.connection.execute(db.insert(audit_event), rows)
+        self.connection.execute(db.update(audit_head).values(last_hash=last_hash))
+        self._waiting.clear()
+
+    def _who(self) -> dict[str, str]:
+        positions = self.actor.positions
+        return {
+            "roles": ",".join(sorted({p.role.value for p in positions})),
+            "unit_codes": ",".join(sorted({p.unit_code for p in positions if p.unit_code})),
+            "channel": self._origin.channel.value,
+            "address": self._origin.address,
+            "session": self._origin.session,
+            "request_id": self._origin.request_id,
         }
-        self.connection.execute(db.insert(audit_event), [event])
+
+
+def _told(facts: Any) -> str:
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True)

@@ -12,8 +12,8 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
+from data_access.identity_tables import account, position, position_holding
 from data_access.reporting_tables import delegation
-from data_access.tables import account, position, position_holding
 from domain.clock import CITY_TIME
 from domain.delegation import Mandate, StaffMember, StandIn
 from domain.errors import BadDates, DecisionMissing, NotDelegable, NotFound, OtherUnit

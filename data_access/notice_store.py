@@ -13,9 +13,9 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
+from data_access.identity_tables import account, position, position_holding
 from data_access.obligation_store import followed_by
 from data_access.reporting_tables import job_lease, mail_outbox, notice, obligation, report_form
-from data_access.tables import account, position, position_holding
 from domain.clock import CITY_TIME
 from domain.notice import Notice, NoticeKind
 from domain.permissions import Permission, Role

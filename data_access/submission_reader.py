@@ -10,6 +10,7 @@ import sqlalchemy as db
 
 from data_access.form_store import workflow_of
 from data_access.guard import Store, requires
+from data_access.identity_tables import account
 from data_access.reporting_tables import (
     delegation,
     obligation,
@@ -21,7 +22,7 @@ from data_access.reporting_tables import (
     submission_version,
 )
 from data_access.reporting_tables import workflow as workflow_table
-from data_access.tables import account, unit_edge
+from data_access.tables import unit_edge
 from domain.clock import CITY_TIME
 from domain.errors import NotFound, OtherUnit
 from domain.observation import Absence, Basis, Comparison, ObservationKey, ObservationStatus

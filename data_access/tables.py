@@ -1,7 +1,8 @@
-"""Every table of the store, as SQLAlchemy Core metadata. `migrations/` creates them; a test holds the two together.
+"""The tables of the indicator store, as SQLAlchemy Core metadata. `migrations/` creates them; a test holds the two together.
 
+Other rooms of the same metadata: `reporting_tables`, `exchange_tables`, `identity_tables`, `audit_tables`.
 Instants are UTC. Codes (units, indicators, periods) are text and never change their meaning.
-`observation_revision` and `audit_event` are append-only: triggers refuse UPDATE and DELETE.
+What is append-only has triggers that refuse UPDATE and DELETE.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ metadata = db.MetaData(
     }
 )
 
-APPEND_ONLY = ("observation_revision", "target_version", "audit_event")
+APPEND_ONLY = ("observation_revision", "target_version")
 
 
 class Instant(TypeDecorator[datetime]):
@@ -310,70 +311,4 @@ session_snapshot = db.Table(
     db.Column("subject_code", Code, primary_key=True),
     db.Column("revision_ids", db.Text, nullable=False),
     db.Column("digest", db.String(64), nullable=False),
-)
-
-account = db.Table(
-    "account",
-    metadata,
-    db.Column("id", db.Integer, primary_key=True),
-    db.Column("username", db.String(64), nullable=False, unique=True),
-    db.Column("display_name", db.Text, nullable=False),
-    db.Column("password_hash", db.Text, nullable=False),
-    db.Column("is_active", db.Boolean, nullable=False),
-    db.Column("is_sample", db.Boolean, nullable=False),
-    db.Column("created_at", Instant, nullable=False),
-    db.Column("email", db.Text),
-)
-
-position = db.Table(
-    "position",
-    metadata,
-    db.Column("id", db.Integer, primary_key=True),
-    db.Column("unit_code", Code, db.ForeignKey("organisation_unit.code"), nullable=False),
-    db.Column("role", db.String(16), nullable=False),
-    db.Column("title", db.Text, nullable=False),
-)
-
-position_holding = db.Table(
-    "position_holding",
-    metadata,
-    db.Column("id", db.Integer, primary_key=True),
-    db.Column("position_id", db.Integer, db.ForeignKey("position.id"), nullable=False),
-    db.Column("account_id", db.Integer, db.ForeignKey("account.id"), nullable=False),
-    db.Column("valid_from", db.Date, nullable=False),
-    db.Column("valid_to", db.Date),
-    db.Column("acting_by", db.Text, nullable=False, server_default=""),
-    db.Index("ix_position_holding_account", "account_id"),
-)
-
-sign_in_session = db.Table(
-    "sign_in_session",
-    metadata,
-    db.Column("token_hash", db.String(64), primary_key=True),
-    db.Column("account_id", db.Integer, db.ForeignKey("account.id"), nullable=False),
-    db.Column("created_at", Instant, nullable=False),
-    db.Column("expires_at", Instant, nullable=False),
-    db.Column("ended_at", Instant),
-)
-
-sign_in_ticket = db.Table(
-    "sign_in_ticket",
-    metadata,
-    db.Column("ticket_hash", db.String(64), primary_key=True),
-    db.Column("account_id", db.Integer, db.ForeignKey("account.id"), nullable=False),
-    db.Column("browser_hash", db.String(64), nullable=False),
-    db.Column("expires_at", Instant, nullable=False),
-)
-
-audit_event = db.Table(
-    "audit_event",
-    metadata,
-    db.Column("id", db.Integer, primary_key=True),
-    db.Column("occurred_at", Instant, nullable=False),
-    db.Column("username", db.Text, nullable=False),
-    db.Column("action", db.String(32), nullable=False),
-    db.Column("object_kind", db.String(32), nullable=False),
-    db.Column("object_id", db.Text, nullable=False),
-    db.Column("detail", db.Text, nullable=False),
-    db.Column("result", db.String(12), nullable=False),
 )

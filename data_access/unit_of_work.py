@@ -38,19 +38,21 @@ from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
 from data_access.schema import is_current
 from data_access.session_store import SessionStore
+from data_access.sign_in_store import SignInStore
 from data_access.submission_store import SubmissionStore
 from data_access.tables import store_state
 from domain.clock import Clock, system_clock
+from domain.origin import INSIDE, Origin
 from domain.permissions import Actor
 
 
 class Stores:
     """All stores over one connection, for one actor."""
 
-    def __init__(self, connection: db.Connection, actor: Actor, clock: Clock) -> None:
+    def __init__(self, connection: db.Connection, actor: Actor, clock: Clock, origin: Origin = INSIDE) -> None:
         self.accounts = AccountStore(connection, actor, clock)
         self.attachments = AttachmentStore(connection, actor, clock)
-        self.audit = AuditLog(connection, actor, clock)
+        self.audit = AuditLog(connection, actor, clock, origin)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
@@ -63,6 +65,7 @@ class Stores:
         self.observations = ObservationStore(connection, actor, clock)
         self.organisation = OrganisationStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
+        self.sign_ins = SignInStore(connection, actor, clock)
         self.submissions = SubmissionStore(connection, actor, clock)
         self.verifier = StoreVerifier(connection, actor, clock)
 
@@ -84,14 +87,16 @@ class Database:
             yield Stores(connection, actor, self.clock)
 
     @contextmanager
-    def writing(self, actor: Actor, *, touches_data: bool = True) -> Iterator[Stores]:
+    def writing(self, actor: Actor, *, touches_data: bool = True, origin: Origin = INSIDE) -> Iterator[Stores]:
         with self._writers, self._connected() as connection:
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 if touches_data:
                     raised = store_state.c.data_version + 1
                     connection.execute(store_state.update().values(data_version=raised))
-                yield Stores(connection, actor, self.clock)
+                stores = Stores(connection, actor, self.clock, origin)
+                yield stores
+                stores.audit.write()
 
     @contextmanager
     def _connected(self) -> Iterator[db.Connection]:

@@ -17,7 +17,15 @@ class Permission(StrEnum):
     RECORD_FIGURES = "record_figures"
     MAINTAIN_CATALOGUE = "maintain_catalogue"
     MAINTAIN_ORGANISATION = "maintain_organisation"
+    MANAGE_OWN_ACCOUNT = "manage_own_account"
+    ASK_FOR_ACCOUNTS = "ask_for_accounts"
+    MANAGE_UNIT_ACCOUNTS = "manage_unit_accounts"
     MANAGE_ACCOUNTS = "manage_accounts"
+    SIGN_PEOPLE_IN = "sign_people_in"
+    READ_USAGE = "read_usage"
+    READ_AUDIT_LOG = "read_audit_log"
+    REPORT_DIFFICULTY = "report_difficulty"
+    ANSWER_DIFFICULTIES = "answer_difficulties"
     VERIFY_STORE = "verify_store"
     ENTER_FIGURES = "enter_figures"
     REVIEW_SUBMISSIONS = "review_submissions"
@@ -42,32 +50,47 @@ class Role(StrEnum):
     AGENCY_LEADER = "agency_leader"
     SENDER = "sender"
     MONITOR = "monitor"
+    FIELD_FOLLOWER = "field_follower"
+    FORM_DESIGNER = "form_designer"
+    UNIT_ADMINISTRATOR = "unit_admin"
     OPERATOR = "operator"
     INSPECTOR = "inspector"
     SYSTEM = "system"
 
 
 _READER = frozenset(
-    {Permission.VIEW_FIGURES, Permission.SEE_CALENDAR, Permission.READ_NOTICES, Permission.EXTRACT_FIGURES}
+    {
+        Permission.VIEW_FIGURES,
+        Permission.SEE_CALENDAR,
+        Permission.READ_NOTICES,
+        Permission.EXTRACT_FIGURES,
+        Permission.REPORT_DIFFICULTY,
+    }
 )
 _STAFF = _READER | {Permission.FOLLOW_PROGRESS}
 _REVIEWER = _STAFF | {Permission.REVIEW_SUBMISSIONS, Permission.CORRECT_FIGURES}
+_UNIT_ACCOUNTS = frozenset({Permission.ASK_FOR_ACCOUNTS, Permission.MANAGE_UNIT_ACCOUNTS, Permission.READ_USAGE})
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CITY_LEADER: _STAFF,
     Role.PLANNER: _STAFF | {Permission.REMIND_UNITS},
     Role.AGGREGATOR: _REVIEWER | {Permission.REMIND_UNITS},
     Role.SPECIALIST: _STAFF | {Permission.ENTER_FIGURES, Permission.CORRECT_FIGURES},
     Role.DIVISION_HEAD: _REVIEWER,
-    Role.AGENCY_LEADER: _REVIEWER | {Permission.REMIND_UNITS, Permission.DELEGATE_APPROVAL},
+    Role.AGENCY_LEADER: _REVIEWER | _UNIT_ACCOUNTS | {Permission.REMIND_UNITS, Permission.DELEGATE_APPROVAL},
     Role.SENDER: _STAFF | {Permission.REVIEW_SUBMISSIONS},
     Role.MONITOR: _STAFF | {Permission.REMIND_UNITS},
-    Role.INSPECTOR: _STAFF,
+    Role.FIELD_FOLLOWER: _STAFF,
+    Role.FORM_DESIGNER: _STAFF | {Permission.MAINTAIN_FORMS},
+    Role.UNIT_ADMINISTRATOR: _STAFF | _UNIT_ACCOUNTS,
+    Role.INSPECTOR: _STAFF | {Permission.READ_USAGE, Permission.READ_AUDIT_LOG},
     Role.OPERATOR: _STAFF
     | {
         Permission.REMIND_UNITS,
         Permission.MAINTAIN_CATALOGUE,
         Permission.MAINTAIN_ORGANISATION,
         Permission.MANAGE_ACCOUNTS,
+        Permission.READ_USAGE,
+        Permission.ANSWER_DIFFICULTIES,
         Permission.MAINTAIN_CALENDAR,
         Permission.MAINTAIN_FORMS,
         Permission.DELEGATE_APPROVAL,
@@ -77,17 +100,29 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 
+class Pending(StrEnum):
+    """What somebody owes before anything else: until then only the own account may be used (R115)."""
+
+    CHANGE_PASSWORD = "change_password"
+    SET_UP_SECOND_FACTOR = "set_up_second_factor"
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """A post in a unit; whoever holds it today acts with its role for that unit.
 
     `acting_by` is the act by which somebody stands in for the holder between two dates ("ký thay").
+    `form_codes` limits the post to some report forms; empty means every form.
     """
 
     unit_code: str
     role: Role
     title: str
     acting_by: str = ""
+    form_codes: frozenset[str] = frozenset()
+
+    def covers(self, form_code: str) -> bool:
+        return not self.form_codes or form_code in self.form_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +133,7 @@ class Actor:
     username: str
     display_name: str
     positions: tuple[Position, ...] = ()
+    pending: frozenset[Pending] = frozenset()
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -111,6 +147,10 @@ class Actor:
         return frozenset(p.unit_code for p in self.positions if p.role in roles)
 
     def may(self, permission: Permission) -> bool:
+        if permission is Permission.MANAGE_OWN_ACCOUNT and self.account_id is not None:
+            return True  # with or without a post, and whatever is pending
+        if self.pending:
+            return False
         return any(permission in GRANTS[role] for role in self.roles)
 
 

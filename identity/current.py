@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
+
 import streamlit as st
 
+from domain.origin import Channel, Origin
 from domain.permissions import NOBODY, Actor
+from identity.gate import ADDRESS_HEADER
 from use_cases.access import Access, database, system_access
 from use_cases.session_cookies import SESSION, read_cookie
-from use_cases.sign_in import actor_of, sign_out
+from use_cases.sign_in import actor_of, digest, sign_out
 
 
 def session_token() -> str:
@@ -28,8 +32,15 @@ def current_actor() -> Actor:
 
 
 def access_of(actor: Actor) -> Access:
-    return Access(database(), actor)
+    return Access(database(), actor, current_origin())
+
+
+def current_origin() -> Origin:
+    """Of this run: the gate wrote the browser's address into the handshake, past what a client may claim."""
+    token = session_token()
+    mark = digest(token)[:12] if token else ""
+    return Origin(Channel.PAGE, st.context.headers.get(ADDRESS_HEADER) or "", mark, secrets.token_hex(8))
 
 
 def end_session() -> None:
-    sign_out(system_access(), session_token())
+    sign_out(system_access(current_origin()), session_token())

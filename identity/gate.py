@@ -19,7 +19,7 @@ from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
 from use_cases.sign_in import actor_of
 
-USER_HEADER = "x-app-user"
+USER_HEADER, ADDRESS_HEADER = "x-app-user", "x-app-address"
 _SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 _MEMBERS_ONLY = ("/_stcore/upload_file", "/media")
 
@@ -43,7 +43,8 @@ class Gate:
 
     async def _bind(self, scope: Scope) -> None:
         headers = MutableHeaders(scope=scope)
-        del headers[USER_HEADER]
+        del headers[USER_HEADER], headers[ADDRESS_HEADER]
+        headers[ADDRESS_HEADER] = scope["client"][0] if scope.get("client") else ""
         try:
             account = await _account(scope)
         except StoreUnavailable:

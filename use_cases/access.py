@@ -10,16 +10,18 @@ from functools import lru_cache
 
 from data_access.unit_of_work import Database, Stores
 from domain.clock import CITY_TIME
+from domain.origin import INSIDE, Origin
 from domain.permissions import SYSTEM, Actor, Permission, authorize
 from settings import settings
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """The store as one actor may use it."""
+    """The store as one actor may use it; `origin` goes into the audit log."""
 
     database: Database
     actor: Actor
+    origin: Origin = INSIDE
 
     @contextmanager
     def reading(self) -> Iterator[Stores]:
@@ -28,7 +30,7 @@ class Access:
 
     @contextmanager
     def writing(self, *, touches_data: bool = True) -> Iterator[Stores]:
-        with self.database.writing(self.actor, touches_data=touches_data) as stores:
+        with self.database.writing(self.actor, touches_data=touches_data, origin=self.origin) as stores:
             yield stores
 
     def require(self, permission: Permission) -> None:
@@ -54,6 +56,6 @@ def database() -> Database:
     return database_at(settings().store_url)
 
 
-def system_access() -> Access:
+def system_access(origin: Origin = INSIDE) -> Access:
     """For the program itself: commands of the operator, sign-in, start-up. Never for a page."""
-    return Access(database(), SYSTEM)
+    return Access(database(), SYSTEM, origin)

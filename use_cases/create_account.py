@@ -17,7 +17,7 @@ def create_account(
     with access.writing() as stores:
         if unit_code not in stores.organisation.units([unit_code]):
             raise NotFound(kind="unit", code=unit_code)
-        if stores.accounts.by_username(new.username):
+        if stores.accounts.is_taken(new.username):
             raise UsernameTaken(username=new.username)
         account_id = stores.accounts.add(new, valid_from=access.today)
         stores.audit.record(

@@ -49,6 +49,9 @@ ACCOUNTS = (
     SampleAccount("sct.nhap", "Chuyên viên Sở Công Thương", "SCT", Role.SPECIALIST, "Chuyên viên"),
     SampleAccount("sct.phong", "Lãnh đạo phòng, Sở Công Thương", "SCT", Role.DIVISION_HEAD, "Trưởng phòng"),
     SampleAccount("sct.lanhdao", "Lãnh đạo Sở Công Thương", "SCT", Role.AGENCY_LEADER, "Giám đốc"),
+    SampleAccount(
+        "sct.quantri", "Quản trị tài khoản, Sở Công Thương", "SCT", Role.UNIT_ADMINISTRATOR, "Chánh Văn phòng"
+    ),
     SampleAccount("stc.nhap", "Chuyên viên Sở Tài chính", "STC", Role.SPECIALIST, "Chuyên viên"),
     SampleAccount("stc.phong", "Lãnh đạo phòng, Sở Tài chính", "STC", Role.DIVISION_HEAD, "Trưởng phòng"),
     SampleAccount("stc.lanhdao", "Lãnh đạo Sở Tài chính", "STC", Role.AGENCY_LEADER, "Giám đốc"),

@@ -26,7 +26,7 @@ def session_life() -> timedelta:
 def check_password(system: Access, *, username: str, password: str) -> int | None:
     """The account's id when name and password fit and it is active; both outcomes are audited."""
     with system.reading() as stores:
-        account = stores.accounts.by_username(username)
+        account = stores.sign_ins.by_username(username)
     # Hashing takes its time: no writer waits for it.
     fits = is_password(password, account.password_hash if account else None)
     name = username[:LONGEST_NAME]
@@ -35,7 +35,7 @@ def check_password(system: Access, *, username: str, password: str) -> int | Non
             stores.audit.record("sign_in", object_kind="account", object_id=name, result="refused", username=name)
             return None
         if needs_new_hash(account.password_hash):
-            stores.accounts.change_password_hash(account.id, hash_password(password))
+            stores.sign_ins.change_password_hash(account.id, hash_password(password))
         return account.id
 
 
@@ -44,7 +44,7 @@ def open_ticket(system: Access, *, account_id: int, browser: str) -> str:
     ticket = secrets.token_urlsafe(32)
     with system.writing(touches_data=False) as stores:
         expires_at = system.database.clock() + TICKET_LIFE
-        stores.accounts.open_ticket(digest(ticket), account_id, digest(browser), expires_at)
+        stores.sign_ins.open_ticket(digest(ticket), account_id, digest(browser), expires_at)
     return ticket
 
 
@@ -54,11 +54,11 @@ def redeem_ticket(system: Access, *, ticket: str, browser: str) -> str | None:
         return None
     token = secrets.token_urlsafe(32)
     with system.writing(touches_data=False) as stores:
-        account_id = stores.accounts.redeem_ticket(digest(ticket), digest(browser))
+        account_id = stores.sign_ins.redeem_ticket(digest(ticket), digest(browser))
         if account_id is None:
             return None
-        stores.accounts.open_session(digest(token), account_id, system.database.clock() + session_life())
-        actor = stores.accounts.actor_of_session(digest(token))
+        stores.sign_ins.open_session(digest(token), account_id, system.database.clock() + session_life())
+        actor = stores.sign_ins.actor_of_session(digest(token))
         stores.audit.record(
             "sign_in", object_kind="account", object_id=str(account_id), username=actor.username if actor else ""
         )
@@ -70,7 +70,7 @@ def actor_of(system: Access, token: str | None) -> Actor:
     if not token:
         return NOBODY
     with system.reading() as stores:
-        return stores.accounts.actor_of_session(digest(token)) or NOBODY
+        return stores.sign_ins.actor_of_session(digest(token)) or NOBODY
 
 
 def first_page(system: Access, token: str | None) -> str:
@@ -85,8 +85,8 @@ def sign_out(system: Access, token: str | None) -> None:
     if not token:
         return
     with system.writing(touches_data=False) as stores:
-        actor = stores.accounts.actor_of_session(digest(token))
-        stores.accounts.end_session(digest(token))
+        actor = stores.sign_ins.actor_of_session(digest(token))
+        stores.sign_ins.end_session(digest(token))
         if actor:
             stores.audit.record(
                 "sign_out", object_kind="account", object_id=str(actor.account_id), username=actor.username

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 import api.downloads as downloads_module
 from api.download_list import DOWNLOADS
 from api.downloads import disposition
-from data_access.tables import audit_event
+from data_access.audit_tables import audit_event
 from data_access.unit_of_work import Database
 from domain.permissions import GRANTS, Role
 from exchange.extract_files import FILE_FORMATS

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from data_access.audit_tables import audit_event
 from data_access.reporting_tables import report_form
-from data_access.tables import audit_event
 from data_access.unit_of_work import Database
 from domain.delegation import Mandate, StandIn
 from domain.errors import BadDates, DecisionMissing, NotDelegable, NotFound, OtherUnit, Refused

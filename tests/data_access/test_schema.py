@@ -9,7 +9,9 @@ import sqlalchemy as db
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from data_access.audit_tables import AUDIT_APPEND_ONLY
 from data_access.exchange_tables import EXCHANGE_APPEND_ONLY
+from data_access.identity_tables import IDENTITY_APPEND_ONLY
 from data_access.reporting_tables import REPORTING_APPEND_ONLY
 from data_access.schema import is_current, migrate
 from data_access.tables import APPEND_ONLY, metadata
@@ -37,7 +39,9 @@ def test_R025_exactly_the_append_only_tables_have_triggers(empty: Database) -> N
     }[empty.engine.dialect.name]
     with empty.engine.connect() as connection:
         guarded = set(connection.scalars(db.text(query)))
-    assert guarded == {*APPEND_ONLY, *REPORTING_APPEND_ONLY, *EXCHANGE_APPEND_ONLY}
+    assert guarded == {
+        *APPEND_ONLY, *REPORTING_APPEND_ONLY, *EXCHANGE_APPEND_ONLY, *IDENTITY_APPEND_ONLY, *AUDIT_APPEND_ONLY,
+    }  # fmt: skip
 
 
 def test_a_store_without_schema_is_not_ready(tmp_path: object) -> None:

@@ -57,7 +57,7 @@ def token_of(installation: str) -> Iterator[Callable[[str], str]]:
 
     def token(username: str) -> str:
         with system.reading() as stores:
-            account = stores.accounts.by_username(username)
+            account = stores.sign_ins.by_username(username)
         assert account is not None
         found = redeem_ticket(system, ticket=open_ticket(system, account_id=account.id, browser="b"), browser="b")
         assert found is not None

@@ -85,7 +85,7 @@ def test_R068_the_inbox_marks_what_is_unread_until_it_is_read(open_as: Open, ins
     system = Access(database_at(installation), SYSTEM)
     remind_of_deadlines(system)
     with system.reading() as stores:
-        account = stores.accounts.by_username("sct.nhap")
+        account = stores.sign_ins.by_username("sct.nhap")
     from domain.permissions import Actor, Position, Role
 
     assert account is not None

@@ -231,7 +231,9 @@ def test_every_chart_has_its_source_at_its_foot(
 
 
 def test_every_sample_account_belongs_to_a_role_that_may_view() -> None:
-    assert {a.role for a in ACCOUNTS} | {Role.SYSTEM, Role.SENDER} == set(GRANTS)
+    assert {a.role for a in ACCOUNTS} | {Role.SYSTEM, Role.SENDER, Role.FIELD_FOLLOWER, Role.FORM_DESIGNER} == set(
+        GRANTS
+    )
     assert all(Permission.VIEW_FIGURES in GRANTS[a.role] for a in ACCOUNTS)
 
 

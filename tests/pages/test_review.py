@@ -11,8 +11,8 @@ import sqlalchemy as db
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from data_access.identity_tables import account, position_holding
 from data_access.reporting_tables import report_form, workflow
-from data_access.tables import account, position_holding
 from domain.observation import Layer
 from domain.permissions import SYSTEM
 from domain.submission import Action, State

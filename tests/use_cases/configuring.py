@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from data_access.tables import audit_event
+from data_access.audit_tables import audit_event
 from domain.deadline import Anchor, DeadlineRule
 from domain.form_life import Decision
 from domain.report_form import ReportForm

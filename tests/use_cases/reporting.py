@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as db
 
-from data_access.tables import account
+from data_access.identity_tables import account
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.obligation import Obligation
@@ -35,7 +35,7 @@ def owed(system: Access, unit: str = "SCT", form: str = "KTXH-T", period: str = 
 def inbox(system: Access, username: str) -> list[tuple[str, dict]]:
     """Kinds and facts of the notices that a person has, oldest first."""
     with system.reading() as stores:
-        found = stores.accounts.by_username(username)
+        found = stores.sign_ins.by_username(username)
     reader = Access(system.database, Actor(found.id, username, "", (Position("SCT", Role.SPECIALIST, ""),)))
     with reader.reading() as stores:
         return [(n.kind.value, dict(n.facts)) for n in reversed(stores.notices.inbox())]

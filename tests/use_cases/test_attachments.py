@@ -11,8 +11,8 @@ import pytest
 import sqlalchemy as db
 
 import settings as settings_module
+from data_access.audit_tables import audit_event
 from data_access.exchange_tables import attachment, file_content, stored_file
-from data_access.tables import audit_event
 from data_access.unit_of_work import Database
 from domain.attachment import Attachment, FileRefusal
 from domain.errors import FileRefused, IllegalTransition, NotFound, OtherUnit, Refused

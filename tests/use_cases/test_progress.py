@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 import sqlalchemy as db
 
+from data_access.audit_tables import audit_event
 from data_access.submission_store import CellEdit
-from data_access.tables import audit_event, organisation_unit
+from data_access.tables import organisation_unit
 from data_access.unit_of_work import Database
 from domain.clock import end_of_day, parse_instant
 from domain.errors import NotFound, OtherUnit, Refused

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from data_access.tables import account, audit_event, sign_in_session
+from data_access.audit_tables import audit_event
+from data_access.identity_tables import account, sign_in_session
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.errors import UsernameTaken

@@ -15,9 +15,10 @@ from random import Random
 
 import sqlalchemy as db
 
+from data_access.audit_tables import audit_event
 from data_access.reporting_tables import submission_event, submission_revision, submission_version
 from data_access.submission_store import CellEdit, Submission
-from data_access.tables import audit_event, month_summary, observation_current, observation_revision
+from data_access.tables import month_summary, observation_current, observation_revision
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.errors import Problem

@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import sqlalchemy as db
 
+from data_access.audit_tables import audit_event
 from data_access.reporting_tables import submission_event
 from data_access.submission_store import Submission
-from data_access.tables import audit_event
 from data_access.unit_of_work import Database
 from domain.errors import Problem
 from domain.permissions import SYSTEM, Actor, Role

@@ -1,0 +1,113 @@
+"""Signing in: passwords, tickets and the sessions they open. Tokens are kept only as hashes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as db
+
+from data_access.guard import Store, requires
+from data_access.identity_tables import account, position, position_holding, sign_in_session, sign_in_ticket
+from domain.clock import CITY_TIME
+from domain.permissions import Actor, Pending, Permission, Position, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    id: int
+    username: str
+    display_name: str
+    password_hash: str
+    is_active: bool
+
+
+# Built once, because every run of every page asks it.
+_s, _h = sign_in_session.c, position_holding.c
+_HOLDER = (
+    db.select(account.c.id, account.c.username, account.c.display_name,
+              account.c.must_change_password,
+              position.c.unit_code, position.c.role, position.c.title, _h.acting_by, position.c.form_codes)
+    .join(sign_in_session, _s.account_id == account.c.id)
+    .outerjoin(position_holding, db.and_(
+        _h.account_id == account.c.id, _h.valid_from <= db.bindparam("today"),
+        db.or_(_h.valid_to.is_(None), _h.valid_to >= db.bindparam("today"))))
+    .outerjoin(position, position.c.id == _h.position_id)
+    .where(_s.token_hash == db.bindparam("token_hash"), _s.ended_at.is_(None),
+           _s.expires_at > db.bindparam("now"), account.c.is_active)
+)  # fmt: skip
+
+
+class SignInStore(Store):
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def by_username(self, username: str) -> Account | None:
+        a = account.c
+        query = db.select(a.id, a.username, a.display_name, a.password_hash, a.is_active)
+        row = self.connection.execute(query.where(a.username == username)).first()
+        return Account(*row) if row else None
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def change_password_hash(self, account_id: int, password_hash: str) -> None:
+        self.connection.execute(
+            db.update(account).where(account.c.id == account_id).values(password_hash=password_hash)
+        )
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def open_ticket(self, ticket_hash: str, account_id: int, browser_hash: str, expires_at: datetime) -> None:
+        """A ticket is good for one exchange, in the browser that asked for it."""
+        row = {
+            "ticket_hash": ticket_hash,
+            "account_id": account_id,
+            "browser_hash": browser_hash,
+            "expires_at": expires_at,
+        }
+        self.connection.execute(db.insert(sign_in_ticket), [row])
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def redeem_ticket(self, ticket_hash: str, browser_hash: str) -> int | None:
+        """Take the ticket away and return its account, or None when it is unknown, foreign or too old."""
+        t = sign_in_ticket.c
+        taken = db.delete(sign_in_ticket).where(t.ticket_hash == ticket_hash, t.browser_hash == browser_hash)
+        row = self.connection.execute(taken.returning(t.account_id, t.expires_at)).first()
+        return row.account_id if row and row.expires_at > self.clock() else None
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def open_session(self, token_hash: str, account_id: int, expires_at: datetime) -> None:
+        row = {
+            "token_hash": token_hash,
+            "account_id": account_id,
+            "created_at": self.clock(),
+            "expires_at": expires_at,
+        }
+        self.connection.execute(db.insert(sign_in_session), [row])
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def end_session(self, token_hash: str) -> None:
+        s = sign_in_session.c
+        self.connection.execute(
+            db.update(sign_in_session)
+            .where(s.token_hash == token_hash, s.ended_at.is_(None))
+            .values(ended_at=self.clock())
+        )
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def actor_of_session(self, token_hash: str) -> Actor | None:
+        """Who holds a live session, with the positions held today; None for a dead one."""
+        now = self.clock()
+        asked = {"token_hash": token_hash, "now": now, "today": now.astimezone(CITY_TIME).date()}
+        rows = self.connection.execute(_HOLDER, asked).all()
+        if not rows:
+            return None
+        return Actor(
+            rows[0].id, rows[0].username, rows[0].display_name, tuple(_post(r) for r in rows if r.role), _pending(rows[0])
+        )  # fmt: skip
+
+
+def _post(row: Any) -> Position:
+    forms = frozenset(filter(None, row.form_codes.split(",")))
+    return Position(row.unit_code, Role(row.role), row.title, row.acting_by, forms)
+
+
+def _pending(row: Any) -> frozenset[Pending]:
+    return frozenset({Pending.CHANGE_PASSWORD}) if row.must_change_password else frozenset()
