@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.audit_actions import AuditAction
 from domain.errors import BadDay, ReasonMissing
 from domain.working_calendar import CalendarDay, DayKind
 from use_cases.access import Access
@@ -26,7 +27,12 @@ def declare_day(access: Access, *, day: date, is_worked: bool, name: str, act: s
             raise BadDay(kind="worked" if is_worked else "off", day=day)
         stores.sessions.declare_day(CalendarDay(day, kind_of_day, name.strip(), act.strip()))
         stores.audit.record(
-            "declare_day", object_kind="calendar_day", object_id=day.isoformat(), kind=kind_of_day, name=name, act=act
+            AuditAction.DECLARE_DAY,
+            object_kind="calendar_day",
+            object_id=day.isoformat(),
+            kind=kind_of_day,
+            name=name,
+            act=act,
         )
 
 
@@ -35,7 +41,7 @@ def take_back_day(access: Access, *, day: date) -> None:
     _refuse_past(access, day)
     with access.writing(touches_data=False) as stores:
         stores.sessions.take_back_day(day)
-        stores.audit.record("take_back_day", object_kind="calendar_day", object_id=day.isoformat())
+        stores.audit.record(AuditAction.TAKE_BACK_DAY, object_kind="calendar_day", object_id=day.isoformat())
 
 
 def _refuse_past(access: Access, day: date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
+from domain.audit_actions import AuditAction
 from domain.errors import ChangedMeanwhile, NotFound
 from domain.report_form import FormItem, ReportForm
 from use_cases.access import Access
@@ -26,7 +27,7 @@ def edit_form(access: Access, *, seen: ReportForm, wanted: ReportForm) -> Report
         _refuse_unknown("unit", units, stores.organisation.units(sorted(filter(None, units))))
         stores.forms.save_draft(numbered)
         stores.audit.record(
-            "edit_form",
+            AuditAction.EDIT_FORM,
             object_kind="form",
             object_id=seen.code,
             version=seen.version,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.audit_actions import AuditAction
 from domain.form_content import check_complete
 from domain.form_life import Decision
 from use_cases.access import Access
@@ -23,7 +24,7 @@ def put_form_in_force(access: Access, *, code: str, version: int, decision: Deci
         stores.forms.put_in_force(form, decision, since=since)
         check_deadlines(stores, form, since)
         stores.audit.record(
-            "put_form_in_force", object_kind="form", object_id=code, version=version, decision=decision.number,
+            AuditAction.PUT_FORM_IN_FORCE, object_kind="form", object_id=code, version=version, decision=decision.number,
             decided_on=str(decision.decided_on), since=since.isoformat(),
         )  # fmt: skip
         return tell_reporters(stores, form, since=since, decision_no=decision.number, what="version")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data_access.submission_store import CellEdit
+from domain.audit_actions import AuditAction
 from domain.entry_sheet import EntrySheet
 from domain.errors import NotAssigned
 from domain.observation import Absence, ObservationKey
@@ -39,7 +40,10 @@ def save_entry(access: Access, *, submission_id: int, typed: Sequence[TypedCell]
         edits = [_edit(sheet, cell) for cell in typed]
         saved = stores.submissions.save_cells(submission_id, edits)
         stores.audit.record(
-            "save_cells", object_kind="submission", object_id=str(submission_id), cells=[_told(edit) for edit in edits]
+            AuditAction.SAVE_CELLS,
+            object_kind="submission",
+            object_id=str(submission_id),
+            cells=[_told(edit) for edit in edits],
         )
         return saved
 

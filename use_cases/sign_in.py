@@ -10,6 +10,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from domain.audit_actions import AuditAction
 from domain.permissions import NOBODY, Actor, Permission
 from settings import config
 from use_cases.access import Access
@@ -32,7 +33,9 @@ def check_password(system: Access, *, username: str, password: str) -> int | Non
     name = username[:LONGEST_NAME]
     with system.writing(touches_data=False) as stores:
         if account is None or not fits or not account.is_active:
-            stores.audit.record("sign_in", object_kind="account", object_id=name, result="refused", username=name)
+            stores.audit.record(
+                AuditAction.SIGN_IN, object_kind="account", object_id=name, result="refused", username=name
+            )
             return None
         if needs_new_hash(account.password_hash):
             stores.sign_ins.change_password_hash(account.id, hash_password(password))
@@ -60,7 +63,10 @@ def redeem_ticket(system: Access, *, ticket: str, browser: str) -> str | None:
         stores.sign_ins.open_session(digest(token), account_id, system.database.clock() + session_life())
         actor = stores.sign_ins.actor_of_session(digest(token))
         stores.audit.record(
-            "sign_in", object_kind="account", object_id=str(account_id), username=actor.username if actor else ""
+            AuditAction.SIGN_IN,
+            object_kind="account",
+            object_id=str(account_id),
+            username=actor.username if actor else "",
         )
     return token
 
@@ -89,7 +95,7 @@ def sign_out(system: Access, token: str | None) -> None:
         stores.sign_ins.end_session(digest(token))
         if actor:
             stores.audit.record(
-                "sign_out", object_kind="account", object_id=str(actor.account_id), username=actor.username
+                AuditAction.SIGN_OUT, object_kind="account", object_id=str(actor.account_id), username=actor.username
             )
 
 
