@@ -30,7 +30,7 @@ def add_workflow_version(
         )  # fmt: skip
         stores.audit.record(
             AuditAction.ADD_WORKFLOW_VERSION, object_kind="workflow", object_id=code, version=number, decision=decision.number,
-            decided_on=str(decision.decided_on), steps=[[s.role, s.scope] for s in workflow.steps],
-            receiving_stage=workflow.has_receiving_stage, dispatch=workflow.dispatch,
+            decided_on=str(decision.decided_on),
+            after=[[[s.role, s.scope] for s in workflow.steps], workflow.has_receiving_stage, workflow.dispatch],
         )  # fmt: skip
         return number

@@ -32,5 +32,5 @@ def assign_reporting(
         stores.catalogue.assign([row])
         stores.audit.record(
             AuditAction.ASSIGN_REPORTING, object_kind="form", object_id=form_code, indicator=indicator_code, unit=unit_code,
-            subject=subject_code, valid_from=str(valid_from), valid_to=str(valid_to),
+            subject=subject_code, after=[str(valid_from), str(valid_to)],
         )  # fmt: skip

@@ -27,9 +27,16 @@ def change_deadline_rule(access: Access, *, code: str, version: int, rule: Deadl
         raise BadDates
     with access.writing() as stores:
         form = stores.forms.form(code, version)
+        before = stores.forms.deadline_rules(code)
         stores.forms.replace_deadline_rule(code, rule)
         check_deadlines(stores, _in_force(stores, form, rule.effective_from), rule.effective_from)
-        stores.audit.record(AuditAction.CHANGE_DEADLINE_RULE, object_kind="form", object_id=code, rule=_told(rule))
+        stores.audit.record(
+            AuditAction.CHANGE_DEADLINE_RULE,
+            object_kind="form",
+            object_id=code,
+            before=[_told(former) for former in before],
+            after=_told(rule),
+        )
         return tell_reporters(
             stores, form, since=rule.effective_from, decision_no=rule.legal_basis.strip(), what="deadline"
         )

@@ -21,7 +21,7 @@ def decide_correction(access: Access, *, correction_id: int, consents: bool, ans
         _tell(stores, found)
         stores.audit.record(
             AuditAction.DECIDE_CORRECTION, object_kind="correction", object_id=str(correction_id), answer=answer,
-            state=found.state,
+            after=found.state,
         )  # fmt: skip
         return found
 

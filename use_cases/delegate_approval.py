@@ -22,6 +22,6 @@ def delegate_approval(access: Access, *, form_code: str, mandate: Mandate) -> in
         made = stores.delegations.delegate(form, workflow, mandate)
         stores.audit.record(
             AuditAction.DELEGATE_APPROVAL, object_kind="unit", object_id=mandate.unit_code, form=form_code,
-            account=mandate.account_id, act=mandate.act, days=[str(mandate.valid_from), str(mandate.valid_to)],
+            account=mandate.account_id, act=mandate.act, after=[str(mandate.valid_from), str(mandate.valid_to)],
         )  # fmt: skip
         return made

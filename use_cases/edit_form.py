@@ -31,7 +31,8 @@ def edit_form(access: Access, *, seen: ReportForm, wanted: ReportForm) -> Report
             object_kind="form",
             object_id=seen.code,
             version=seen.version,
-            changes=_changes(stored, numbered),
+            before=_differing(stored, numbered),
+            after=_differing(numbered, stored),
         )
     return numbered
 
@@ -46,7 +47,7 @@ def _refuse_unknown(kind: str, codes: set[str | None], known: object) -> None:
         raise NotFound(kind=kind, code=unknown[0])
 
 
-def _changes(before: ReportForm, after: ReportForm) -> dict[str, object]:
-    """Each field that differs as it was and as it is."""
-    was, now = asdict(before), asdict(after)
-    return {name: [was[name], now[name]] for name in was if was[name] != now[name]}
+def _differing(form: ReportForm, other: ReportForm) -> dict[str, object]:
+    """The fields of a form that are not as in the other."""
+    told, against = asdict(form), asdict(other)
+    return {name: told[name] for name in told if told[name] != against[name]}

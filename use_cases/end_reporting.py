@@ -14,5 +14,6 @@ def end_reporting(access: Access, *, form_code: str, responsibility_id: int, las
         ended = stores.catalogue.end_responsibility(responsibility_id, last_day)
         stores.audit.record(
             AuditAction.END_REPORTING, object_kind="form", object_id=form_code, indicator=ended.indicator_code,
-            unit=ended.unit_code, subject=ended.subject_code, last_day=last_day.isoformat(),
+            unit=ended.unit_code, subject=ended.subject_code,
+            before=str(ended.valid_to), after=last_day.isoformat(),
         )  # fmt: skip

@@ -16,5 +16,5 @@ def end_stand_in(access: Access, *, stand_in: StandIn, last_day: date) -> None:
         ended = ending(stand_in.id, last_day)
         stores.audit.record(
             AuditAction.END_STAND_IN, object_kind="unit", object_id=ended.unit_code, form=ended.form_code,
-            account=ended.account_id, act=ended.act, last_day=last_day.isoformat(),
+            account=ended.account_id, act=ended.act, before=ended.valid_to.isoformat(), after=last_day.isoformat(),
         )  # fmt: skip

@@ -77,8 +77,8 @@ def move_deadline(access: Access, move: Move) -> int:
         tell_deadlines(stores, told, change, reason=decision.reason, act=decision.act)
         stores.audit.record(
             AuditAction.MOVE_DEADLINE, object_kind="form", object_id=move.form_code, period=move.period, change=change,
-            due_on=move.due_on.isoformat(), reason=decision.reason, act=decision.act,
-            units=[owed.unit_code for owed in moving], before=[owed.due.due_on.isoformat() for owed in moving],
+            reason=decision.reason, act=decision.act,
+            before={owed.unit_code: owed.due.due_on.isoformat() for owed in moving}, after=move.due_on.isoformat(),
         )  # fmt: skip
         return len(moving)
 

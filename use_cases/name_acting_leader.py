@@ -13,6 +13,6 @@ def name_acting_leader(access: Access, *, mandate: Mandate) -> int:
         made = stores.delegations.name_acting_leader(mandate)
         stores.audit.record(
             AuditAction.NAME_ACTING_LEADER, object_kind="unit", object_id=mandate.unit_code, account=mandate.account_id,
-            act=mandate.act, days=[str(mandate.valid_from), str(mandate.valid_to)],
+            act=mandate.act, after=[str(mandate.valid_from), str(mandate.valid_to)],
         )  # fmt: skip
         return made

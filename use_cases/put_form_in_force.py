@@ -7,6 +7,7 @@ from datetime import date
 from domain.audit_actions import AuditAction
 from domain.form_content import check_complete
 from domain.form_life import Decision
+from domain.report_form import FormState
 from use_cases.access import Access
 from use_cases.check_deadlines import check_deadlines
 from use_cases.tell_reporters import tell_reporters
@@ -25,6 +26,6 @@ def put_form_in_force(access: Access, *, code: str, version: int, decision: Deci
         check_deadlines(stores, form, since)
         stores.audit.record(
             AuditAction.PUT_FORM_IN_FORCE, object_kind="form", object_id=code, version=version, decision=decision.number,
-            decided_on=str(decision.decided_on), since=since.isoformat(),
+            decided_on=str(decision.decided_on), before=form.state, after=[FormState.IN_FORCE, since.isoformat()],
         )  # fmt: skip
         return tell_reporters(stores, form, since=since, decision_no=decision.number, what="version")

@@ -76,7 +76,7 @@ def _announce(stores: Stores, found: NewInstant) -> None:
     tell_deadlines(stores, [(owed, found.deadline) for owed in found.owed], DeadlineChange.RECOMPUTED)
     stores.audit.record(
         AuditAction.RECOMPUTE_DEADLINE, object_kind="form", object_id=found.form.code, period=found.period.code,
-        due_on=found.deadline.due_on.isoformat(), before=found.announced.due_on.isoformat(),
+        before=found.announced.due_on.isoformat(), after=found.deadline.due_on.isoformat(),
         units=[owed.unit_code for owed in found.owed],
     )  # fmt: skip
 

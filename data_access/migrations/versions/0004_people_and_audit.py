@@ -204,9 +204,10 @@ def _chain_the_audit_log() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_event'))
     )
     with op.batch_alter_table('audit_event', schema=None) as batch_op:
-        batch_op.create_index('ix_audit_event_object', ['object_kind', 'object_id'], unique=False)
+        batch_op.create_index('ix_audit_event_action', ['action', 'occurred_at'], unique=False)
+        batch_op.create_index('ix_audit_event_object', ['object_kind', 'object_id', 'occurred_at'], unique=False)
         batch_op.create_index('ix_audit_event_occurred_at', ['occurred_at'], unique=False)
-        batch_op.create_index('ix_audit_event_username', ['username', 'id'], unique=False)
+        batch_op.create_index('ix_audit_event_username', ['username', 'occurred_at'], unique=False)
     order = ('id', 'occurred_at', 'username', 'roles', 'unit_codes', 'channel', 'address', 'session', 'request_id',
              'action', 'object_kind', 'object_id', 'before', 'after', 'detail', 'result')
     last_hash, rows = '0' * 64, []
