@@ -96,6 +96,8 @@ def upgrade() -> None:
     sa.Column('answer', sa.Text(), server_default='', nullable=False),
     sa.Column('answered_by', sa.Text(), server_default='', nullable=False),
     sa.Column('answered_at', Instant(), nullable=True),
+    sa.Column('objection', sa.Text(), server_default='', nullable=False),
+    sa.Column('version', sa.Integer(), server_default='1', nullable=False),
     sa.CheckConstraint("kind IN ('difficulty', 'incident', 'proposal')", name=op.f('ck_difficulty_kind')),
     sa.CheckConstraint("state IN ('open', 'taken', 'answered')", name=op.f('ck_difficulty_state')),
     sa.ForeignKeyConstraint(['owner_id'], ['account.id'], name=op.f('fk_difficulty_owner_id')),
