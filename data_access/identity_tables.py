@@ -50,6 +50,8 @@ second_factor = db.Table(
     db.Column("confirmed_at", Instant),
     # The last 30-second step whose code was taken: no code is taken twice.
     db.Column("last_step", db.Integer, nullable=False, server_default="0"),
+    # Wrong codes since the last good one, wherever they were typed.
+    db.Column("wrong_codes", db.Integer, nullable=False, server_default="0"),
 )
 
 recovery_code = db.Table(

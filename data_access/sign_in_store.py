@@ -12,6 +12,7 @@ from data_access.guard import Store, requires
 from data_access.identity_tables import account, position, position_holding, sign_in_session, sign_in_ticket
 from domain.clock import CITY_TIME
 from domain.permissions import Actor, Pending, Permission, Position, Role
+from domain.second_factor import Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +55,61 @@ class SignInStore(Store):
         )
 
     @requires(Permission.SIGN_PEOPLE_IN)
-    def open_ticket(self, ticket_hash: str, account_id: int, browser_hash: str, expires_at: datetime) -> None:
-        """A ticket is good for one exchange, in the browser that asked for it."""
+    def open_ticket(
+        self,
+        ticket_hash: str,
+        account_id: int,
+        browser_hash: str,
+        expires_at: datetime,
+        *,
+        means: Means = Means.PASSWORD,
+        awaits_code: bool = False,
+    ) -> None:
+        """A ticket is good for one exchange, in the browser that asked for it, and not while it awaits a code."""
         row = {
             "ticket_hash": ticket_hash,
             "account_id": account_id,
             "browser_hash": browser_hash,
             "expires_at": expires_at,
+            "means": means.value,
+            "awaits_code": awaits_code,
         }
         self.connection.execute(db.insert(sign_in_ticket), [row])
 
     @requires(Permission.SIGN_PEOPLE_IN)
-    def redeem_ticket(self, ticket_hash: str, browser_hash: str) -> int | None:
-        """Take the ticket away and return its account, or None when it is unknown, foreign or too old."""
+    def account_awaiting_code(self, ticket_hash: str, browser_hash: str) -> int | None:
+        """Whose live ticket this is, when it waits for a code of the second factor."""
         t = sign_in_ticket.c
-        taken = db.delete(sign_in_ticket).where(t.ticket_hash == ticket_hash, t.browser_hash == browser_hash)
-        row = self.connection.execute(taken.returning(t.account_id, t.expires_at)).first()
-        return row.account_id if row and row.expires_at > self.clock() else None
+        mine = db.select(t.account_id).where(t.ticket_hash == ticket_hash, t.browser_hash == browser_hash)
+        account_id: int | None = self.connection.scalar(mine.where(t.awaits_code, t.expires_at > self.clock()))
+        return account_id
 
     @requires(Permission.SIGN_PEOPLE_IN)
-    def open_session(self, token_hash: str, account_id: int, expires_at: datetime) -> None:
+    def free_ticket(self, ticket_hash: str, expires_at: datetime) -> None:
+        """The code was good: the ticket may be redeemed until `expires_at`."""
+        mine = db.update(sign_in_ticket).where(sign_in_ticket.c.ticket_hash == ticket_hash)
+        self.connection.execute(mine.values(awaits_code=False, expires_at=expires_at))
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def redeem_ticket(self, ticket_hash: str, browser_hash: str) -> tuple[int, Means] | None:
+        """Take the ticket away: whose it is and what they showed; None when unknown, foreign, too old or awaiting a code."""
+        t = sign_in_ticket.c
+        taken = db.delete(sign_in_ticket).where(
+            t.ticket_hash == ticket_hash, t.browser_hash == browser_hash, t.awaits_code.is_(False)
+        )
+        row = self.connection.execute(taken.returning(t.account_id, t.expires_at, t.means)).first()
+        return (row.account_id, Means(row.means)) if row and row.expires_at > self.clock() else None
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def open_session(
+        self, token_hash: str, account_id: int, expires_at: datetime, means: Means = Means.PASSWORD
+    ) -> None:
         row = {
             "token_hash": token_hash,
             "account_id": account_id,
             "created_at": self.clock(),
             "expires_at": expires_at,
+            "means": means.value,
         }
         self.connection.execute(db.insert(sign_in_session), [row])
 

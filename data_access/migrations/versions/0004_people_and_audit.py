@@ -136,6 +136,7 @@ def upgrade() -> None:
     sa.Column('created_at', Instant(), nullable=False),
     sa.Column('confirmed_at', Instant(), nullable=True),
     sa.Column('last_step', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('wrong_codes', sa.Integer(), server_default='0', nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_second_factor_account_id')),
     sa.PrimaryKeyConstraint('account_id', name=op.f('pk_second_factor'))
     )
