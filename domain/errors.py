@@ -24,6 +24,8 @@
     │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
+    │   ├── WrongPassword       the current password, asked for again, does not fit
+    │   ├── PasswordRefused     a new password that is not taken; `kind` is a `password_policy.Fault`
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -152,6 +154,16 @@ class StateSecret(BadInput):
 
 class FileRefused(BadInput):
     code = "file_refused"
+
+
+class WrongPassword(BadInput):
+    code = "wrong_password"
+
+
+class PasswordRefused(BadInput):
+    """`faults` are all that stands against it."""
+
+    code = "password_refused"
 
 
 class UnreadableProfile(BadInput):

@@ -11,16 +11,16 @@ import secrets
 from datetime import timedelta
 
 from domain.permissions import NOBODY, Actor, Permission
-from settings import config
 from use_cases.access import Access
 from use_cases.passwords import hash_password, is_password, needs_new_hash
+from use_cases.sign_in_rules import sign_in_rules
 
 TICKET_LIFE = timedelta(seconds=30)
 LONGEST_NAME = 64
 
 
 def session_life() -> timedelta:
-    return timedelta(hours=config()["sign_in"]["session_hours"])
+    return sign_in_rules().longest
 
 
 def check_password(system: Access, *, username: str, password: str) -> int | None:
@@ -58,7 +58,7 @@ def redeem_ticket(system: Access, *, ticket: str, browser: str) -> str | None:
         if account_id is None:
             return None
         stores.sign_ins.open_session(digest(token), account_id, system.database.clock() + session_life())
-        actor = stores.sign_ins.actor_of_session(digest(token))
+        actor = stores.sign_ins.actor_of_session(digest(token), sign_in_rules())
         stores.audit.record(
             "sign_in", object_kind="account", object_id=str(account_id), username=actor.username if actor else ""
         )
@@ -70,7 +70,7 @@ def actor_of(system: Access, token: str | None) -> Actor:
     if not token:
         return NOBODY
     with system.reading() as stores:
-        return stores.sign_ins.actor_of_session(digest(token)) or NOBODY
+        return stores.sign_ins.actor_of_session(digest(token), sign_in_rules()) or NOBODY
 
 
 def first_page(system: Access, token: str | None) -> str:
@@ -85,7 +85,7 @@ def sign_out(system: Access, token: str | None) -> None:
     if not token:
         return
     with system.writing(touches_data=False) as stores:
-        actor = stores.sign_ins.actor_of_session(digest(token))
+        actor = stores.sign_ins.actor_of_session(digest(token), sign_in_rules())
         stores.sign_ins.end_session(digest(token))
         if actor:
             stores.audit.record(
