@@ -13,16 +13,16 @@ from datetime import timedelta
 from domain.audit_actions import AuditAction
 from domain.permissions import NOBODY, Actor, Permission
 from domain.second_factor import CODE_LIFE, Means
-from settings import config
 from use_cases.access import Access
 from use_cases.passwords import hash_password, is_password, needs_new_hash
+from use_cases.sign_in_rules import sign_in_rules
 
 TICKET_LIFE = timedelta(seconds=30)
 LONGEST_NAME = 64
 
 
 def session_life() -> timedelta:
-    return timedelta(hours=config()["sign_in"]["session_hours"])
+    return sign_in_rules().longest
 
 
 def check_password(system: Access, *, username: str, password: str) -> int | None:
@@ -71,7 +71,7 @@ def redeem_ticket(system: Access, *, ticket: str, browser: str) -> str | None:
             return None
         account_id, means = redeemed
         stores.sign_ins.open_session(digest(token), account_id, system.database.clock() + session_life(), means)
-        actor = stores.sign_ins.actor_of_session(digest(token))
+        actor = stores.sign_ins.actor_of_session(digest(token), sign_in_rules())
         stores.audit.record(
             AuditAction.SIGN_IN,
             object_kind="account",
@@ -87,7 +87,7 @@ def actor_of(system: Access, token: str | None) -> Actor:
     if not token:
         return NOBODY
     with system.reading() as stores:
-        return stores.sign_ins.actor_of_session(digest(token)) or NOBODY
+        return stores.sign_ins.actor_of_session(digest(token), sign_in_rules()) or NOBODY
 
 
 def first_page(system: Access, token: str | None) -> str:
@@ -102,7 +102,7 @@ def sign_out(system: Access, token: str | None) -> None:
     if not token:
         return
     with system.writing(touches_data=False) as stores:
-        actor = stores.sign_ins.actor_of_session(digest(token))
+        actor = stores.sign_ins.actor_of_session(digest(token), sign_in_rules())
         stores.sign_ins.end_session(digest(token))
         if actor:
             stores.audit.record(
