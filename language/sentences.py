@@ -6,6 +6,7 @@ from domain.attachment import FileRefusal
 from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
+from language.account_words import PASSWORD_FAULTS
 from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
 from language.workbook_words import REFUSALS
@@ -150,6 +151,11 @@ _PROBLEMS = {
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
     "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
     **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
+    "wrong_password": "Mật khẩu hiện tại chưa đúng. Kiểm tra chữ hoa và bộ gõ tiếng Việt.",
+    "password_refused": "Mật khẩu mới chưa dùng được.",
+    **{f"password_refused:{kind}": words for kind, words in PASSWORD_FAULTS.items()},
+    "not_found:session": "Phiên đăng nhập này đã kết thúc. Hãy tải lại trang.",
+    "refused:keep_signed_in": "Tài khoản quản trị không giữ đăng nhập được. Hãy trình chiếu bằng tài khoản xem.",
     "scanner_unavailable": "Chưa kết nối được máy quét mã độc; tệp chờ quét lại.",
     "not_found:path": "Không có tệp “{code}”. Hãy kiểm tra lại đường dẫn.",
     "not_found:file": "Không có tệp này, hoặc tệp đã được gỡ khỏi hồ sơ.",

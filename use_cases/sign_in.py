@@ -10,18 +10,19 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from domain.audit_actions import AuditAction
 from domain.permissions import NOBODY, Actor, Permission
 from domain.second_factor import CODE_LIFE, Means
-from settings import config
 from use_cases.access import Access
 from use_cases.passwords import hash_password, is_password, needs_new_hash
+from use_cases.sign_in_rules import sign_in_rules
 
 TICKET_LIFE = timedelta(seconds=30)
 LONGEST_NAME = 64
 
 
 def session_life() -> timedelta:
-    return timedelta(hours=config()["sign_in"]["session_hours"])
+    return sign_in_rules().longest
 
 
 def check_password(system: Access, *, username: str, password: str) -> int | None:
@@ -33,7 +34,9 @@ def check_password(system: Access, *, username: str, password: str) -> int | Non
     name = username[:LONGEST_NAME]
     with system.writing(touches_data=False) as stores:
         if account is None or not fits or not account.is_active:
-            stores.audit.record("sign_in", object_kind="account", object_id=name, result="refused", username=name)
+            stores.audit.record(
+                AuditAction.SIGN_IN, object_kind="account", object_id=name, result="refused", username=name
+            )
             return None
         if needs_new_hash(account.password_hash):
             stores.sign_ins.change_password_hash(account.id, hash_password(password))
@@ -68,9 +71,9 @@ def redeem_ticket(system: Access, *, ticket: str, browser: str) -> str | None:
             return None
         account_id, means = redeemed
         stores.sign_ins.open_session(digest(token), account_id, system.database.clock() + session_life(), means)
-        actor = stores.sign_ins.actor_of_session(digest(token))
+        actor = stores.sign_ins.actor_of_session(digest(token), sign_in_rules())
         stores.audit.record(
-            "sign_in",
+            AuditAction.SIGN_IN,
             object_kind="account",
             object_id=str(account_id),
             username=actor.username if actor else "",
@@ -84,7 +87,7 @@ def actor_of(system: Access, token: str | None) -> Actor:
     if not token:
         return NOBODY
     with system.reading() as stores:
-        return stores.sign_ins.actor_of_session(digest(token)) or NOBODY
+        return stores.sign_ins.actor_of_session(digest(token), sign_in_rules()) or NOBODY
 
 
 def first_page(system: Access, token: str | None) -> str:
@@ -99,11 +102,11 @@ def sign_out(system: Access, token: str | None) -> None:
     if not token:
         return
     with system.writing(touches_data=False) as stores:
-        actor = stores.sign_ins.actor_of_session(digest(token))
+        actor = stores.sign_ins.actor_of_session(digest(token), sign_in_rules())
         stores.sign_ins.end_session(digest(token))
         if actor:
             stores.audit.record(
-                "sign_out", object_kind="account", object_id=str(actor.account_id), username=actor.username
+                AuditAction.SIGN_OUT, object_kind="account", object_id=str(actor.account_id), username=actor.username
             )
 
 

@@ -1,0 +1,88 @@
+"""The audit log in words: what was done, to what, from where, with what result (R118, R119)."""
+
+from __future__ import annotations
+
+from domain.audit_actions import AuditAction, Category
+from domain.origin import Channel
+
+ACTION = {
+    AuditAction.SIGN_IN: "Đăng nhập",
+    AuditAction.SIGN_OUT: "Đăng xuất",
+    AuditAction.EXTRACT: "Tải số liệu xuống",
+    AuditAction.DOWNLOAD_FILE: "Tải tệp xuống",
+    AuditAction.DOWNLOAD_TEMPLATE: "Tải biểu mẫu nhập",
+    AuditAction.SAVE_CELLS: "Lưu ô số liệu",
+    AuditAction.IMPORT_WORKBOOK: "Nhập số liệu từ tệp",
+    AuditAction.ATTACH_FILE: "Đính kèm tài liệu",
+    AuditAction.REMOVE_ATTACHMENT: "Gỡ tài liệu đính kèm",
+    AuditAction.OPEN_UPDATE: "Mở đợt cập nhật",
+    AuditAction.OPEN_CORRECTION: "Mở đợt đính chính",
+    AuditAction.REQUEST_CORRECTION: "Đề nghị đính chính",
+    AuditAction.OPEN_PERIOD: "Mở kỳ báo cáo",
+    AuditAction.REMIND: "Đôn đốc",
+    AuditAction.KEEP_PRESET: "Lưu truy vấn",
+    AuditAction.DROP_PRESET: "Xóa truy vấn đã lưu",
+    AuditAction.SUBMIT: "Trình báo cáo",
+    AuditAction.ENDORSE: "Kiểm tra và chuyển tiếp",
+    AuditAction.APPROVE: "Phê duyệt",
+    AuditAction.RETURN: "Trả lại",
+    AuditAction.WITHDRAW: "Rút lại",
+    AuditAction.SIGN: "Ký",
+    AuditAction.SEND: "Gửi đi",
+    AuditAction.ACCEPT: "Tiếp nhận",
+    AuditAction.SEND_BACK: "Nơi nhận trả lại",
+    AuditAction.DECIDE_CORRECTION: "Quyết định đề nghị đính chính",
+    AuditAction.MOVE_DEADLINE: "Gia hạn hoặc thu hồi gia hạn",
+    AuditAction.RECOMPUTE_DEADLINE: "Tính lại hạn theo lịch làm việc",
+    AuditAction.EDIT_FORM: "Sửa bản nháp biểu mẫu",
+    AuditAction.COPY_FORM: "Sao biểu mẫu thành bản nháp",
+    AuditAction.TRY_OUT_FORM: "Chạy thử biểu mẫu",
+    AuditAction.PUT_FORM_IN_FORCE: "Đưa biểu mẫu vào áp dụng",
+    AuditAction.ASSIGN_REPORTING: "Giao đơn vị báo cáo",
+    AuditAction.END_REPORTING: "Kết thúc việc giao báo cáo",
+    AuditAction.ADD_WORKFLOW_VERSION: "Thêm phiên bản quy trình",
+    AuditAction.CHANGE_DEADLINE_RULE: "Đổi quy tắc hạn",
+    AuditAction.DECLARE_DAY: "Khai báo ngày làm việc, ngày nghỉ",
+    AuditAction.TAKE_BACK_DAY: "Bỏ khai báo ngày",
+    AuditAction.REGISTER_OUTAGE: "Ghi nhận sự cố hệ thống",
+    AuditAction.END_OUTAGE: "Kết thúc sự cố hệ thống",
+    AuditAction.LOAD_CATALOGUE: "Nạp danh mục",
+    AuditAction.LOAD_SAMPLE: "Nạp dữ liệu mẫu",
+    AuditAction.CREATE_ACCOUNT: "Tạo tài khoản",
+    AuditAction.DELEGATE_APPROVAL: "Ủy quyền phê duyệt",
+    AuditAction.NAME_ACTING_LEADER: "Giao ký thay",
+    AuditAction.END_STAND_IN: "Kết thúc ủy quyền, ký thay",
+    AuditAction.REFUSE_ACCESS: "Từ chối do không có quyền",
+    AuditAction.REFUSE_MALWARE: "Từ chối tệp có mã độc",
+    AuditAction.SEARCH_FILE: "Quét mã độc tệp đã lưu",
+}
+CATEGORY = {
+    Category.ACCESS: "Truy cập",
+    Category.CHANGE: "Thay đổi số liệu",
+    Category.DECISION: "Quyết định",
+    Category.CONFIGURATION: "Cấu hình",
+    Category.SECURITY: "An toàn, tài khoản",
+}
+OBJECT = {
+    "account": "Tài khoản",
+    "calendar_day": "Ngày lịch",
+    "correction": "Đề nghị đính chính",
+    "download": "Tệp tải xuống",
+    "extract_preset": "Truy vấn đã lưu",
+    "file": "Tệp",
+    "form": "Biểu mẫu",
+    "outage": "Sự cố hệ thống",
+    "page": "Trang",
+    "store": "Kho dữ liệu",
+    "submission": "Báo cáo",
+    "unit": "Đơn vị",
+    "view": "Màn hình",
+    "workflow": "Quy trình",
+}
+CHANNEL = {
+    Channel.PAGE: "trang",
+    Channel.HTTP: "đường dẫn HTTP",
+    Channel.COMMAND: "lệnh quản trị",
+    Channel.JOB: "việc tự chạy",
+}
+RESULT = {"done": "Đã thực hiện", "refused": "Bị từ chối", "failed": "Không thành"}
