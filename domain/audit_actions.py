@@ -81,6 +81,11 @@ class AuditAction(StrEnum):
     LOAD_SAMPLE = "load_sample", Category.CONFIGURATION
     # Accounts, rights, and what was warded off.
     CREATE_ACCOUNT = "create_account", Category.SECURITY
+    BEGIN_SECOND_FACTOR = "begin_second_factor", Category.SECURITY
+    SET_UP_SECOND_FACTOR = "set_up_second_factor", Category.SECURITY
+    REMOVE_SECOND_FACTOR = "remove_second_factor", Category.SECURITY
+    RESET_SECOND_FACTOR = "reset_second_factor", Category.SECURITY
+    LINK_ACCOUNT = "link_account", Category.SECURITY
     DELEGATE_APPROVAL = "delegate_approval", Category.SECURITY
     NAME_ACTING_LEADER = "name_acting_leader", Category.SECURITY
     END_STAND_IN = "end_stand_in", Category.SECURITY

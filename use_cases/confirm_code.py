@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.second_factor import Trial
 from use_cases.access import Access
 from use_cases.sign_in import TICKET_LIFE, digest
@@ -26,6 +27,11 @@ def confirm_code(system: Access, *, ticket: str, browser: str, code: str) -> Tri
             stores.sign_ins.free_ticket(digest(ticket), system.database.clock() + TICKET_LIFE)
         else:
             stores.audit.record(
-                "confirm_code", object_kind="account", object_id=str(account_id), result="refused", username=username
+                AuditAction.SIGN_IN,
+                object_kind="account",
+                object_id=str(account_id),
+                result="refused",
+                username=username,
+                step="code",
             )
         return trial

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from domain.permissions import Role
 from domain.sign_in_rules import SignInRules
 from settings import config
 from use_cases.password_rules import password_policy
@@ -18,6 +19,7 @@ def sign_in_rules() -> SignInRules:
         most_sessions=told["most_sessions"],
         password_age=_age(told["password_days"]),
         operator_password_age=_age(told["operator_password_days"]),
+        second_factor_roles=frozenset(map(Role, told["second_factor_roles"])),
     )
 
 
