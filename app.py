@@ -22,6 +22,7 @@ from streamlit import config as streamlit_config
 from api.downloads import download
 from api.front_page import FrontPage
 from api.health import healthz, readyz
+from api.oidc import arrive, leave
 from api.scheduler import scheduler
 from api.sign_in import complete, signed_out
 from api.wire import behind_the_wire
@@ -65,6 +66,8 @@ pages_and_routes = st.App(
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/auth/complete", complete),
+        Route("/auth/oidc", leave),
+        Route("/auth/oidc/callback", arrive),
         Route("/auth/signed-out", signed_out),
         Route("/tai-ve/{name}", download),
     ],

@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     smtp_url: str = Field(default="", repr=False)
     clamd: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = Field(default="", repr=False)
+    oidc_label: str = ""
     scheduler: bool = True
 
     @property
