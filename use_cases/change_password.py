@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.errors import WrongPassword
 from domain.password_policy import KEPT_PASSWORDS
 from domain.permissions import Permission
@@ -19,7 +20,7 @@ def change_password(access: Access, *, current: str, new: str) -> None:
     if not is_password(current, own.password_hash):
         with access.writing(touches_data=False) as stores:
             stores.audit.record(
-                "change_password", object_kind="account", object_id=access.actor.username, result="refused"
+                AuditAction.CHANGE_PASSWORD, object_kind="account", object_id=access.actor.username, result="refused"
             )
         raise WrongPassword
     owner = (access.actor.username, access.actor.display_name)
@@ -29,5 +30,5 @@ def change_password(access: Access, *, current: str, new: str) -> None:
         stores.own_account.set_password(password_hash)
         ended = stores.own_account.end_sessions(but=access.origin.session, reason="password_changed")
         stores.audit.record(
-            "change_password", object_kind="account", object_id=access.actor.username, ended_sessions=ended
+            AuditAction.CHANGE_PASSWORD, object_kind="account", object_id=access.actor.username, ended_sessions=ended
         )
