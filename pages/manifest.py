@@ -24,6 +24,7 @@ class PageEntry:
     icon: str
 
 
+ACCOUNT = "Account"  # pages that stand in the menu under the person's name, beside signing out
 PAGES = (
     PageEntry("session/overview.py", "", "Session overview", "Direction", Permission.VIEW_FIGURES, "dashboard"),
     PageEntry("session/sector.py", "linh-vuc", "Sector", "Direction", Permission.VIEW_FIGURES, "category"),
@@ -44,7 +45,9 @@ PAGES = (
         "administration/workflows.py", "qt-quy-trinh", "Workflows", "Administration", Permission.DELEGATE_APPROVAL,
         "account_tree",
     ),
+    PageEntry("account/help.py", "tro-giup", "Help and difficulties", ACCOUNT, Permission.REPORT_DIFFICULTY, "help"),
 )  # fmt: skip
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}
+HELP = BY_ADDRESS["tro-giup"]
 INBOX = "viec-cua-toi"  # carries the number of unread notices
