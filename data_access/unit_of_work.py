@@ -26,6 +26,7 @@ from data_access.audit import AuditLog
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
+from data_access.difficulty_store import DifficultyStore
 from data_access.engine import open_engine, unavailable
 from data_access.extract_store import ExtractStore
 from data_access.file_store import FileStore
@@ -58,6 +59,7 @@ class Stores:
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
+        self.difficulties = DifficultyStore(connection, actor, clock)
         self.files = FileStore(connection, actor, clock)
         self.extracts = ExtractStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)

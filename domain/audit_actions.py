@@ -93,6 +93,11 @@ class AuditAction(StrEnum):
     END_SESSION = "end_session", Category.SECURITY
     KEEP_SIGNED_IN = "keep_signed_in", Category.SECURITY
     UNLOCK_ACCOUNT = "unlock_account", Category.SECURITY
+    REPORT_DIFFICULTY = "report_difficulty", Category.CHANGE
+    TAKE_DIFFICULTY = "take_difficulty", Category.CHANGE
+    ASSIGN_DIFFICULTY = "assign_difficulty", Category.CHANGE
+    ANSWER_DIFFICULTY = "answer_difficulty", Category.CHANGE
+    REOPEN_DIFFICULTY = "reopen_difficulty", Category.CHANGE
     REFUSE_ACCESS = "refuse_access", Category.SECURITY
     REFUSE_MALWARE = "refuse_malware", Category.SECURITY
     SEARCH_FILE = "search_file", Category.SECURITY
