@@ -79,12 +79,13 @@ class SignInStore(Store):
         self.connection.execute(db.insert(sign_in_ticket), [row])
 
     @requires(Permission.SIGN_PEOPLE_IN)
-    def account_awaiting_code(self, ticket_hash: str, browser_hash: str) -> int | None:
-        """Whose live ticket this is, when it waits for a code of the second factor."""
+    def account_awaiting_code(self, ticket_hash: str, browser_hash: str) -> tuple[int, str] | None:
+        """Whose live ticket this is, as id and user name, when it waits for a code of the second factor."""
         t = sign_in_ticket.c
-        mine = db.select(t.account_id).where(t.ticket_hash == ticket_hash, t.browser_hash == browser_hash)
-        account_id: int | None = self.connection.scalar(mine.where(t.awaits_code, t.expires_at > self.clock()))
-        return account_id
+        query = db.select(account.c.id, account.c.username).join(sign_in_ticket, t.account_id == account.c.id)
+        mine = query.where(t.ticket_hash == ticket_hash, t.browser_hash == browser_hash)
+        row = self.connection.execute(mine.where(t.awaits_code, t.expires_at > self.clock())).first()
+        return (row.id, row.username) if row else None
 
     @requires(Permission.SIGN_PEOPLE_IN)
     def free_ticket(self, ticket_hash: str, expires_at: datetime) -> None:

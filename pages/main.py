@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from components.html import render
 from domain.errors import Refused
 from domain.permissions import Actor, Permission
+from identity.code_form import second_step
 from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
@@ -71,7 +72,8 @@ def _page(entry: PageEntry, actor: Actor, count: str) -> StreamlitPage:
 def sign_in_page() -> None:
     with st.container(key="gate", width=460):
         st.html(render("gate"))
-        sign_in_form()
+        if not second_step():
+            sign_in_form()
 
 
 def refused_page() -> None:
