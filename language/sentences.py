@@ -6,9 +6,9 @@ from domain.attachment import FileRefusal
 from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
-from language.account_words import PASSWORD_FAULTS
 from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
+from language.own_account_words import PASSWORD_FAULTS
 from language.workbook_words import REFUSALS
 
 STATEMENT = (

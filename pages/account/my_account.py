@@ -8,8 +8,8 @@ from components.heading import heading
 from components.html import render
 from domain.permissions import Pending, Permission
 from language import dates
-from language.account_words import password_rule
 from language.catalogue import _
+from language.own_account_words import password_rule
 from pages.frame.acts import attempt, next_turn, tell, turn_of
 from pages.frame.opening import draw, notice, open_page
 from use_cases.change_password import change_password
