@@ -50,6 +50,8 @@ second_factor = db.Table(
     db.Column("confirmed_at", Instant),
     # The last 30-second step whose code was taken: no code is taken twice.
     db.Column("last_step", db.Integer, nullable=False, server_default="0"),
+    # Wrong codes since the last good one, wherever they were typed.
+    db.Column("wrong_codes", db.Integer, nullable=False, server_default="0"),
 )
 
 recovery_code = db.Table(
@@ -127,7 +129,8 @@ sign_in_attempt = db.Table(
     db.Column("address", db.Text, nullable=False),
     db.Column("browser_hash", db.String(64), nullable=False),
     db.Column("outcome", db.String(8), nullable=False),
-    db.CheckConstraint("outcome IN ('open', 'failed', 'good', 'unlocked')", name="outcome"),
+    db.CheckConstraint("outcome IN ('open', 'failed', 'good', 'refused', 'unlocked')", name="outcome"),
+    db.Index("ix_sign_in_attempt_occurred_at", "occurred_at"),
     db.Index("ix_sign_in_attempt_username", "username", "occurred_at"),
     db.Index("ix_sign_in_attempt_address", "address", "occurred_at"),
 )
@@ -190,6 +193,9 @@ difficulty = db.Table(
     db.Column("answer", db.Text, nullable=False, server_default=""),
     db.Column("answered_by", db.Text, nullable=False, server_default=""),
     db.Column("answered_at", Instant),
+    # Why the reporter sent it back: an answer that did not help.
+    db.Column("objection", db.Text, nullable=False, server_default=""),
+    db.Column("version", db.Integer, nullable=False, server_default="1"),
     db.CheckConstraint("kind IN ('difficulty', 'incident', 'proposal')", name="kind"),
     db.CheckConstraint("state IN ('open', 'taken', 'answered')", name="state"),
     db.Index("ix_difficulty_state", "state"),

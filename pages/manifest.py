@@ -39,7 +39,7 @@ PAGES = (
     PageEntry("planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "grid_on"),
     PageEntry("planning/calendar.py", "lich", "Calendar and deadlines", "Update", Permission.SEE_CALENDAR, "event"),
     PageEntry(
-        "administration/forms.py", "qt-bieu-mau", "Report forms", "Administration", Permission.MAINTAIN_FORMS, "table"
+        "administration/forms.py", "qt-bieu-mau", "Report forms", "Administration", Permission.DESIGN_FORMS, "table"
     ),
     PageEntry(
         "administration/workflows.py", "qt-quy-trinh", "Workflows", "Administration", Permission.DELEGATE_APPROVAL,
