@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
-from data_access.identity_tables import account, sign_in_attempt, sign_in_session
-from domain.permissions import Permission
+from data_access.identity_tables import account, position, position_holding, sign_in_attempt, sign_in_session
+from domain.clock import CITY_TIME
+from domain.errors import NotFound
+from domain.permissions import Permission, Role
 from domain.sign_in_limits import (
     MINUTE,
     Attempt,
@@ -58,10 +61,18 @@ class AttemptStore(Store):
         """The end of the lock that this browser meets at this name, past or to come."""
         return locked_until(self._counter(tried, limits, is_known=self._is_known(tried)), limits)
 
-    @requires(Permission.SIGN_PEOPLE_IN)
+    @requires(Permission.MANAGE_UNIT_ACCOUNTS)
     def unlock(self, username: str) -> None:
-        """Let the name be tried again, by anybody."""
+        """Let the name be tried again, by anybody. Raises `NotFound`, also for an account of another unit."""
+        if not self.actor.may(Permission.MANAGE_ACCOUNTS) and not self._is_in_my_units(username):
+            raise NotFound(kind="account", code=username)
         self._add(Try(username, "", ""), Outcome.UNLOCKED)
+
+    @requires(Permission.MANAGE_UNIT_ACCOUNTS)
+    def locks(self, usernames: Collection[str], limits: SignInLimits) -> dict[str, datetime]:
+        """Which of the names strangers cannot try now, and until when: what an administrator may have to unlock."""
+        found = {name: self._locked_for_strangers(name, limits) for name in usernames}
+        return {name: until for name, until in found.items() if until is not None and until > self.clock()}
 
     @requires(Permission.SIGN_PEOPLE_IN)
     def purge(self, limits: SignInLimits) -> int:
@@ -76,6 +87,21 @@ class AttemptStore(Store):
             db.or_(mine, _t.outcome == Outcome.UNLOCKED.value),
         )  # fmt: skip
         return [Attempt(at, Outcome(o)) for at, o in self.connection.execute(query.order_by(_t.occurred_at, _t.id))]
+
+    def _locked_for_strangers(self, username: str, limits: SignInLimits) -> datetime | None:
+        return locked_until(self._counter(Try(username, "", ""), limits, is_known=False), limits)
+
+    def _is_in_my_units(self, username: str) -> bool:
+        today = self.clock().astimezone(CITY_TIME).date()
+        h, mine = position_holding.c, self.actor.units_as(Role.UNIT_ADMINISTRATOR, Role.AGENCY_LEADER)
+        held = (
+            db.select(h.id)
+            .join(account, account.c.id == h.account_id)
+            .join(position, position.c.id == h.position_id)
+            .where(account.c.username == username, position.c.unit_code.in_(mine))
+            .where(db.or_(h.valid_to.is_(None), h.valid_to >= today))
+        )
+        return self.connection.execute(held.limit(1)).first() is not None
 
     def _is_known(self, tried: Try) -> bool:
         browsers = _browsers(tried.username).where(sign_in_session.c.browser_hash == tried.browser_hash)

@@ -144,6 +144,18 @@ class SignInStore(Store):
         )
 
     @requires(Permission.SIGN_PEOPLE_IN)
+    def retire_unused(self, since: datetime) -> list[str]:
+        """End the accounts that nobody has used since an instant, and their sessions; returns their names (A12)."""
+        used = db.func.coalesce(_a.last_used_at, _a.created_at)
+        unused = db.select(_a.id, _a.username).where(_a.is_active, ~_a.is_sample, used < since).order_by(_a.username)
+        rows = self.connection.execute(unused).all()
+        ended, ids = {"ended_at": self.clock(), "ended_reason": "unused"}, [row.id for row in rows]
+        self.connection.execute(db.update(account).where(_a.id.in_(ids)).values(is_active=False, **ended))
+        live = db.update(sign_in_session).where(_s.account_id.in_(ids), _s.ended_at.is_(None))
+        self.connection.execute(live.values(**ended))
+        return [row.username for row in rows]
+
+    @requires(Permission.SIGN_PEOPLE_IN)
     def touch(self, token_hash: str) -> None:
         """The person did something. Ask `ends_at` first: a session that is over is not woken."""
         now, active = self.clock(), db.func.coalesce(_s.last_active_at, _s.created_at)
