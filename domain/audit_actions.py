@@ -81,6 +81,12 @@ class AuditAction(StrEnum):
     LOAD_SAMPLE = "load_sample", Category.CONFIGURATION
     # Accounts, rights, and what was warded off.
     CREATE_ACCOUNT = "create_account", Category.SECURITY
+    CHANGE_PASSWORD = "change_password", Category.SECURITY
+    LOCK_ACCOUNT = "lock_account", Category.SECURITY
+    UNLOCK_ACCOUNT = "unlock_account", Category.SECURITY
+    RETIRE_ACCOUNT = "retire_account", Category.SECURITY
+    END_SESSION = "end_session", Category.SECURITY
+    KEEP_SIGNED_IN = "keep_signed_in", Category.SECURITY
     DELEGATE_APPROVAL = "delegate_approval", Category.SECURITY
     NAME_ACTING_LEADER = "name_acting_leader", Category.SECURITY
     END_STAND_IN = "end_stand_in", Category.SECURITY

@@ -6,9 +6,9 @@ from domain.attachment import FileRefusal
 from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
-from language.account_words import PASSWORD_FAULTS
 from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
+from language.own_account_words import PASSWORD_FAULTS
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -159,6 +159,9 @@ _PROBLEMS = {
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
     "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
     **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
+    "turned_away": "Lúc này chưa đăng nhập được. Hãy thử lại sau ít phút.",
+    "turned_away:locked": "Tên đăng nhập này đã bị nhập sai {failures} lần nên tạm khóa đăng nhập đến {until:%H:%M ngày %d/%m/%Y}. Hãy chờ đến lúc đó, hoặc đề nghị quản trị tài khoản của đơn vị mở khóa.",
+    "turned_away:busy": "Đang có quá nhiều lượt nhập sai mật khẩu. Hãy chờ một phút rồi thử lại.",
     "wrong_password": "Mật khẩu hiện tại chưa đúng. Kiểm tra chữ hoa và bộ gõ tiếng Việt.",
     "password_refused": "Mật khẩu mới chưa dùng được.",
     **{f"password_refused:{kind}": words for kind, words in PASSWORD_FAULTS.items()},
