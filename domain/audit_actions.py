@@ -100,6 +100,7 @@ class AuditAction(StrEnum):
     ASSIGN_DIFFICULTY = "assign_difficulty", Category.CHANGE
     ANSWER_DIFFICULTY = "answer_difficulty", Category.CHANGE
     REOPEN_DIFFICULTY = "reopen_difficulty", Category.CHANGE
+    CHOOSE_MAIL = "choose_mail", Category.CHANGE
     REFUSE_ACCESS = "refuse_access", Category.SECURITY
     REFUSE_MALWARE = "refuse_malware", Category.SECURITY
     SEARCH_FILE = "search_file", Category.SECURITY

@@ -68,6 +68,7 @@ ACTION = {
     AuditAction.ASSIGN_DIFFICULTY: "Giao xử lý phản ánh",
     AuditAction.ANSWER_DIFFICULTY: "Trả lời phản ánh",
     AuditAction.REOPEN_DIFFICULTY: "Mở lại phản ánh",
+    AuditAction.CHOOSE_MAIL: "Chọn thông báo qua thư",
     AuditAction.REFUSE_ACCESS: "Từ chối do không có quyền",
     AuditAction.REFUSE_MALWARE: "Từ chối tệp có mã độc",
     AuditAction.SEARCH_FILE: "Quét mã độc tệp đã lưu",

@@ -11,6 +11,7 @@ from identity.current import browser
 from language import dates
 from language.catalogue import _
 from language.own_account_words import password_rule
+from pages.account.panels.mail import mail_section
 from pages.frame.acts import attempt, next_turn, tell, turn_of
 from pages.frame.opening import draw, notice, open_page
 from use_cases.change_password import change_password
@@ -103,4 +104,5 @@ password_form(mine)
 draw(render("my_sessions", mine=mine), key="my_sessions")
 session_buttons(mine)
 keep_form(mine)
+mail_section(mine.email, mine.mail_choice)
 draw(render("foot_only"), key="foot")

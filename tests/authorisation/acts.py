@@ -256,7 +256,7 @@ INSIDE = {
     "access": "what every use case is given",
     "asked_view": "reads an address",
     "begin_second_factor": "only one's own, by account", "confirm_second_factor": "only one's own, by account",
-    "change_password": "only one's own, by account", "remove_second_factor": "only one's own, by account",
+    "choose_mail": "only one's own, by account", "change_password": "only one's own, by account", "remove_second_factor": "only one's own, by account",
     "read_second_factor": "only one's own, by account", "open_my_account": "only one's own, by account",
     "end_my_sessions": "only one's own, by account", "keep_signed_in": "only one's own, by session",
     "confirm_code": "before there is an actor", "try_code": "part of signing in", "one_time_codes": "codes of a secret",
