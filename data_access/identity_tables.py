@@ -129,7 +129,8 @@ sign_in_attempt = db.Table(
     db.Column("address", db.Text, nullable=False),
     db.Column("browser_hash", db.String(64), nullable=False),
     db.Column("outcome", db.String(8), nullable=False),
-    db.CheckConstraint("outcome IN ('open', 'failed', 'good', 'unlocked')", name="outcome"),
+    db.CheckConstraint("outcome IN ('open', 'failed', 'good', 'refused', 'unlocked')", name="outcome"),
+    db.Index("ix_sign_in_attempt_occurred_at", "occurred_at"),
     db.Index("ix_sign_in_attempt_username", "username", "occurred_at"),
     db.Index("ix_sign_in_attempt_address", "address", "occurred_at"),
 )

@@ -23,10 +23,12 @@ import sqlalchemy as db
 
 from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
+from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
+from data_access.difficulty_store import DifficultyStore
 from data_access.engine import open_engine, unavailable
 from data_access.extract_store import ExtractStore
 from data_access.file_store import FileStore
@@ -55,10 +57,12 @@ class Stores:
     def __init__(self, connection: db.Connection, actor: Actor, clock: Clock, origin: Origin = INSIDE) -> None:
         self.accounts = AccountStore(connection, actor, clock)
         self.attachments = AttachmentStore(connection, actor, clock)
+        self.attempts = AttemptStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock, origin)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
+        self.difficulties = DifficultyStore(connection, actor, clock)
         self.files = FileStore(connection, actor, clock)
         self.extracts = ExtractStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)

@@ -19,12 +19,13 @@ from domain.second_factor import CODE_LIFE, Means, Trial
 from tests.stores import NOW, PASSWORD
 from use_cases.access import Access
 from use_cases.begin_second_factor import begin_second_factor
+from use_cases.check_password import check_password
 from use_cases.confirm_code import awaits_code, confirm_code
 from use_cases.confirm_second_factor import confirm_second_factor
 from use_cases.read_second_factor import read_second_factor
 from use_cases.remove_second_factor import remove_second_factor
 from use_cases.reset_second_factor import reset_second_factor
-from use_cases.sign_in import actor_of, check_password, open_ticket, redeem_ticket
+from use_cases.sign_in import actor_of, open_ticket, redeem_ticket
 
 Later = Callable[..., Access]
 
