@@ -36,11 +36,17 @@ class Settings(BaseSettings):
     secret_key: str = Field(default="", repr=False)
     smtp_url: str = Field(default="", repr=False)
     clamd: str = ""
+    anchors: Path | None = None
     scheduler: bool = True
 
     @property
     def store_url(self) -> str:
         return self.database_url or f"sqlite:///{self.var.resolve() / 'store.sqlite3'}"
+
+    @property
+    def anchors_path(self) -> Path:
+        """Where the anchors of the audit log are kept: by default beside the store, in production elsewhere."""
+        return (self.anchors or self.var / "audit_anchors.jsonl").resolve()
 
     @property
     def clock(self) -> Clock:

@@ -23,6 +23,7 @@ import sqlalchemy as db
 from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
 from data_access.audit import AuditLog
+from data_access.audit_verifier import AuditVerifier
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
@@ -53,6 +54,7 @@ class Stores:
         self.accounts = AccountStore(connection, actor, clock)
         self.attachments = AttachmentStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock, origin)
+        self.audit_verifier = AuditVerifier(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)

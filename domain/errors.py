@@ -39,6 +39,7 @@
     │   ├── DeadlineTooEarly    no working day between the data window and the deadline (D04)
     │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
+    │   ├── AuditLogBroken      `kind` is an `audit_check.Fault`; `number` the first bad event of the log, or a line
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     ├── StoreUnavailable        the database cannot be reached
     ├── MailUnavailable         the mail server cannot be reached, or does not let us in
@@ -212,6 +213,10 @@ class DeadlineNotLater(RuleBroken):
 
 class InvariantBroken(RuleBroken):
     code = "invariant_broken"
+
+
+class AuditLogBroken(RuleBroken):
+    code = "audit_log_broken"
 
 
 class UnsafeStart(RuleBroken):
