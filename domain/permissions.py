@@ -34,6 +34,7 @@ class Permission(StrEnum):
     REMIND_UNITS = "remind_units"
     SEE_CALENDAR = "see_calendar"
     MAINTAIN_CALENDAR = "maintain_calendar"
+    DESIGN_FORMS = "design_forms"
     MAINTAIN_FORMS = "maintain_forms"
     DELEGATE_APPROVAL = "delegate_approval"
     OPEN_PERIODS = "open_periods"
@@ -86,7 +87,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SENDER: _STAFF | {Permission.REVIEW_SUBMISSIONS},
     Role.MONITOR: _STAFF | {Permission.REMIND_UNITS},
     Role.FIELD_FOLLOWER: _STAFF | {Permission.REMIND_UNITS},
-    Role.FORM_DESIGNER: _STAFF | {Permission.MAINTAIN_FORMS},
+    Role.FORM_DESIGNER: _STAFF | {Permission.DESIGN_FORMS},
     Role.UNIT_ADMINISTRATOR: _STAFF | _UNIT_ACCOUNTS,
     Role.INSPECTOR: _STAFF | {Permission.READ_USAGE, Permission.READ_AUDIT_LOG},
     Role.OPERATOR: _STAFF
@@ -98,6 +99,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         Permission.READ_USAGE,
         Permission.ANSWER_DIFFICULTIES,
         Permission.MAINTAIN_CALENDAR,
+        Permission.DESIGN_FORMS,
         Permission.MAINTAIN_FORMS,
         Permission.DELEGATE_APPROVAL,
         Permission.OPEN_PERIODS,

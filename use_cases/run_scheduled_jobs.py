@@ -14,6 +14,7 @@ from use_cases.access import Access
 from use_cases.anchor_audit_log import anchor_once_a_day
 from use_cases.open_periods import open_periods
 from use_cases.remind_of_deadlines import remind_of_deadlines
+from use_cases.remind_of_difficulties import remind_of_difficulties
 from use_cases.search_quarantined import search_quarantined
 from use_cases.send_mails import send_mails
 
@@ -38,7 +39,11 @@ def run_scheduled_jobs(
     with access.writing(touches_data=False) as stores:
         if not stores.notices.take_lease(LEASE, holder, LEASE_LIFE):
             return False
-    jobs: list[Callable[[], object]] = [lambda: open_periods(access), lambda: remind_of_deadlines(access)]
+    jobs: list[Callable[[], object]] = [
+        lambda: open_periods(access),
+        lambda: remind_of_deadlines(access),
+        lambda: remind_of_difficulties(access),
+    ]
     if anchors is not None:
         jobs.append(lambda: anchor_once_a_day(access, anchors))
     if post is not None:
