@@ -44,6 +44,7 @@
     │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
     │   ├── SecondFactorStands  a second factor is in force already: it is removed before another is set up
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
+    │   ├── AuditLogBroken      `kind` is an `audit_check.Fault`; `number` the first bad event of the log, or a line
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     ├── StoreUnavailable        the database cannot be reached
     ├── MailUnavailable         the mail server cannot be reached, or does not let us in
@@ -241,6 +242,10 @@ class SecondFactorStands(RuleBroken):
 
 class InvariantBroken(RuleBroken):
     code = "invariant_broken"
+
+
+class AuditLogBroken(RuleBroken):
+    code = "audit_log_broken"
 
 
 class UnsafeStart(RuleBroken):

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from domain.audit_actions import AuditAction, Category
+from domain.audit_anchor import Anchor
+from domain.audit_check import Head
 from domain.origin import Channel
+from language import dates
+from language.numbers import number
 
 ACTION = {
     AuditAction.SIGN_IN: "Đăng nhập",
@@ -105,3 +112,22 @@ CHANNEL = {
     Channel.JOB: "việc tự chạy",
 }
 RESULT = {"done": "Đã thực hiện", "refused": "Bị từ chối", "failed": "Không thành"}
+
+
+def anchor_words(anchor: Anchor) -> str:
+    """One line for paper: `Mốc neo ngày 22/11/2026: sự kiện số 1.234, mã băm …, chữ ký …`."""
+    day = dates.day(date.fromisoformat(anchor.day))
+    return (
+        f"Mốc neo ngày {day}: nhật ký đến sự kiện số {number(anchor.last_id)}, "
+        f"mã băm {anchor.last_hash}, chữ ký {anchor.mac}"
+    )
+
+
+def chain_words(head: Head, anchors: Sequence[Anchor]) -> str:
+    """How far the log goes, and what it was held against."""
+    goes = f"Nhật ký có {number(head.last_id)} sự kiện"
+    if not anchors:
+        return f"{goes}; chưa có mốc neo nào để so (python manage.py anchor)."
+    newest = anchors[-1]
+    day = dates.day(date.fromisoformat(newest.day))
+    return f"{goes}; đã so với {number(len(anchors))} mốc neo, mới nhất ngày {day} (đến sự kiện số {number(newest.last_id)})."
