@@ -13,6 +13,7 @@ from api.sign_in import local_address
 from components.html import render
 from domain.errors import Problem, Refused
 from language.sentences import problem_sentence
+from settings import settings
 from use_cases.access import system_access
 from use_cases.confirm_code import awaits_code
 from use_cases.session_cookies import BROWSER, cookie_name, read_cookie
@@ -24,7 +25,8 @@ _KEPT_BY_NOBODY = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"
 
 async def leave(request: Request) -> Response:
     """To the provider; what must come back goes along in a cookie that only this installation can read."""
-    back = f"{request.url.scheme}://{request.url.netloc}/auth/oidc/callback"
+    here = settings().public_url or f"{request.url.scheme}://{request.url.netloc}"
+    back = f"{here.rstrip('/')}/auth/oidc/callback"
     wanted = local_address(request.query_params.get("next", "/"))
     try:
         address, sealed = await run_in_threadpool(

@@ -15,11 +15,11 @@ from components import svg
 from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
-    account_words,
     attachment_words,
     calendar_words,
     dates,
     deadline_words,
+    difficulty_words,
     entry_words,
     extract_words,
     figure_words,
@@ -30,6 +30,7 @@ from language import (
     national_words,
     notice_words,
     numbers,
+    own_account_words,
     progress_words,
     reporting_words,
     review_words,
@@ -80,7 +81,7 @@ def _environment() -> Environment:
 def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
-        account_words,
+        own_account_words,
         attachment_words,
         vocabulary,
         work_words,
@@ -91,6 +92,7 @@ def _everything_said() -> dict[str, Any]:
         territory_words,
         sentences,
         deadline_words,
+        difficulty_words,
         calendar_words,
         notice_words,
         reporting_words,

@@ -14,7 +14,8 @@ from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
 from pages.frame.opening import HAS_TITLE, calm_page, go, with_words_for_errors
-from pages.manifest import INBOX, MY_ACCOUNT, OWN, PAGES, SIGN_OUT, PageEntry
+from pages.frame.report_link import report_link
+from pages.manifest import HELP, INBOX, MY_ACCOUNT, OWN, PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
 from use_cases.count_unread import count_unread
 
@@ -25,14 +26,18 @@ def main() -> None:
     st.logo(str(ROOT / "pages" / "static" / "logo.svg"), size="medium")
     st.session_state[HAS_TITLE] = False
     title = _("Governance execution")
+    opened: StreamlitPage | None = None
 
     def run() -> None:
-        nonlocal title
-        page = navigation(current_actor())
-        title = page.title
+        nonlocal title, opened
+        actor = current_actor()
+        page = navigation(actor)
+        title, opened = page.title, page if actor.may(HELP.permission) else None
         page.run()
 
     with_words_for_errors(run, lambda sentence: calm_page(title, sentence))
+    if opened is not None:
+        report_link(opened)
 
 
 def navigation(actor: Actor) -> StreamlitPage:

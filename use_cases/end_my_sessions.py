@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.errors import NotFound
 from domain.permissions import Permission
 from use_cases.access import Access
@@ -13,7 +14,7 @@ def end_my_session(access: Access, *, mark: str) -> None:
     with access.writing(touches_data=False) as stores:
         if not mark or not stores.own_account.end_sessions(mark=mark, reason="by_owner"):
             raise NotFound(kind="session", code=mark)
-        stores.audit.record("end_session", object_kind="session", object_id=mark)
+        stores.audit.record(AuditAction.END_SESSION, object_kind="session", object_id=mark)
 
 
 def end_other_sessions(access: Access) -> int:
@@ -21,5 +22,7 @@ def end_other_sessions(access: Access) -> int:
     access.require(Permission.MANAGE_OWN_ACCOUNT)
     with access.writing(touches_data=False) as stores:
         ended = stores.own_account.end_sessions(but=access.origin.session, reason="by_owner")
-        stores.audit.record("end_session", object_kind="account", object_id=access.actor.username, ended=ended)
+        stores.audit.record(
+            AuditAction.END_SESSION, object_kind="account", object_id=access.actor.username, ended=ended
+        )
     return ended

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from domain.audit_actions import AuditAction
 from domain.errors import NotFound, Refused
 from domain.permissions import Permission, Role
 from use_cases.access import Access
@@ -25,6 +26,10 @@ def keep_signed_in(access: Access, *, hours: int) -> datetime:
         until = mine[0].times.kept_for(timedelta(hours=max(1, hours)), access.database.clock(), sign_in_rules())
         stores.own_account.keep_session(mine[0].mark, until)
         stores.audit.record(
-            "keep_signed_in", object_kind="session", object_id=mine[0].mark, until=until.isoformat(), hours=hours
+            AuditAction.KEEP_SIGNED_IN,
+            object_kind="session",
+            object_id=mine[0].mark,
+            until=until.isoformat(),
+            hours=hours,
         )
     return until
