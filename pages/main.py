@@ -9,12 +9,12 @@ from components.html import render
 from domain.errors import Refused
 from domain.permissions import Actor, Permission
 from identity.city_button import city_button
-from identity.code_form import second_step
 from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
 from pages.frame.opening import HAS_TITLE, calm_page, go, with_words_for_errors
 from pages.frame.report_link import report_link
+from pages.frame.second_step import second_step
 from pages.manifest import HELP, INBOX, MY_ACCOUNT, OWN, PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
 from use_cases.count_unread import count_unread
