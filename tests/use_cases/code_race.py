@@ -17,7 +17,8 @@ from use_cases.confirm_code import confirm_code
 if __name__ == "__main__":
     url, ticket, code = sys.argv[1:]
     system = Access(Database(url, fixed_clock(NOW)), SYSTEM)
-    print("ready", flush=True)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     sys.stdin.readline()
-    print(confirm_code(system, ticket=ticket, browser="b", code=code).value, flush=True)
+    sys.stdout.write(confirm_code(system, ticket=ticket, browser="b", code=code).value)
     system.database.close()
