@@ -10,7 +10,7 @@ from api.request_origin import origin_of
 from domain.errors import StoreUnavailable
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
-from use_cases.sign_in import first_page, redeem_ticket, session_life
+from use_cases.sign_in import cookie_life, first_page, redeem_ticket
 
 
 async def complete(request: Request) -> RedirectResponse:
@@ -19,7 +19,11 @@ async def complete(request: Request) -> RedirectResponse:
     address = local_address(request.query_params.get("next", "/"))
     try:
         token = await run_in_threadpool(
-            redeem_ticket, system_access(origin_of(request)), ticket=ticket, browser=browser
+            redeem_ticket,
+            system_access(origin_of(request)),
+            ticket=ticket,
+            browser=browser,
+            user_agent=request.headers.get("user-agent", ""),
         )
         if address == "/":
             address = await run_in_threadpool(first_page, system_access(), token)
@@ -29,7 +33,7 @@ async def complete(request: Request) -> RedirectResponse:
     if token:
         secure = request.url.scheme == "https"
         response.set_cookie(
-            cookie_name(SESSION, secure=secure), token, max_age=int(session_life().total_seconds()),
+            cookie_name(SESSION, secure=secure), token, max_age=int(cookie_life().total_seconds()),
             httponly=True, secure=secure, samesite="lax",
         )  # fmt: skip
     return response

@@ -22,6 +22,7 @@ import sqlalchemy as db
 
 from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
+from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
@@ -37,7 +38,9 @@ from data_access.notice_store import NoticeStore
 from data_access.obligation_store import ObligationStore
 from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
+from data_access.own_account_store import OwnAccountStore
 from data_access.schema import is_current
+from data_access.second_factor_store import SecondFactorStore
 from data_access.session_store import SessionStore
 from data_access.sign_in_store import SignInStore
 from data_access.submission_store import SubmissionStore
@@ -53,6 +56,7 @@ class Stores:
     def __init__(self, connection: db.Connection, actor: Actor, clock: Clock, origin: Origin = INSIDE) -> None:
         self.accounts = AccountStore(connection, actor, clock)
         self.attachments = AttachmentStore(connection, actor, clock)
+        self.attempts = AttemptStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock, origin)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
@@ -66,6 +70,8 @@ class Stores:
         self.obligations = ObligationStore(connection, actor, clock)
         self.observations = ObservationStore(connection, actor, clock)
         self.organisation = OrganisationStore(connection, actor, clock)
+        self.own_account = OwnAccountStore(connection, actor, clock)
+        self.second_factors = SecondFactorStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
         self.sign_ins = SignInStore(connection, actor, clock)
         self.submissions = SubmissionStore(connection, actor, clock)

@@ -5,6 +5,7 @@
     │   ├── NotSignedIn
     │   ├── OtherUnit           the submission of another unit (D18)
     │   ├── NotYourStep         another post decides at this step, or another unit
+    │   ├── TurnedAway          too many wrong passwords for this name, or from this place; `kind` says which
     │   └── FourEyes            who acted at one step may not act at another (D08)
     ├── NotFound                an indicator, unit, period or account that does not exist
     ├── BadInput                something typed or uploaded breaks a rule
@@ -24,6 +25,9 @@
     │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
+    │   ├── WrongPassword       the current password, asked for again, does not fit
+    │   ├── PasswordRefused     a new password that is not taken; `kind` is a `password_policy.Fault`
+    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -38,6 +42,7 @@
     │   ├── PinnedByApproval    an approved figure changes only by return or correction (D09)
     │   ├── DeadlineTooEarly    no working day between the data window and the deadline (D04)
     │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
+    │   ├── SecondFactorStands  a second factor is in force already: it is removed before another is set up
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     ├── StoreUnavailable        the database cannot be reached
@@ -78,6 +83,12 @@ class NotYourStep(Refused):
 
 class FourEyes(Refused):
     code = "four_eyes"
+
+
+class TurnedAway(Refused):
+    """`kind` is a `sign_in_limits.Verdict`; `until` is the end of a lock."""
+
+    code = "turned_away"
 
 
 class NotFound(Problem):
@@ -154,6 +165,20 @@ class FileRefused(BadInput):
     code = "file_refused"
 
 
+class WrongPassword(BadInput):
+    code = "wrong_password"
+
+
+class PasswordRefused(BadInput):
+    """`faults` are all that stands against it."""
+
+    code = "password_refused"
+
+
+class WrongCode(BadInput):
+    code = "wrong_code"
+
+
 class UnreadableProfile(BadInput):
     code = "unreadable_profile"
 
@@ -208,6 +233,10 @@ class DeadlineTooEarly(RuleBroken):
 
 class DeadlineNotLater(RuleBroken):
     code = "deadline_not_later"
+
+
+class SecondFactorStands(RuleBroken):
+    code = "second_factor_stands"
 
 
 class InvariantBroken(RuleBroken):

@@ -8,6 +8,7 @@ from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
 from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
+from language.own_account_words import PASSWORD_FAULTS
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -62,6 +63,10 @@ _PROBLEMS = {
     "unsafe_start:short_secret": "QTTT_SECRET_KEY phải có ít nhất {least} ký tự.",
     "unsafe_start:other_schema": "Lược đồ kho số liệu khác phiên bản; chạy: python manage.py migrate.",
     "unsafe_start:sample_accounts": "Kho số liệu có tài khoản mẫu; dùng kho mới không nạp dữ liệu mẫu.",
+    "second_factor_stands": "Xác thực hai lớp đang được dùng. Muốn thiết lập lại, hãy gỡ trước.",
+    "wrong_code": "Mã không đúng hoặc đã dùng rồi. Hãy chờ mã kế tiếp; giờ trên điện thoại phải đúng.",
+    "wrong_code:exhausted": "Mã sai năm lần. Các phiên của tài khoản đã kết thúc; hãy đăng nhập lại.",
+    "not_found:second_factor": "Tài khoản này chưa thiết lập xác thực hai lớp.",
     "username_taken": "Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
     "not_your_step": "Hồ sơ đang ở bước của người khác nên bạn chưa thao tác được. Xem dòng “Đang ở” để biết ai đang giữ hồ sơ.",
     "four_eyes": "Bạn đã thao tác ở một bước khác của hồ sơ này. Mỗi người chỉ được thực hiện một bước; hãy để người khác có thẩm quyền quyết định.",
@@ -154,6 +159,14 @@ _PROBLEMS = {
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
     "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
     **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
+    "turned_away": "Lúc này chưa đăng nhập được. Hãy thử lại sau ít phút.",
+    "turned_away:locked": "Tên đăng nhập này đã bị nhập sai {failures} lần nên tạm khóa đăng nhập đến {until:%H:%M ngày %d/%m/%Y}. Hãy chờ đến lúc đó, hoặc đề nghị quản trị tài khoản của đơn vị mở khóa.",
+    "turned_away:busy": "Đang có quá nhiều lượt nhập sai mật khẩu. Hãy chờ một phút rồi thử lại.",
+    "wrong_password": "Mật khẩu hiện tại chưa đúng. Kiểm tra chữ hoa và bộ gõ tiếng Việt.",
+    "password_refused": "Mật khẩu mới chưa dùng được.",
+    **{f"password_refused:{kind}": words for kind, words in PASSWORD_FAULTS.items()},
+    "not_found:session": "Phiên đăng nhập này đã kết thúc. Hãy tải lại trang.",
+    "refused:keep_signed_in": "Tài khoản quản trị không giữ đăng nhập được. Hãy trình chiếu bằng tài khoản xem.",
     "scanner_unavailable": "Chưa kết nối được máy quét mã độc; tệp chờ quét lại.",
     "not_found:path": "Không có tệp “{code}”. Hãy kiểm tra lại đường dẫn.",
     "not_found:file": "Không có tệp này, hoặc tệp đã được gỡ khỏi hồ sơ.",

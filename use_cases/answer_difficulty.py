@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.difficulty import Difficulty
 from domain.notice import NoticeKind
 from use_cases.access import Access
@@ -20,6 +21,6 @@ def answer_difficulty(access: Access, *, seen: Difficulty, text: str) -> None:
         people = {now.reporter_id} - {access.actor.account_id}
         stores.notices.post(about_difficulty(now, NoticeKind.DIFFICULTY_ANSWERED, people))
         stores.audit.record(
-            "answer_difficulty", object_kind="difficulty", object_id=str(seen.id),
+            AuditAction.ANSWER_DIFFICULTY, object_kind="difficulty", object_id=str(seen.id),
             before={"state": seen.state.value, "answer": seen.answer}, after={"state": now.state.value, "answer": clean},
         )  # fmt: skip

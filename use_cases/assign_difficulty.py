@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.audit_actions import AuditAction
 from domain.difficulty import Difficulty
 from domain.errors import BadDay
 from domain.notice import NoticeKind
@@ -23,7 +24,7 @@ def assign_difficulty(access: Access, *, seen: Difficulty, owner_id: int, due_on
         people = {now.reporter_id, owner_id} - {access.actor.account_id}
         stores.notices.post(about_difficulty(now, NoticeKind.DIFFICULTY_TAKEN, people))
         stores.audit.record(
-            "assign_difficulty", object_kind="difficulty", object_id=str(seen.id),
+            AuditAction.ASSIGN_DIFFICULTY, object_kind="difficulty", object_id=str(seen.id),
             before={"state": seen.state.value, "owner": seen.owner_id, "due_on": str(seen.due_on)},
             after={"state": now.state.value, "owner": now.owner_id, "due_on": str(now.due_on)},
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data_access.account_store import NewAccount
+from domain.audit_actions import AuditAction
 from domain.errors import NotFound, UsernameTaken
 from domain.permissions import Role
 from use_cases.access import Access
@@ -21,6 +22,6 @@ def create_account(
             raise UsernameTaken(username=new.username)
         account_id = stores.accounts.add(new, valid_from=access.today)
         stores.audit.record(
-            "create_account", object_kind="account", object_id=new.username, role=role.value, unit=unit_code
+            AuditAction.CREATE_ACCOUNT, object_kind="account", object_id=new.username, role=role.value, unit=unit_code
         )
     return account_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.difficulty import Difficulty
 from domain.notice import NoticeKind
 from domain.permissions import Role
@@ -23,7 +24,7 @@ def reopen_difficulty(access: Access, *, seen: Difficulty, objection: str) -> No
         operators = stores.notices.all_holders(Role.OPERATOR)
         stores.notices.post(about_difficulty(now, NoticeKind.DIFFICULTY_REPORTED, operators))
         stores.audit.record(
-            "reopen_difficulty", object_kind="difficulty", object_id=str(seen.id), reason=clean,
+            AuditAction.REOPEN_DIFFICULTY, object_kind="difficulty", object_id=str(seen.id), reason=clean,
             before={"state": seen.state.value, "owner": seen.owner_id, "due_on": str(seen.due_on)},
             after={"state": now.state.value, "owner": now.owner_id, "due_on": str(now.due_on)},
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.difficulty import DifficultyKind, local_page, written
 from domain.errors import StateSecret
 from domain.notice import NoticeKind
@@ -31,7 +32,7 @@ def report_difficulty(access: Access, *, kind: DifficultyKind, text: str, page: 
             operators = stores.notices.all_holders(Role.OPERATOR)
             stores.notices.post(about_difficulty(told, NoticeKind.DIFFICULTY_REPORTED, operators))
             stores.audit.record(
-                "report_difficulty", object_kind="difficulty", object_id=str(number),
+                AuditAction.REPORT_DIFFICULTY, object_kind="difficulty", object_id=str(number),
                 after={"kind": kind.value, "text": clean, "page": told.page, "due_on": str(told.due_on)},
             )  # fmt: skip
     return number
