@@ -15,6 +15,7 @@ from typing import Any
 from api.download_list import DOWNLOADS
 from domain.clock import parse_instant
 from domain.delegation import Mandate
+from domain.difficulty import Difficulty, DifficultyKind
 from domain.form_life import Decision
 from domain.observation import ObservationStatus
 from domain.period import ReportingPeriod
@@ -28,6 +29,8 @@ from tests.use_cases.configuring import rule
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
 from use_cases.add_workflow_version import add_workflow_version
+from use_cases.answer_difficulty import answer_difficulty
+from use_cases.assign_difficulty import assign_difficulty
 from use_cases.assign_reporting import assign_reporting
 from use_cases.attach_file import attach_file
 from use_cases.change_deadline_rule import change_deadline_rule
@@ -46,6 +49,7 @@ from use_cases.keep_preset import keep_preset
 from use_cases.list_codes import list_codes
 from use_cases.list_corrections import list_corrections
 from use_cases.list_delegations import list_delegations
+from use_cases.list_difficulties import list_difficulties
 from use_cases.list_forms import list_forms
 from use_cases.list_months import list_months
 from use_cases.list_my_work import list_my_work
@@ -55,6 +59,7 @@ from use_cases.list_workflows import list_workflows
 from use_cases.move_deadline import Move, move_deadline, preview_move
 from use_cases.name_acting_leader import name_acting_leader
 from use_cases.open_calendar import open_calendar
+from use_cases.open_difficulty import open_difficulty
 from use_cases.open_dossier import open_dossier
 from use_cases.open_form import open_form
 from use_cases.open_indicator import open_indicator
@@ -72,6 +77,7 @@ from use_cases.read_notices import read_notices
 from use_cases.register_outage import register_outage
 from use_cases.remind_units import preview_reminder, remind_units
 from use_cases.remove_attachment import remove_attachment
+from use_cases.report_difficulty import report_difficulty
 from use_cases.request_correction import request_correction
 from use_cases.reset_second_factor import reset_second_factor
 from use_cases.save_entry import TypedCell, save_entry
@@ -157,6 +163,10 @@ def _draft(world: World) -> Any:
     return open_form(Access(world.database, SYSTEM), code=FORM, version=DRAFT).form
 
 
+def _difficulty(world: World) -> Difficulty:
+    return open_difficulty(Access(world.database, SYSTEM), number=world.difficulty_id).difficulty
+
+
 # The report: entering, files, deciding, correcting.
 _act("open_dossier", lambda a, w: open_dossier(a, submission_id=w.submission_id), *EVERY_STAGE)
 _act("save_entry", _save, *EVERY_STAGE)
@@ -227,6 +237,14 @@ _act("name_acting_leader", lambda a, w: name_acting_leader(a, mandate=_mandate(w
 _act("delegate_approval", lambda a, w: delegate_approval(a, form_code=OFFICIAL_FORM, mandate=_mandate(w, "sct.phong")))
 # Accounts of the unit.
 _act("reset_second_factor", lambda a, w: reset_second_factor(a, account_id=_account(w, "sct.nhap"), reason="Mất máy"))
+# Difficulties: anybody reports, a head reads those of the unit, the operator answers.
+_of_all("report_difficulty", lambda a, _w: report_difficulty(a, kind=DifficultyKind.INCIDENT, text="Không mở được"))
+_act("list_difficulties", lambda a, _w: list_difficulties(a),
+     shows=lambda found, w: w.difficulty_id in [d.id for d in found.rows])  # fmt: skip
+_act("open_difficulty", lambda a, w: open_difficulty(a, number=w.difficulty_id))
+_act("assign_difficulty", lambda a, w: assign_difficulty(
+    a, seen=_difficulty(w), owner_id=_account(w, "vanhanh"), due_on=DAY))  # fmt: skip
+_act("answer_difficulty", lambda a, w: answer_difficulty(a, seen=_difficulty(w), text="Đã sửa"))
 # Figures: whoever holds a post looks at what was approved.
 _of_all("list_months", lambda a, _w: list_months(a))
 _of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
@@ -269,6 +287,8 @@ INSIDE = {
     "check_start": "start-up, as the program itself",
     "compare_with_country": "part of opening an indicator",
     "deliver_extract": "part of every download",
+    "export_difficulties": "tai-ve/tro-giup", "reopen_difficulty": "only one's own, by account",
+    "remind_of_difficulties": "job, as the program itself", "tell_about_difficulty": "part of what is done about one",
     "download": "the shape of a file",
     "download_template": "tai-ve/bieu-mau",
     "drop_preset": "only one's own, by id and account",

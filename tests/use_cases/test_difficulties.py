@@ -114,7 +114,7 @@ def test_R127_everybody_from_report_to_answer_is_told_and_everything_is_on_recor
     told = events(system.database)
     assert [action for action, _before, _after in told] == [
         "report_difficulty",
-        "assign_difficulty",
+        "take_difficulty",
         "answer_difficulty",
     ]
     assert told[0][2]["text"] == "Không gửi được"
