@@ -23,7 +23,9 @@ from api.downloads import download
 from api.front_page import FrontPage
 from api.health import healthz, readyz
 from api.scheduler import scheduler
-from api.sign_in import complete, signed_out
+from api.session import leave, session
+from api.sign_in import complete
+from api.wire import behind_the_wire
 from identity.gate import USER_HEADER, Gate
 from language.catalogue import _
 from language.sentences import problem_sentence
@@ -57,18 +59,20 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
 
 
 apply_streamlit_options()
-app = st.App(
+pages_and_routes = st.App(
     ROOT / "pages" / "main.py",
     lifespan=lifespan,
     routes=[
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/auth/complete", complete),
-        Route("/auth/signed-out", signed_out),
+        Route("/auth/session", session, methods=["GET", "POST"]),
+        Route("/auth/sign-out", leave, methods=["POST"]),
         Route("/tai-ve/{name}", download),
     ],
     middleware=[Middleware(Gate), Middleware(FrontPage)],
 )
+app = behind_the_wire(pages_and_routes, settings())
 
 
 if __name__ == "__main__":
@@ -76,4 +80,5 @@ if __name__ == "__main__":
         sys.exit("\n".join(problem_sentence(reason) for reason in reasons))
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8501"))
     print(_("Open %(address)s") % {"address": f"http://{host}:{port}"}, flush=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    # Who asks and how is decided by api.wire, not by uvicorn, which believes anybody on this machine.
+    uvicorn.run(app, host=host, port=port, log_level="warning", proxy_headers=False, server_header=False)

@@ -1,4 +1,7 @@
-"""What a page asks of its own session: is it alive, keep it alive, end it. Only the browser's own pages may ask to change it."""
+"""What a page asks of its own session: is it alive, somebody is here, end it.
+
+POST comes only from a page of ours: `api.site_guard` refuses every other origin before (W4).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.request_origin import is_from_our_page, origin_of
+from api.request_origin import origin_of
 from domain.errors import StoreUnavailable
 from use_cases.access import system_access
 from use_cases.session_cookies import SESSION, cookie_name, read_cookie
@@ -18,8 +21,6 @@ SECONDS = "session-seconds-left"
 
 async def session(request: Request) -> Response:
     """204 with the seconds left while the session lives, 401 when it is over. GET asks, POST says that somebody is there."""
-    if request.method == "POST" and not is_from_our_page(request):
-        return Response(status_code=403)
     token, ask = read_cookie(request.cookies, SESSION), touch_session if request.method == "POST" else seconds_left
     try:
         left = await run_in_threadpool(ask, system_access(origin_of(request, token)), token)
@@ -30,9 +31,7 @@ async def session(request: Request) -> Response:
 
 
 async def leave(request: Request) -> Response:
-    """End the session in the store and forget its cookie; a link or a form of another site ends nothing (W4)."""
-    if not is_from_our_page(request):
-        return Response(status_code=403)
+    """End the session in the store and forget its cookie."""
     token = read_cookie(request.cookies, SESSION)
     try:
         await run_in_threadpool(sign_out, system_access(origin_of(request, token)), token)

@@ -25,9 +25,9 @@
     │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
+    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   ├── WrongPassword       the current password, asked for again, does not fit
     │   ├── PasswordRefused     a new password that is not taken; `kind` is a `password_policy.Fault`
-    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -165,6 +165,10 @@ class FileRefused(BadInput):
     code = "file_refused"
 
 
+class WrongCode(BadInput):
+    code = "wrong_code"
+
+
 class WrongPassword(BadInput):
     code = "wrong_password"
 
@@ -173,10 +177,6 @@ class PasswordRefused(BadInput):
     """`faults` are all that stands against it."""
 
     code = "password_refused"
-
-
-class WrongCode(BadInput):
-    code = "wrong_code"
 
 
 class UnreadableProfile(BadInput):

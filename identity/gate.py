@@ -15,12 +15,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from domain.errors import StoreUnavailable
+from identity.activity import noticing
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
 from use_cases.sign_in import actor_of
 
 USER_HEADER, ADDRESS_HEADER = "x-app-user", "x-app-address"
 _SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+_KNOWN_FOR = 400 * 24 * 3600  # seconds; a browser is known again as long as browsers keep any cookie
 _MEMBERS_ONLY = ("/_stcore/upload_file", "/media")
 
 
@@ -33,7 +35,7 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             await self._bind(scope)
-            await self.app(scope, _without_clear_cache(receive), send)
+            await self.app(scope, noticing(scope, _without_clear_cache(receive)), send)
         elif scope["type"] == "http" and scope["path"].startswith(_SHUT):
             await PlainTextResponse("", 404)(scope, receive, send)
         elif scope["type"] == "http" and scope["path"].startswith(_MEMBERS_ONLY) and not await _account(scope):
@@ -73,7 +75,7 @@ def _without_clear_cache(receive: Receive) -> Receive:
 
 
 def _marking_browser(scope: Scope, send: Send) -> Send:
-    """Give a browser without one the cookie that sign-in tickets are bound to."""
+    """Give a browser without one the cookie that tickets are bound to and by which it is known again; it opens nothing."""
     if scope["type"] != "http" or read_cookie(HTTPConnection(scope).cookies, BROWSER):
         return send
 
@@ -82,7 +84,7 @@ def _marking_browser(scope: Scope, send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             if headers.get("content-type", "").startswith("text/html"):
                 secure = scope.get("scheme") == "https"
-                flags = "; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
+                flags = f"; Path=/; Max-Age={_KNOWN_FOR}; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
                 name = cookie_name(BROWSER, secure=secure)
                 headers.append("set-cookie", f"{name}={secrets.token_urlsafe(24)}{flags}")
         await send(message)

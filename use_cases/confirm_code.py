@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.second_factor import Trial
 from use_cases.access import Access
 from use_cases.sign_in import TICKET_LIFE, digest
@@ -24,5 +25,7 @@ def confirm_code(system: Access, *, ticket: str, browser: str, code: str) -> Tri
         if trial is Trial.GOOD:
             stores.sign_ins.free_ticket(digest(ticket), system.database.clock() + TICKET_LIFE)
         else:
-            stores.audit.record("confirm_code", object_kind="account", object_id=str(account_id), result="refused")
+            stores.audit.record(
+                AuditAction.CONFIRM_CODE, object_kind="account", object_id=str(account_id), result="refused"
+            )
         return trial

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.errors import ReasonMissing
 from use_cases.access import Access
 
@@ -17,5 +18,5 @@ def reset_second_factor(access: Access, *, account_id: int, reason: str) -> None
     with access.writing(touches_data=False) as stores:
         stores.second_factors.reset(account_id)
         stores.audit.record(
-            "reset_second_factor", object_kind="account", object_id=str(account_id), reason=reason.strip()
+            AuditAction.RESET_SECOND_FACTOR, object_kind="account", object_id=str(account_id), reason=reason.strip()
         )
