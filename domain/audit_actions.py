@@ -87,14 +87,14 @@ class AuditAction(StrEnum):
     RETIRE_ACCOUNT = "retire_account", Category.SECURITY
     END_SESSION = "end_session", Category.SECURITY
     KEEP_SIGNED_IN = "keep_signed_in", Category.SECURITY
+    DELEGATE_APPROVAL = "delegate_approval", Category.SECURITY
+    NAME_ACTING_LEADER = "name_acting_leader", Category.SECURITY
+    END_STAND_IN = "end_stand_in", Category.SECURITY
     BEGIN_SECOND_FACTOR = "begin_second_factor", Category.SECURITY
     SET_UP_SECOND_FACTOR = "set_up_second_factor", Category.SECURITY
     REMOVE_SECOND_FACTOR = "remove_second_factor", Category.SECURITY
     RESET_SECOND_FACTOR = "reset_second_factor", Category.SECURITY
     LINK_ACCOUNT = "link_account", Category.SECURITY
-    DELEGATE_APPROVAL = "delegate_approval", Category.SECURITY
-    NAME_ACTING_LEADER = "name_acting_leader", Category.SECURITY
-    END_STAND_IN = "end_stand_in", Category.SECURITY
     REPORT_DIFFICULTY = "report_difficulty", Category.CHANGE
     TAKE_DIFFICULTY = "take_difficulty", Category.CHANGE
     ASSIGN_DIFFICULTY = "assign_difficulty", Category.CHANGE
