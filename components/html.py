@@ -15,6 +15,7 @@ from components import svg
 from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
+    account_words,
     attachment_words,
     calendar_words,
     dates,
@@ -79,6 +80,7 @@ def _environment() -> Environment:
 def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
+        account_words,
         attachment_words,
         vocabulary,
         work_words,

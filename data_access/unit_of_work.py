@@ -36,6 +36,7 @@ from data_access.notice_store import NoticeStore
 from data_access.obligation_store import ObligationStore
 from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
+from data_access.position_store import PositionStore
 from data_access.schema import is_current
 from data_access.session_store import SessionStore
 from data_access.sign_in_store import SignInStore
@@ -64,6 +65,7 @@ class Stores:
         self.obligations = ObligationStore(connection, actor, clock)
         self.observations = ObservationStore(connection, actor, clock)
         self.organisation = OrganisationStore(connection, actor, clock)
+        self.positions = PositionStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
         self.sign_ins = SignInStore(connection, actor, clock)
         self.submissions = SubmissionStore(connection, actor, clock)

@@ -44,6 +44,10 @@ PAGES = (
         "administration/workflows.py", "qt-quy-trinh", "Workflows", "Administration", Permission.DELEGATE_APPROVAL,
         "account_tree",
     ),
+    PageEntry(
+        "administration/accounts.py", "qt-tai-khoan", "Accounts and rights", "Administration",
+        Permission.ASK_FOR_ACCOUNTS, "manage_accounts",
+    ),
 )  # fmt: skip
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}
