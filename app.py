@@ -24,6 +24,7 @@ from api.front_page import FrontPage
 from api.health import healthz, readyz
 from api.scheduler import scheduler
 from api.sign_in import complete, signed_out
+from api.wire import behind_the_wire
 from identity.gate import USER_HEADER, Gate
 from language.catalogue import _
 from language.sentences import problem_sentence
@@ -57,7 +58,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
 
 
 apply_streamlit_options()
-app = st.App(
+pages_and_routes = st.App(
     ROOT / "pages" / "main.py",
     lifespan=lifespan,
     routes=[
@@ -69,6 +70,7 @@ app = st.App(
     ],
     middleware=[Middleware(Gate), Middleware(FrontPage)],
 )
+app = behind_the_wire(pages_and_routes, settings())
 
 
 if __name__ == "__main__":
@@ -76,4 +78,5 @@ if __name__ == "__main__":
         sys.exit("\n".join(problem_sentence(reason) for reason in reasons))
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8501"))
     print(_("Open %(address)s") % {"address": f"http://{host}:{port}"}, flush=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    # Who asks and how is decided by api.wire, not by uvicorn, which believes anybody on this machine.
+    uvicorn.run(app, host=host, port=port, log_level="warning", proxy_headers=False, server_header=False)

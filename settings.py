@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     profile: str = "tphcm"
     now: str = ""
     secret_key: str = Field(default="", repr=False)
+    public_url: str = ""
+    trusted_proxies: str = ""
     smtp_url: str = Field(default="", repr=False)
     clamd: str = ""
     scheduler: bool = True

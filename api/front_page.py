@@ -7,6 +7,7 @@ page is small and static, so it is rewritten as it passes.
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,10 @@ from language.catalogue import _
 
 _STATIC = Path(__file__).resolve().parent.parent / "pages" / "static"
 TITLE = _("Governance execution")
+# Its one inline script sets a flag for a prerenderer that nobody runs here; the rest advertises the agent door, which is shut.
+NOT_OURS = re.compile(
+    r'<script>.*?</script>|<link rel="service-desc"[^>]*>|<noscript>.*?</noscript>|<!--.*?-->', re.DOTALL
+)
 VERSIONED = ("app.css", "words.js", "chart_image.js")
 
 
@@ -74,8 +79,6 @@ def _rewriting(send: Send) -> Send:
         headers = MutableHeaders(scope=start)
         del headers["etag"], headers["last-modified"]
         headers["content-length"] = str(len(page))
-        if headers.get("cache-control") != "no-store":
-            headers["cache-control"] = "no-cache"
         await send(start)
         await send({"type": "http.response.body", "body": page})
 
@@ -102,6 +105,7 @@ def ours(page: bytes) -> bytes:
     text = text.replace('<html lang="en">', '<html lang="vi">').replace(
         "<title>Streamlit</title>", f"<title>{TITLE}</title>"
     )
+    text = NOT_OURS.sub("", text)
     text = text.replace("./favicon.png", "/app/static/icon.svg").replace("</head>", f"{head}</head>")
     return text.encode()
 

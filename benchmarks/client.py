@@ -13,6 +13,7 @@ from typing import Any
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 
 _FINISHED = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR}
 _RUNS_KEPT = 2  # `global.maxCachedMessageAge`
@@ -44,6 +45,7 @@ class Visitor:
 
     def __init__(self, port: int, cookie: str = "") -> None:
         self._address = f"ws://127.0.0.1:{port}/_stcore/stream"
+        self._origin = Origin(f"http://127.0.0.1:{port}")
         self._headers = {"Cookie": cookie} if cookie else {}
         self._script_hash = ""
         self._kept: dict[str, int] = {}
@@ -51,6 +53,7 @@ class Visitor:
     async def __aenter__(self) -> Visitor:
         self._socket: Any = await connect(
             self._address,
+            origin=self._origin,
             additional_headers=self._headers,
             subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],  # type: ignore[list-item]
             create_connection=_CountingConnection,

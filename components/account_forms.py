@@ -11,8 +11,8 @@ import streamlit as st
 from components.form_editor import DAY
 from domain.account import NAME_LENGTH, Account, Grant, Holding, Person, Post
 from domain.permissions import Role
-from language.account_words import ROLE_NAME, post_words
 from language.catalogue import _
+from language.post_words import ROLE_NAME, post_words
 
 REASON_LENGTH = 300
 

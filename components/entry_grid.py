@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
+from components.file_component import file_component
 from domain.observation import Absence, Basis, Comparison, ObservationKey
 from domain.submitted_cell import SubmittedCell
 
-_SCRIPT = (Path(__file__).parent / "entry_grid.js").read_text("utf-8")
-_GRID = st.components.v2.component("entry_grid", js=_SCRIPT, isolate_styles=False)
+_GRID = file_component("entry_grid")
 
 
 @dataclass(frozen=True, slots=True)

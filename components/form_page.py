@@ -10,11 +10,13 @@ from language.catalogue import _
 LINES, CONSTRAINTS, HEAD, DEADLINE, DUTIES, ACTS = "dong", "rang-buoc", "thong-tin", "han", "phan-cong", "ban-hanh"
 
 
-def sections(*, is_draft: bool) -> dict[str, str]:
-    """The parts of a version's page by their code; only a draft's head can be changed."""
+def sections(*, is_draft: bool, may_maintain: bool) -> dict[str, str]:
+    """The parts of a version's page by their code; only a draft's head can be changed, and
+    only the operator sets deadlines and reporters (R109)."""
     named = {LINES: _("Lines"), CONSTRAINTS: _("Constraints")}
     named |= {HEAD: _("Receiver, workflow")} if is_draft else {}
-    return named | {DEADLINE: _("Deadline"), DUTIES: _("Assignments"), ACTS: _("Versions and effect")}
+    named |= {DEADLINE: _("Deadline"), DUTIES: _("Assignments")} if may_maintain else {}
+    return named | {ACTS: _("Versions and effect")}
 
 
 def by_line(form: ReportForm, duties: tuple[Responsibility, ...]) -> dict[str, list[Responsibility]]:

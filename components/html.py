@@ -20,6 +20,7 @@ from language import (
     calendar_words,
     dates,
     deadline_words,
+    difficulty_words,
     entry_words,
     extract_words,
     figure_words,
@@ -30,6 +31,7 @@ from language import (
     national_words,
     notice_words,
     numbers,
+    post_words,
     progress_words,
     reporting_words,
     review_words,
@@ -81,6 +83,7 @@ def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
         account_words,
+        post_words,
         attachment_words,
         vocabulary,
         work_words,
@@ -91,6 +94,7 @@ def _everything_said() -> dict[str, Any]:
         territory_words,
         sentences,
         deadline_words,
+        difficulty_words,
         calendar_words,
         notice_words,
         reporting_words,

@@ -56,7 +56,8 @@ class AttachmentStore(SubmissionReader):
 
     def _changeable(self, submission_id: int) -> list[Attachment]:
         """What is attached by now, held against other writers, if the actor may save the draft."""
-        check(self._dossier(self.held(submission_id)), self.actor, Action.SAVE)
+        found = self.held(submission_id)
+        check(self._dossier(found), self.actor.on(found.form_code), Action.SAVE)
         return self.attachments(submission_id)
 
     def _one(self, attachment_id: int) -> Attachment:

@@ -10,6 +10,7 @@ import sqlalchemy as db
 
 from data_access.audit_tables import audit_event, audit_head
 from data_access.guard import Store
+from domain.audit_actions import AuditAction, Result
 from domain.audit_chain import AuditEvent, chained
 from domain.clock import Clock
 from domain.origin import Origin
@@ -26,11 +27,11 @@ class AuditLog(Store):
 
     def record(
         self,
-        action: str,
+        action: AuditAction,
         *,
         object_kind: str,
         object_id: str,
-        result: str = "done",
+        result: Result = "done",
         username: str | None = None,
         before: Any = None,
         after: Any = None,
@@ -44,7 +45,7 @@ class AuditLog(Store):
         self._waiting.append(
             {
                 "username": self.actor.username if username is None else username,
-                "action": action,
+                "action": str(action),
                 "object_kind": object_kind,
                 "object_id": object_id,
                 "before": "" if before is None else _told(before),

@@ -30,8 +30,9 @@ audit_event = db.Table(
     db.Column("result", db.String(12), nullable=False),
     db.Column("hash", db.String(64), nullable=False),
     db.Index("ix_audit_event_occurred_at", "occurred_at"),
-    db.Index("ix_audit_event_username", "username", "id"),
-    db.Index("ix_audit_event_object", "object_kind", "object_id"),
+    db.Index("ix_audit_event_username", "username", "occurred_at"),
+    db.Index("ix_audit_event_action", "action", "occurred_at"),
+    db.Index("ix_audit_event_object", "object_kind", "object_id", "occurred_at"),
 )
 
 audit_head = db.Table(

@@ -7,13 +7,12 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
+from data_access.post_scope import in_posts
 from data_access.reporting_tables import correction, obligation, report_form, submission
 from domain.correction import Correction, CorrectionState
 from domain.errors import IllegalTransition, NotFound, NotYourStep, OtherUnit, ReasonMissing
-from domain.permissions import Permission, Role
+from domain.permissions import UNIT_STAFF, Permission, Role
 from domain.submission import State
-
-_IN_UNIT = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER)
 
 
 class CorrectionStore(Store):
@@ -22,13 +21,10 @@ class CorrectionStore(Store):
         """Those in which the actor's posts have a part, newest first; all of them for operator and inspector."""
         query = _corrections().order_by(correction.c.id.desc())
         if not self.actor.roles & {Role.OPERATOR, Role.INSPECTOR, Role.SYSTEM}:
-            receiving = self.actor.units_as(Role.AGGREGATOR)
-            query = query.where(
-                db.or_(
-                    obligation.c.unit_code.in_(self.actor.units_as(*_IN_UNIT)),
-                    report_form.c.receiver_unit_code.in_(receiving),
-                )
-            )
+            form = obligation.c.form_code
+            own = in_posts(self.actor, UNIT_STAFF, obligation.c.unit_code, form)
+            received = in_posts(self.actor, (Role.AGGREGATOR,), report_form.c.receiver_unit_code, form)
+            query = query.where(db.or_(own, received))
         return [_correction(row) for row in self.connection.execute(query)]
 
     @requires(Permission.READ_NOTICES)
@@ -40,7 +36,7 @@ class CorrectionStore(Store):
         if not reason.strip():
             raise ReasonMissing(action="request_correction")
         row = self._submission(submission_id)
-        if row.unit_code not in self.actor.units_as(*_IN_UNIT):
+        if row.unit_code not in self.actor.on(row.form_code).units_as(*UNIT_STAFF):
             raise OtherUnit(username=self.actor.username, unit_code=row.unit_code)
         if not State(row.state).is_approved or self._has_open(row.obligation_id):
             raise IllegalTransition(action="request_correction", state=row.state, step=row.step)
@@ -79,9 +75,10 @@ class CorrectionStore(Store):
     def may_decide(self, found: Correction) -> bool:
         if found.state is not CorrectionState.REQUESTED or found.requested_by == self.actor.username:
             return False
+        actor = self.actor.on(found.form_code)
         if found.receiver_unit_code is not None:
-            return self.actor.holds(Role.AGGREGATOR, found.receiver_unit_code)
-        return self.actor.holds(Role.AGENCY_LEADER, found.unit_code)
+            return actor.holds(Role.AGGREGATOR, found.receiver_unit_code)
+        return actor.holds(Role.AGENCY_LEADER, found.unit_code)
 
     @requires(Permission.READ_NOTICES)
     def correction(self, correction_id: int) -> Correction:
@@ -93,7 +90,13 @@ class CorrectionStore(Store):
 
     def _submission(self, submission_id: int) -> Any:
         query = (
-            db.select(submission.c.state, submission.c.step, submission.c.obligation_id, obligation.c.unit_code)
+            db.select(
+                submission.c.state,
+                submission.c.step,
+                submission.c.obligation_id,
+                obligation.c.unit_code,
+                obligation.c.form_code,
+            )
             .join(obligation, obligation.c.id == submission.c.obligation_id)
             .where(submission.c.id == submission_id)
             .with_for_update()

@@ -21,7 +21,7 @@ from domain.form_content import check_content
 from domain.form_life import Decision, FormAct, check_act
 from domain.observation import Absence, Basis, Comparison
 from domain.period import PeriodKind
-from domain.permissions import Permission, Role
+from domain.permissions import Permission, Role, authorize
 from domain.report_form import AssignedItem, FormConstraint, FormItem, FormState, ReportForm
 from domain.workflow import Dispatch, Scope, Step, Workflow, check_workflow
 
@@ -136,14 +136,16 @@ class FormStore(Store):
         }  # fmt: skip
         self.connection.execute(db.insert(workflow_table), [row])
 
-    @requires(Permission.MAINTAIN_FORMS)
+    @requires(Permission.DESIGN_FORMS)
     def add_form(self, form: ReportForm) -> None:
-        """Keep a new version with its lines. Raises `BadForm` and `UnreadableConstraint`."""
+        """Keep a new version with its lines; a designer only drafts. Raises `Refused`, `BadForm`, `UnreadableConstraint`."""
+        if form.state is not FormState.DRAFT:
+            authorize(self.actor, Permission.MAINTAIN_FORMS)
         check_content(form)
         self.connection.execute(db.insert(report_form), [_head_row(form)])
         self._add_content(form)
 
-    @requires(Permission.MAINTAIN_FORMS)
+    @requires(Permission.DESIGN_FORMS)
     def save_draft(self, form: ReportForm) -> None:
         """Replace what a draft holds. Raises `FormLocked` for any other state, `BadForm`, `UnreadableConstraint`."""
         stored = self.form(form.code, form.version)
@@ -155,7 +157,7 @@ class FormStore(Store):
         self._change(form, **_head_row(replace(form, state=stored.state)))
         self._add_content(form)
 
-    @requires(Permission.MAINTAIN_FORMS)
+    @requires(Permission.DESIGN_FORMS)
     def try_out(self, form: ReportForm) -> None:
         """Put a draft on trial (R018). Raises `FormLocked`."""
         check_act(self.form(form.code, form.version), FormAct.TRY_OUT)

@@ -50,6 +50,8 @@ second_factor = db.Table(
     db.Column("confirmed_at", Instant),
     # The last 30-second step whose code was taken: no code is taken twice.
     db.Column("last_step", db.Integer, nullable=False, server_default="0"),
+    # Wrong codes since the last good one, wherever they were typed.
+    db.Column("wrong_codes", db.Integer, nullable=False, server_default="0"),
 )
 
 recovery_code = db.Table(
@@ -190,6 +192,9 @@ difficulty = db.Table(
     db.Column("answer", db.Text, nullable=False, server_default=""),
     db.Column("answered_by", db.Text, nullable=False, server_default=""),
     db.Column("answered_at", Instant),
+    # Why the reporter sent it back: an answer that did not help.
+    db.Column("objection", db.Text, nullable=False, server_default=""),
+    db.Column("version", db.Integer, nullable=False, server_default="1"),
     db.CheckConstraint("kind IN ('difficulty', 'incident', 'proposal')", name="kind"),
     db.CheckConstraint("state IN ('open', 'taken', 'answered')", name="state"),
     db.Index("ix_difficulty_state", "state"),

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
+from data_access.post_scope import in_fields, in_posts
 from data_access.reporting_tables import (
     obligation,
     obligation_due,
@@ -238,20 +239,22 @@ class ObligationStore(Store):
 
 
 def followed_by(actor: Actor) -> db.ColumnElement[bool]:
-    """Own units, the forms one's unit monitors, or everything, by the posts the actor holds; asks `report_form` too."""
+    """Own units and forms, the forms one's unit monitors or one follows, or everything, by the posts the actor holds; asks `report_form` too."""
     if actor.roles & set(_ALL_UNITS):
         return db.true()
-    return _scope(actor, {p.unit_code for p in actor.positions} - actor.units_as(Role.MONITOR))
+    return db.or_(_own_or_monitored(actor, set(Role) - {Role.MONITOR}), in_fields(actor, obligation.c.form_code))
 
 
 def _reminded_by(actor: Actor) -> db.ColumnElement[bool]:
-    return db.true() if actor.roles & set(_REMIND_ALL) else _scope(actor, actor.units_as(Role.AGENCY_LEADER))
+    if actor.roles & set(_REMIND_ALL):
+        return db.true()
+    return db.or_(_own_or_monitored(actor, {Role.AGENCY_LEADER}), in_fields(actor, obligation.c.form_code))
 
 
-def _scope(actor: Actor, own: Collection[str]) -> db.ColumnElement[bool]:
+def _own_or_monitored(actor: Actor, roles: Collection[Role]) -> db.ColumnElement[bool]:
     listed = "," + report_form.c.monitor_unit_codes + ","
     monitored = [listed.contains(f",{unit},", autoescape=True) for unit in actor.units_as(Role.MONITOR)]
-    return db.or_(obligation.c.unit_code.in_(own), *monitored)
+    return db.or_(in_posts(actor, roles, obligation.c.unit_code, obligation.c.form_code), *monitored)
 
 
 def _act(row: Any) -> TrailEvent:

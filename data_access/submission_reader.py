@@ -11,6 +11,7 @@ import sqlalchemy as db
 from data_access.form_store import workflow_of
 from data_access.guard import Store, requires
 from data_access.identity_tables import account
+from data_access.post_scope import in_posts
 from data_access.reporting_tables import (
     delegation,
     obligation,
@@ -26,14 +27,13 @@ from data_access.tables import unit_edge
 from domain.clock import CITY_TIME
 from domain.errors import NotFound, OtherUnit
 from domain.observation import Absence, Basis, Comparison, ObservationKey, ObservationStatus
-from domain.permissions import Permission, Role
+from domain.permissions import IN_UNIT, Permission, Role
 from domain.stored_file import CellOrigin
 from domain.submission import Action, Dossier, Place, State, allowed, stage, waiting_for
 from domain.submission_record import LOOK, QUIET, Submission, TrailEvent
 from domain.submitted_cell import SubmittedCell, unpacked
 from domain.workflow import Scope
 
-_IN_UNIT = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER, Role.SENDER)
 _ABOVE = (unit_edge.c.kind == "territorial", unit_edge.c.valid_to.is_(None))
 # Built once: every act on a submission and every page about one asks them.
 _f, _w = report_form.c, workflow_table.c
@@ -71,21 +71,24 @@ class SubmissionReader(Store):
     @requires(Permission.READ_NOTICES)
     def mine(self, *, open_only: bool = False) -> list[Submission]:
         """The submissions in which the actor's posts have a part, newest period first."""
-        units, receiving = self.actor.units_as(*_IN_UNIT), self.actor.units_as(Role.AGGREGATOR)
+        form = obligation.c.form_code
+        own = in_posts(self.actor, IN_UNIT, obligation.c.unit_code, form)
         outside = db.and_(
-            report_form.c.receiver_unit_code.in_(receiving),
+            in_posts(self.actor, (Role.AGGREGATOR,), report_form.c.receiver_unit_code, form),
             submission.c.state.in_([State.SENT.value, State.ACCEPTED.value]),
         )
-        below = db.select(unit_edge.c.child_code).where(unit_edge.c.parent_code.in_(units), *_ABOVE)
+        below = db.select(unit_edge.c.child_code).where(
+            unit_edge.c.parent_code.in_(self.actor.units_as(*IN_UNIT)), *_ABOVE
+        )
         decided_above = db.and_(
             obligation.c.unit_code.in_(below), workflow_table.c.steps.contains(Scope.SUPERIOR_UNIT.value)
         )
-        query = _HEADS.where(db.or_(obligation.c.unit_code.in_(units), outside, decided_above))
+        query = _HEADS.where(db.or_(own, outside, decided_above))
         if open_only:
             query = query.where(submission.c.state != State.ACCEPTED.value)
         query = query.order_by(obligation.c.period.desc(), submission.c.id)
         found = [_submission(row) for row in self.connection.execute(query)]
-        return [s for s in found if s.unit_code in units or self._has_part(s)]
+        return [s for s in found if self._has_part(s)]
 
     @requires(Permission.READ_NOTICES)
     def latest_round(self, obligation_id: int, *, approved: bool = False) -> Submission:
@@ -103,7 +106,7 @@ class SubmissionReader(Store):
     @requires(Permission.READ_NOTICES)
     def allowed(self, found: Submission) -> frozenset[Action]:
         """What the actor may do with it now; the same table refuses everything else."""
-        return allowed(self._dossier(found), self.actor)
+        return allowed(self._dossier(found), self.actor.on(found.form_code))
 
     @requires(Permission.READ_NOTICES)
     def waiting_for(self, found: Submission) -> tuple[Role, str] | None:
@@ -164,13 +167,14 @@ class SubmissionReader(Store):
 
     def _has_part(self, found: Submission) -> bool:
         """The unit's own people from the draft on, a superior from its step on, the receiver once it was sent (D18)."""
-        if Role.SYSTEM in self.actor.roles or found.unit_code in self.actor.units_as(*_IN_UNIT):
+        actor = self.actor.on(found.form_code)
+        if Role.SYSTEM in actor.roles or found.unit_code in actor.units_as(*IN_UNIT):
             return True
         is_sent = found.place.state in (State.SENT, State.ACCEPTED)
-        if is_sent and found.receiver_unit_code in self.actor.units_as(Role.AGGREGATOR):
+        if is_sent and found.receiver_unit_code in actor.units_as(Role.AGGREGATOR):
             return True
         return any(
-            self.actor.holds(step.role, unit)
+            actor.holds(step.role, unit)
             for number, (step, unit) in enumerate(zip(found.workflow.steps, self._step_units(found), strict=True))
             if step.scope is Scope.OWN_UNIT or number <= found.place.step
         )

@@ -58,7 +58,12 @@ class SubmissionStore(SubmissionReader):
         """Note that the reviewer has opened it: from now on the mover can no longer withdraw it."""
         found = self._locked(submission_id)
         dossier = self._dossier(found)
-        if not allowed(dossier, self.actor) & {Action.APPROVE, Action.ENDORSE, Action.RETURN, Action.ACCEPT}:
+        if not allowed(dossier, self.actor.on(found.form_code)) & {
+            Action.APPROVE,
+            Action.ENDORSE,
+            Action.RETURN,
+            Action.ACCEPT,
+        }:
             return
         if found.seen_at is None:
             seen = db.update(submission).where(submission.c.id == submission_id)
@@ -74,7 +79,7 @@ class SubmissionStore(SubmissionReader):
         that somebody else changed since the actor saw it; then nothing of the edit is kept.
         """
         found = self.held(submission_id)
-        check(self._dossier(found), self.actor, Action.SAVE)
+        check(self._dossier(found), self.actor.on(found.form_code), Action.SAVE)
         self._refuse_unassigned(found, edits)
         stored = {cell.key: cell for cell in self.cells(found)}
         clashes = [
@@ -112,7 +117,7 @@ class SubmissionStore(SubmissionReader):
         if found.version != expected_version:
             raise ChangedMeanwhile(submission=submission_id, clashes=[])
         dossier = self._dossier(found)
-        check(dossier, self.actor, action, reason=reason, to_step=to_step)
+        check(dossier, self.actor.on(found.form_code), action, reason=reason, to_step=to_step)
         place = next_place(dossier, action, to_step=to_step)
         cells = self.cells(found)
         hash_ = self._keep_content(found, cells) if action is Action.SUBMIT else content_hash(content(cells))
@@ -154,7 +159,7 @@ class SubmissionStore(SubmissionReader):
         """A new draft with the approved cells. One round at a time: raises `IllegalTransition` while one is open."""
         self._locked(before.id)
         newest = self.latest_round(before.obligation_id)
-        if not self.actor.holds(newest.workflow.steps[0].role, newest.unit_code):
+        if not self.actor.on(newest.form_code).holds(newest.workflow.steps[0].role, newest.unit_code):
             raise NotYourStep(action=kind, username=self.actor.username)
         if not newest.place.state.is_approved:
             raise IllegalTransition(action=kind, state=newest.place.state, step=newest.place.step)
@@ -258,7 +263,7 @@ class SubmissionStore(SubmissionReader):
     def _on_behalf(self, found: Submission, dossier: Dossier, action: Action) -> str:
         """The act that lets this person decide: of an acting leader, or of a delegation."""
         post = post_of(dossier, action)
-        acting = [p.acting_by for p in self.actor.positions if (p.role, p.unit_code) == post]
+        acting = [p.acting_by for p in self.actor.on(found.form_code).positions if (p.role, p.unit_code) == post]
         if acting and all(acting):
             return acting[0]
         early = action is Action.APPROVE and found.place.step < found.workflow.last_step

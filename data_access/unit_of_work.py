@@ -26,6 +26,7 @@ from data_access.audit import AuditLog
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
+from data_access.difficulty_store import DifficultyStore
 from data_access.engine import open_engine, unavailable
 from data_access.extract_store import ExtractStore
 from data_access.file_store import FileStore
@@ -36,8 +37,10 @@ from data_access.notice_store import NoticeStore
 from data_access.obligation_store import ObligationStore
 from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
+from data_access.own_account_store import OwnAccountStore
 from data_access.position_store import PositionStore
 from data_access.schema import is_current
+from data_access.second_factor_store import SecondFactorStore
 from data_access.session_store import SessionStore
 from data_access.sign_in_store import SignInStore
 from data_access.submission_store import SubmissionStore
@@ -57,6 +60,7 @@ class Stores:
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
+        self.difficulties = DifficultyStore(connection, actor, clock)
         self.files = FileStore(connection, actor, clock)
         self.extracts = ExtractStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)
@@ -66,6 +70,8 @@ class Stores:
         self.observations = ObservationStore(connection, actor, clock)
         self.organisation = OrganisationStore(connection, actor, clock)
         self.positions = PositionStore(connection, actor, clock)
+        self.own_account = OwnAccountStore(connection, actor, clock)
+        self.second_factors = SecondFactorStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
         self.sign_ins = SignInStore(connection, actor, clock)
         self.submissions = SubmissionStore(connection, actor, clock)

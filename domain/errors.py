@@ -26,6 +26,9 @@
     │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
+    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
+    │   ├── WrongPassword       the current password, asked for again, does not fit
+    │   ├── PasswordRefused     a new password that is not taken; `kind` is a `password_policy.Fault`
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -45,6 +48,7 @@
     │   ├── PinnedByApproval    an approved figure changes only by return or correction (D09)
     │   ├── DeadlineTooEarly    no working day between the data window and the deadline (D04)
     │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
+    │   ├── SecondFactorStands  a second factor is in force already: it is removed before another is set up
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     ├── StoreUnavailable        the database cannot be reached
@@ -169,6 +173,20 @@ class FileRefused(BadInput):
     code = "file_refused"
 
 
+class WrongCode(BadInput):
+    code = "wrong_code"
+
+
+class WrongPassword(BadInput):
+    code = "wrong_password"
+
+
+class PasswordRefused(BadInput):
+    """`faults` are all that stands against it."""
+
+    code = "password_refused"
+
+
 class UnreadableProfile(BadInput):
     code = "unreadable_profile"
 
@@ -243,6 +261,10 @@ class DeadlineTooEarly(RuleBroken):
 
 class DeadlineNotLater(RuleBroken):
     code = "deadline_not_later"
+
+
+class SecondFactorStands(RuleBroken):
+    code = "second_factor_stands"
 
 
 class InvariantBroken(RuleBroken):

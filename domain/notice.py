@@ -23,6 +23,21 @@ class NoticeKind(StrEnum):
     FORM_CHANGED = "form_changed"
     CORRECTION_REQUESTED = "correction_requested"
     CORRECTION_DECIDED = "correction_decided"
+    DIFFICULTY_REPORTED = "difficulty_reported"
+    DIFFICULTY_TAKEN = "difficulty_taken"
+    DIFFICULTY_ANSWERED = "difficulty_answered"
+    DIFFICULTY_OVERDUE = "difficulty_overdue"
+
+
+ABOUT_DIFFICULTIES = frozenset(
+    {
+        NoticeKind.DIFFICULTY_REPORTED,
+        NoticeKind.DIFFICULTY_TAKEN,
+        NoticeKind.DIFFICULTY_ANSWERED,
+        NoticeKind.DIFFICULTY_OVERDUE,
+    }
+)
+"""Notices about no report: their facts are the number of a `difficulty`, `what` kind it is, and `due_on`."""
 
 
 class DeadlineChange(StrEnum):

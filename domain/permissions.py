@@ -6,7 +6,7 @@ refuses. A permission that is not listed here does not exist.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.errors import NotSignedIn, Refused
@@ -34,6 +34,7 @@ class Permission(StrEnum):
     REMIND_UNITS = "remind_units"
     SEE_CALENDAR = "see_calendar"
     MAINTAIN_CALENDAR = "maintain_calendar"
+    DESIGN_FORMS = "design_forms"
     MAINTAIN_FORMS = "maintain_forms"
     DELEGATE_APPROVAL = "delegate_approval"
     OPEN_PERIODS = "open_periods"
@@ -58,6 +59,12 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+UNIT_STAFF = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER)
+"""The posts inside a unit that answer for its figures (R108)."""
+IN_UNIT = (*UNIT_STAFF, Role.SENDER)
+"""The posts inside a unit that see its reports from the draft on (D18)."""
+
+
 _READER = frozenset(
     {
         Permission.VIEW_FIGURES,
@@ -79,8 +86,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.AGENCY_LEADER: _REVIEWER | _UNIT_ACCOUNTS | {Permission.REMIND_UNITS, Permission.DELEGATE_APPROVAL},
     Role.SENDER: _STAFF | {Permission.REVIEW_SUBMISSIONS},
     Role.MONITOR: _STAFF | {Permission.REMIND_UNITS},
-    Role.FIELD_FOLLOWER: _STAFF,
-    Role.FORM_DESIGNER: _STAFF | {Permission.MAINTAIN_FORMS},
+    Role.FIELD_FOLLOWER: _STAFF | {Permission.REMIND_UNITS},
+    Role.FORM_DESIGNER: _STAFF | {Permission.DESIGN_FORMS},
     Role.UNIT_ADMINISTRATOR: _STAFF | _UNIT_ACCOUNTS,
     Role.INSPECTOR: _STAFF | {Permission.READ_USAGE, Permission.READ_AUDIT_LOG},
     Role.OPERATOR: _STAFF
@@ -92,6 +99,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         Permission.MANAGE_ACCOUNTS,
         Permission.ANSWER_DIFFICULTIES,
         Permission.MAINTAIN_CALENDAR,
+        Permission.DESIGN_FORMS,
         Permission.MAINTAIN_FORMS,
         Permission.DELEGATE_APPROVAL,
         Permission.OPEN_PERIODS,
@@ -138,6 +146,10 @@ class Actor:
     @property
     def roles(self) -> frozenset[Role]:
         return frozenset(p.role for p in self.positions)
+
+    def on(self, form_code: str) -> Actor:
+        """The same person with only the posts that cover a form: who acts on a report of it."""
+        return replace(self, positions=tuple(p for p in self.positions if p.covers(form_code)))
 
     def holds(self, role: Role, unit_code: str) -> bool:
         return any(p.role is role and p.unit_code == unit_code for p in self.positions)

@@ -20,7 +20,7 @@ MOST_ANSWERS = 512
 
 def visible_scope(actor: Actor) -> tuple[Hashable, ...]:
     """What decides which figures an actor sees: roles and units, not the person."""
-    return tuple(sorted({(p.role.value, p.unit_code) for p in actor.positions}))
+    return tuple(sorted({(p.role.value, p.unit_code, tuple(sorted(p.form_codes))) for p in actor.positions}))
 
 
 @st.cache_resource(max_entries=MOST_ANSWERS, show_spinner=False)

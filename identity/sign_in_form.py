@@ -6,6 +6,7 @@ cookie, credential file and counters are not used.
 
 from __future__ import annotations
 
+from typing import NoReturn
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
@@ -15,8 +16,11 @@ from streamlit_authenticator import Authenticate
 
 from language.catalogue import _
 from use_cases.access import system_access
+from use_cases.confirm_code import awaits_code
 from use_cases.session_cookies import BROWSER, read_cookie
 from use_cases.sign_in import check_password, open_ticket
+
+TICKET = "ve"
 
 
 class _Door:
@@ -37,12 +41,13 @@ class _Door:
         return None
 
     def set_cookie(self) -> None:
-        """Hand the browser to `/auth/complete`, which may set an HttpOnly cookie."""
+        """Hand the browser to `/auth/complete`, which may set an HttpOnly cookie, or ask for the second factor first."""
         assert self.account_id is not None
-        browser = read_cookie(dict(st.context.cookies), BROWSER)
-        ticket = open_ticket(system_access(), account_id=self.account_id, browser=browser)
-        send_browser_to(f"/auth/complete?ve={ticket}&next={quote(here(), safe='')}")
-        st.stop()
+        ticket = open_ticket(system_access(), account_id=self.account_id, browser=browser_mark())
+        if awaits_code(system_access(), ticket=ticket, browser=browser_mark()):
+            st.session_state[TICKET] = ticket
+            st.rerun()
+        leave_with(ticket)
 
 
 class _Form(Authenticate):  # type: ignore[misc]
@@ -67,6 +72,16 @@ def sign_in_form() -> None:
     _Form(door).login(fields=fields, key="sign_in")
     if door.has_failed:
         st.error(_("The user name or the password is wrong. Check capital letters and the Vietnamese keyboard."))
+
+
+def browser_mark() -> str:
+    """The cookie that tickets are bound to."""
+    return read_cookie(dict(st.context.cookies), BROWSER)
+
+
+def leave_with(ticket: str) -> NoReturn:
+    send_browser_to(f"/auth/complete?{TICKET}={ticket}&next={quote(here(), safe='')}")
+    st.stop()
 
 
 def here() -> str:

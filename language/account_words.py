@@ -1,58 +1,45 @@
-"""Words of accounts: roles, states, posts, who holds what since when (R108–R116)."""
+"""What is said of the own account: password, posts, sessions."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
 
-from domain.account import Account, AccountState, Holding, Post
-from domain.permissions import Role
-from language import dates
+from domain.password_policy import LONGEST, PHRASE_LENGTH, PHRASE_WORDS, Fault, PasswordPolicy
 
-ROLE_NAME = {
-    Role.CITY_LEADER: "lãnh đạo Thành phố",
-    Role.PLANNER: "cơ quan kế hoạch",
-    Role.AGGREGATOR: "tổng hợp, tiếp nhận báo cáo",
-    Role.SPECIALIST: "chuyên viên nhập số liệu",
-    Role.DIVISION_HEAD: "lãnh đạo phòng",
-    Role.AGENCY_LEADER: "lãnh đạo đơn vị",
-    Role.SENDER: "người gửi báo cáo",
-    Role.MONITOR: "theo dõi, đôn đốc",
-    Role.FIELD_FOLLOWER: "theo dõi lĩnh vực",
-    Role.FORM_DESIGNER: "thiết kế biểu mẫu",
-    Role.UNIT_ADMINISTRATOR: "quản trị tài khoản đơn vị",
-    Role.OPERATOR: "quản trị vận hành",
-    Role.INSPECTOR: "thanh tra",
-    Role.SYSTEM: "hệ thống",
+PASSWORD_FAULTS = {
+    Fault.TOO_SHORT: "Mật khẩu mới cần ít nhất {least} ký tự.",
+    Fault.TOO_LONG: "Mật khẩu mới dài nhất {most} ký tự.",
+    Fault.TOO_PLAIN: f"Mật khẩu mới cần đủ chữ thường, chữ hoa, chữ số và ký tự khác; hoặc là một câu từ {PHRASE_LENGTH} ký tự, ít nhất {PHRASE_WORDS} từ khác nhau.",
+    Fault.NAMES_OWNER: "Mật khẩu mới chứa tên đăng nhập hoặc họ tên của bạn. Hãy chọn mật khẩu khác.",
+    Fault.EASY_TO_GUESS: "Mật khẩu mới gồm những từ, số ai cũng thử đầu tiên (mật khẩu phổ biến, tên thành phố, cơ quan). Hãy chọn mật khẩu khác.",
+    Fault.USED_BEFORE: "Mật khẩu này là một trong {kept} mật khẩu gần nhất của bạn. Hãy chọn mật khẩu khác.",
 }
-ACCOUNT_STATE = {
-    AccountState.ACTIVE: "đang dùng",
-    AccountState.INITIAL: "chờ đổi mật khẩu đầu",
-    AccountState.ENDED: "đã thu hồi",
-}
+_SYSTEMS = (
+    ("iPhone", "điện thoại iPhone"), ("iPad", "máy tính bảng iPad"), ("Android", "thiết bị Android"),
+    ("Windows", "máy Windows"), ("Macintosh", "máy Mac"), ("Linux", "máy Linux"),
+)  # fmt: skip
+_BROWSERS = (
+    ("Edg/", "Edge"),
+    ("coc_coc", "Cốc Cốc"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
 
 
-def post_words(post: Post) -> str:
-    """`Trưởng phòng (lãnh đạo phòng), biểu KTXH-T`; a title that says no more than the role is left out."""
-    role = ROLE_NAME[post.role]
-    named = f"{post.title} ({role})" if post.title and post.title.lower() != role else role
-    forms = f", biểu {', '.join(sorted(post.form_codes))}" if post.form_codes else ""
-    return f"{named}{forms}"
+def password_rule(policy: PasswordPolicy, *, has_second_factor: bool) -> str:
+    """What a new password must be, before it is typed."""
+    least = policy.least_for(has_second_factor=has_second_factor)
+    length = f"Từ {least} đến {LONGEST} ký tự, dấu cách và chữ có dấu đều dùng được."
+    known = "Không dùng mật khẩu phổ biến, tên của bạn, tên thành phố, cơ quan."
+    if not policy.needs_classes or has_second_factor:
+        return f"{length} {known}"
+    phrase = f"hoặc một câu dễ nhớ từ {PHRASE_LENGTH} ký tự, ít nhất {PHRASE_WORDS} từ khác nhau"
+    return f"{length} Cần đủ chữ thường, chữ hoa, chữ số, ký tự khác; {phrase}. {known}"
 
 
-def holding_span(held: Holding, today: date) -> str:
-    """`từ 01/07/2025`, `từ 01/07/2025 đến 31/12/2026`, `đã thôi từ …`, or that it never began."""
-    first = dates.day(held.valid_from)
-    if held.valid_to is not None and held.valid_to < held.valid_from:
-        return f"rút trước khi giữ chức vụ ({first})"
-    last = f" đến {dates.day(held.valid_to)}" if held.valid_to else ""
-    begins = "sẽ giữ từ" if held.valid_from > today else "từ"
-    return f"{begins} {first}{last}"
-
-
-def used_words(account: Account, *, never: str = "chưa đăng nhập") -> str:
-    return dates.instant(account.last_used_at) if account.last_used_at else never
-
-
-def quota_words(filled: int, limit: int | None) -> str:
-    """`2/3 chức vụ theo định mức`; without a limit only how many are filled."""
-    return f"{filled} chức vụ có người giữ" if limit is None else f"{filled}/{limit} vị trí theo định mức"
+def browser_words(user_agent: str) -> str:
+    """`Chrome, máy Windows`: what a browser says of itself, as far as people know it by name."""
+    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in _SYSTEMS if re.search(mark, user_agent)), "")
+    return ", ".join(filter(None, (browser, system))) or "trình duyệt không rõ"

@@ -6,9 +6,10 @@ from domain.attachment import FileRefusal
 from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
-from language.account_words import ROLE_NAME
+from language.account_words import PASSWORD_FAULTS
 from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
+from language.post_words import ROLE_NAME
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -63,6 +64,10 @@ _PROBLEMS = {
     "unsafe_start:short_secret": "QTTT_SECRET_KEY phải có ít nhất {least} ký tự.",
     "unsafe_start:other_schema": "Lược đồ kho số liệu khác phiên bản; chạy: python manage.py migrate.",
     "unsafe_start:sample_accounts": "Kho số liệu có tài khoản mẫu; dùng kho mới không nạp dữ liệu mẫu.",
+    "second_factor_stands": "Xác thực hai lớp đang được dùng. Muốn thiết lập lại, hãy gỡ trước.",
+    "wrong_code": "Mã không đúng hoặc đã dùng rồi. Hãy chờ mã kế tiếp; giờ trên điện thoại phải đúng.",
+    "wrong_code:exhausted": "Mã sai năm lần. Các phiên của tài khoản đã kết thúc; hãy đăng nhập lại.",
+    "not_found:second_factor": "Tài khoản này chưa thiết lập xác thực hai lớp.",
     "username_taken": "Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
     "own_account": "Không tự cấp quyền, khôi phục hay thu hồi tài khoản của chính mình. Hãy nhờ quản trị vận hành hoặc người quản trị tài khoản khác.",
     "not_grantable": "Chức vụ này do quản trị vận hành cấp; đơn vị chỉ tự giao chuyên viên, lãnh đạo phòng, người gửi báo cáo và quản trị tài khoản. Hãy gửi đề nghị.",
@@ -91,6 +96,13 @@ _PROBLEMS = {
     "reason_missing": "Chưa ghi lý do. Hãy viết rõ lý do để người nhận biết cần sửa gì.",
     "reason_missing:extract": "Trích xuất có số liệu do đơn vị khác nhập nên cần ghi lý do hoặc văn bản yêu cầu; lý do được lưu vào nhật ký.",
     "reason_missing:act": "Chưa ghi văn bản làm căn cứ. Hãy ghi số, ngày của văn bản hoặc thông báo.",
+    "reason_missing:difficulty": "Chưa ghi nội dung. Hãy viết rõ để người nhận biết chuyện gì.",
+    "bad_input:difficulty_text": "Nội dung dài hơn {most} ký tự. Hãy viết gọn lại.",
+    "not_found:difficulty": "Không có phản ánh số {code}, hoặc phản ánh này không thuộc phần bạn được xem.",
+    "not_found:difficulty_owner": "Người được giao không còn quyền trả lời phản ánh. Hãy chọn người khác.",
+    "illegal_transition:difficulty": "Phản ánh này đã được trả lời. Hãy tải lại trang để xem.",
+    "illegal_transition:difficulty_reopen": "Đã quá thời gian gửi lại phản ánh này, hoặc phản ánh chưa có trả lời. Hãy gửi phản ánh mới.",
+    "changed_meanwhile:difficulty": "Phản ánh này đã có người khác xử lý sau khi bạn mở. Hãy xem lại rồi thực hiện.",
     "bad_day": "Ngày này không dùng được. Hãy chọn ngày khác.",
     "bad_day:passed": "Ngày {day:%d/%m/%Y} đã qua; lịch và thời hạn chỉ đổi được từ hôm nay trở đi.",
     "bad_day:worked": "Ngày {day:%d/%m/%Y} vốn đã là ngày làm việc, không cần khai báo.",
@@ -164,10 +176,16 @@ _PROBLEMS = {
     "not_found:form": "Không có biểu mẫu mang mã “{code}”.",
     "not_found:deadline_rule": "Biểu mẫu “{code}” chưa có quy tắc thời hạn cho kỳ {period}.",
     "state_secret": "Tệp có dấu “{text}” ở ô {cell}, trang tính “{sheet}”. Tài liệu bí mật nhà nước không được đưa lên hệ thống này; hãy gửi theo đường văn bản mật.",
+    "state_secret:text": "Nội dung có dấu “{text}”. Bí mật nhà nước không được đưa lên hệ thống này; hãy gửi theo đường văn bản mật.",
     "workbook_refused": REFUSALS[Refusal.BROKEN],
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
     "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
     **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
+    "wrong_password": "Mật khẩu hiện tại chưa đúng. Kiểm tra chữ hoa và bộ gõ tiếng Việt.",
+    "password_refused": "Mật khẩu mới chưa dùng được.",
+    **{f"password_refused:{kind}": words for kind, words in PASSWORD_FAULTS.items()},
+    "not_found:session": "Phiên đăng nhập này đã kết thúc. Hãy tải lại trang.",
+    "refused:keep_signed_in": "Tài khoản quản trị không giữ đăng nhập được. Hãy trình chiếu bằng tài khoản xem.",
     "scanner_unavailable": "Chưa kết nối được máy quét mã độc; tệp chờ quét lại.",
     "not_found:path": "Không có tệp “{code}”. Hãy kiểm tra lại đường dẫn.",
     "not_found:file": "Không có tệp này, hoặc tệp đã được gỡ khỏi hồ sơ.",

@@ -8,11 +8,13 @@ from streamlit.navigation.page import StreamlitPage
 from components.html import render
 from domain.errors import Refused
 from domain.permissions import Actor, Permission
+from identity.code_form import second_step
 from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
-from pages.frame.opening import HAS_TITLE, calm_page, with_words_for_errors
-from pages.manifest import INBOX, PAGES, SIGN_OUT, PageEntry
+from pages.frame.opening import HAS_TITLE, calm_page, go, with_words_for_errors
+from pages.frame.report_link import report_link
+from pages.manifest import HELP, INBOX, MY_ACCOUNT, OWN, PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
 from use_cases.count_unread import count_unread
 
@@ -23,14 +25,18 @@ def main() -> None:
     st.logo(str(ROOT / "pages" / "static" / "logo.svg"), size="medium")
     st.session_state[HAS_TITLE] = False
     title = _("Governance execution")
+    opened: StreamlitPage | None = None
 
     def run() -> None:
-        nonlocal title
-        page = navigation(current_actor())
-        title = page.title
+        nonlocal title, opened
+        actor = current_actor()
+        page = navigation(actor)
+        title, opened = page.title, page if actor.may(HELP.permission) else None
         page.run()
 
     with_words_for_errors(run, lambda sentence: calm_page(title, sentence))
+    if opened is not None:
+        report_link(opened)
 
 
 def navigation(actor: Actor) -> StreamlitPage:
@@ -42,17 +48,19 @@ def navigation(actor: Actor) -> StreamlitPage:
     unread = count_unread(access_of(actor)) if actor.may(Permission.READ_NOTICES) else 0
     for entry in PAGES:
         count = f" ({unread})" if unread and entry.address == INBOX else ""
-        menu.setdefault(_(entry.group), []).append(_page(entry, actor, count))
+        group = actor.display_name if entry.group == OWN else _(entry.group)
+        menu.setdefault(group, []).append(_page(entry, actor, count))
     # Leaving needs no permission: whoever lost the post may still sign out.
     leave = st.Page(SIGN_OUT.script, title=_(SIGN_OUT.title), icon=":material/logout:", url_path=SIGN_OUT.address)
-    menu[actor.display_name] = [leave]
+    menu.setdefault(actor.display_name, []).append(leave)
     return st.navigation(menu, position="top")
 
 
 def _page(entry: PageEntry, actor: Actor, count: str) -> StreamlitPage:
     may_open = actor.may(entry.permission)
+    shut = to_my_account if actor.pending else refused_page
     return st.Page(
-        entry.script if may_open else refused_page,
+        entry.script if may_open else shut,
         title=_(entry.title) + count,
         icon=f":material/{entry.icon}:",
         url_path=entry.address,
@@ -64,11 +72,17 @@ def _page(entry: PageEntry, actor: Actor, count: str) -> StreamlitPage:
 def sign_in_page() -> None:
     with st.container(key="gate", width=460):
         st.html(render("gate"))
-        sign_in_form()
+        if not second_step():
+            sign_in_form()
 
 
 def refused_page() -> None:
     raise Refused
+
+
+def to_my_account() -> None:
+    """Whoever owes a new password or a second factor may go nowhere else before."""
+    go(f"/{MY_ACCOUNT}")
 
 
 main()

@@ -24,6 +24,7 @@ class PageEntry:
     icon: str
 
 
+OWN = "Account"  # the group that stands in the menu under the person's own name
 PAGES = (
     PageEntry("session/overview.py", "", "Session overview", "Direction", Permission.VIEW_FIGURES, "dashboard"),
     PageEntry("session/sector.py", "linh-vuc", "Sector", "Direction", Permission.VIEW_FIGURES, "category"),
@@ -38,7 +39,7 @@ PAGES = (
     PageEntry("planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "grid_on"),
     PageEntry("planning/calendar.py", "lich", "Calendar and deadlines", "Update", Permission.SEE_CALENDAR, "event"),
     PageEntry(
-        "administration/forms.py", "qt-bieu-mau", "Report forms", "Administration", Permission.MAINTAIN_FORMS, "table"
+        "administration/forms.py", "qt-bieu-mau", "Report forms", "Administration", Permission.DESIGN_FORMS, "table"
     ),
     PageEntry(
         "administration/workflows.py", "qt-quy-trinh", "Workflows", "Administration", Permission.DELEGATE_APPROVAL,
@@ -48,7 +49,11 @@ PAGES = (
         "administration/accounts.py", "qt-tai-khoan", "Accounts and rights", "Administration",
         Permission.ASK_FOR_ACCOUNTS, "manage_accounts",
     ),
+    PageEntry("account/my_account.py", "tai-khoan", "My account", OWN, Permission.MANAGE_OWN_ACCOUNT, "person"),
+    PageEntry("account/help.py", "tro-giup", "Help and difficulties", OWN, Permission.REPORT_DIFFICULTY, "help"),
 )  # fmt: skip
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}
+HELP = BY_ADDRESS["tro-giup"]
 INBOX = "viec-cua-toi"  # carries the number of unread notices
+MY_ACCOUNT = "tai-khoan"

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from data_access.unit_of_work import Database, Stores
 from domain.clock import CITY_TIME
+from domain.errors import NotSignedIn
 from domain.origin import INSIDE, Origin
 from domain.permissions import SYSTEM, Actor, Permission, authorize
 from settings import settings
@@ -36,6 +37,13 @@ class Access:
     def require(self, permission: Permission) -> None:
         """Raise `Refused` unless the actor may: the first line of every page."""
         authorize(self.actor, permission)
+
+    @property
+    def own_id(self) -> int:
+        """The account of whoever acts. Raises `NotSignedIn` when it is nobody or the program itself."""
+        if self.actor.account_id is None:
+            raise NotSignedIn
+        return self.actor.account_id
 
     @property
     def today(self) -> date:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from data_access.notice_store import NewNotice
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.errors import NotReady, Problem
 from domain.notice import NoticeKind
 from domain.submission import Action
@@ -51,7 +52,7 @@ def act_on_submission(
         )
         _tell(stores, after, action, reason)
         stores.audit.record(
-            action.value, object_kind="submission", object_id=str(before.id), reason=reason,
+            AuditAction[action.name], object_kind="submission", object_id=str(before.id), reason=reason,
             before=[before.place.state, before.place.step], after=[after.place.state, after.place.step],
         )  # fmt: skip
         return after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.audit_actions import AuditAction
 from domain.errors import NotFound
 from domain.form_life import Decision
 from domain.workflow import Workflow
@@ -28,8 +29,8 @@ def add_workflow_version(
             since=since,
         )  # fmt: skip
         stores.audit.record(
-            "add_workflow_version", object_kind="workflow", object_id=code, version=number, decision=decision.number,
-            decided_on=str(decision.decided_on), steps=[[s.role, s.scope] for s in workflow.steps],
-            receiving_stage=workflow.has_receiving_stage, dispatch=workflow.dispatch,
+            AuditAction.ADD_WORKFLOW_VERSION, object_kind="workflow", object_id=code, version=number, decision=decision.number,
+            decided_on=str(decision.decided_on),
+            after=[[[s.role, s.scope] for s in workflow.steps], workflow.has_receiving_stage, workflow.dispatch],
         )  # fmt: skip
         return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.audit_actions import AuditAction
 from domain.errors import NotFound
 from use_cases.access import Access
 
@@ -30,6 +31,6 @@ def assign_reporting(
         }  # fmt: skip
         stores.catalogue.assign([row])
         stores.audit.record(
-            "assign_reporting", object_kind="form", object_id=form_code, indicator=indicator_code, unit=unit_code,
-            subject=subject_code, valid_from=str(valid_from), valid_to=str(valid_to),
+            AuditAction.ASSIGN_REPORTING, object_kind="form", object_id=form_code, indicator=indicator_code, unit=unit_code,
+            subject=subject_code, after=[str(valid_from), str(valid_to)],
         )  # fmt: skip

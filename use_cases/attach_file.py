@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.attachment import Attachment, honest_name, title_of
+from domain.audit_actions import AuditAction
 from domain.permissions import Permission
 from exchange.document_kind import document_kind
 from use_cases.access import Access
@@ -23,7 +24,7 @@ def attach_file(access: Access, *, submission_id: int, name: str, content: bytes
         file = stores.files.store(content, name=honest_name(name, kind), kind=kind, scan=verdict)
         added = stores.attachments.attach(submission_id, file, title_of(title, name))
         stores.audit.record(
-            "attach_file", object_kind="submission", object_id=str(submission_id), attachment=added.id,
+            AuditAction.ATTACH_FILE, object_kind="submission", object_id=str(submission_id), attachment=added.id,
             title=added.title, name=file.display_name, sha256=file.sha256, size=file.size, scan=file.scan,
         )  # fmt: skip
         return added

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.deadline import DeadlineRule
 from domain.errors import BadDates, DecisionMissing
 from domain.report_form import ReportForm
@@ -26,9 +27,16 @@ def change_deadline_rule(access: Access, *, code: str, version: int, rule: Deadl
         raise BadDates
     with access.writing() as stores:
         form = stores.forms.form(code, version)
+        before = stores.forms.deadline_rules(code)
         stores.forms.replace_deadline_rule(code, rule)
         check_deadlines(stores, _in_force(stores, form, rule.effective_from), rule.effective_from)
-        stores.audit.record("change_deadline_rule", object_kind="form", object_id=code, rule=_told(rule))
+        stores.audit.record(
+            AuditAction.CHANGE_DEADLINE_RULE,
+            object_kind="form",
+            object_id=code,
+            before=[_told(former) for former in before],
+            after=_told(rule),
+        )
         return tell_reporters(
             stores, form, since=rule.effective_from, decision_no=rule.legal_basis.strip(), what="deadline"
         )

@@ -22,9 +22,10 @@ def choose_entry(
     access: Access, *, form_code: str | None, period: str | None, submission_id: int | None = None
 ) -> EntryChoice:
     """The submission of a form and period; else one that is a draft, else the newest."""
-    units = access.actor.units_as(Role.SPECIALIST)
     with access.reading() as stores:
-        mine = [s for s in stores.submissions.mine() if s.unit_code in units]
+        mine = [
+            s for s in stores.submissions.mine() if access.actor.on(s.form_code).holds(Role.SPECIALIST, s.unit_code)
+        ]
     newest = {s.obligation_id: s for s in sorted(mine, key=lambda s: s.round)}
     submissions = sorted(newest.values(), key=lambda s: (s.period, s.form_code), reverse=True)
     wanted = [s for s in submissions if _is_asked(s, form_code, period, submission_id)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.audit_actions import AuditAction
 from domain.report_form import FormState
 from use_cases.access import Access
 
@@ -17,5 +18,7 @@ def copy_form(access: Access, *, code: str, version: int) -> int:
             effective_from=access.today, effective_to=None,
         )  # fmt: skip
         stores.forms.add_form(draft)
-        stores.audit.record("copy_form", object_kind="form", object_id=code, copied=version, draft=draft.version)
+        stores.audit.record(
+            AuditAction.COPY_FORM, object_kind="form", object_id=code, copied=version, draft=draft.version
+        )
     return draft.version

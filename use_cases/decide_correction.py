@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data_access.notice_store import NewNotice
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.correction import Correction
 from domain.notice import NoticeKind
 from domain.permissions import Role
@@ -19,8 +20,8 @@ def decide_correction(access: Access, *, correction_id: int, consents: bool, ans
         found = stores.corrections.decide(correction_id, consents=consents, answer=answer)
         _tell(stores, found)
         stores.audit.record(
-            "decide_correction", object_kind="correction", object_id=str(correction_id), answer=answer,
-            state=found.state,
+            AuditAction.DECIDE_CORRECTION, object_kind="correction", object_id=str(correction_id), answer=answer,
+            after=found.state,
         )  # fmt: skip
         return found
 

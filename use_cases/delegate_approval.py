@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.delegation import Mandate
 from domain.errors import NotFound
 from domain.report_form import FormState
@@ -20,7 +21,7 @@ def delegate_approval(access: Access, *, form_code: str, mandate: Mandate) -> in
         workflow = stores.forms.workflow(form.workflow_code, form.workflow_version)
         made = stores.delegations.delegate(form, workflow, mandate)
         stores.audit.record(
-            "delegate_approval", object_kind="unit", object_id=mandate.unit_code, form=form_code,
-            account=mandate.account_id, act=mandate.act, days=[str(mandate.valid_from), str(mandate.valid_to)],
+            AuditAction.DELEGATE_APPROVAL, object_kind="unit", object_id=mandate.unit_code, form=form_code,
+            account=mandate.account_id, act=mandate.act, after=[str(mandate.valid_from), str(mandate.valid_to)],
         )  # fmt: skip
         return made

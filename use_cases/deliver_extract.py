@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from domain.audit_actions import AuditAction
 from domain.errors import NotFound
 from domain.extract import Extract
 from exchange.extract_files import FILE_FORMATS
@@ -25,7 +26,7 @@ def deliver_extract(name: str, make: Callable[[Access, Query], Extract], access:
     content = chosen.write(extract)
     with access.writing(touches_data=False) as stores:
         stores.audit.record(
-            "extract", object_kind="view", object_id=name, query=dict(query), rows=extract.row_count,
+            AuditAction.EXTRACT, object_kind="view", object_id=name, query=dict(query), rows=extract.row_count,
             snapshot_code=extract.stamp.snapshot_code, reason=query.get(REASON, ""), bytes=len(content),
         )  # fmt: skip
     mark = SAMPLE_PREFIX if extract.stamp.is_sample else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from exchange.media_types import MEDIA_TYPES, UNKNOWN
 from use_cases.access import Access
 from use_cases.download import Download
@@ -15,5 +16,5 @@ def download_file(access: Access, *, file_id: int) -> Download:
     with access.reading() as stores:
         file, content = stores.files.content(file_id)
     with access.writing(touches_data=False) as stores:
-        stores.audit.record("download_file", object_kind="file", object_id=str(file_id), sha256=file.sha256)
+        stores.audit.record(AuditAction.DOWNLOAD_FILE, object_kind="file", object_id=str(file_id), sha256=file.sha256)
     return Download(file.display_name, MEDIA_TYPES.get(file.kind, UNKNOWN), content)

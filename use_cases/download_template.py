@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.audit_actions import AuditAction
 from exchange.form_workbook import form_workbook
 from exchange.media_types import MEDIA_TYPES
 from exchange.template_content import TemplateContent
@@ -19,7 +20,7 @@ def download_template(access: Access, *, submission_id: int) -> Download:
     found = dossier.submission
     name = re.sub(r"[^\w.-]", "-", f"{found.form_code}_{found.unit_code}_{found.period}")
     with access.writing(touches_data=False) as stores:
-        stores.audit.record("download_template", object_kind="submission", object_id=str(submission_id))
+        stores.audit.record(AuditAction.DOWNLOAD_TEMPLATE, object_kind="submission", object_id=str(submission_id))
     return Download(f"{name}.xlsx", MEDIA_TYPES["xlsx"], form_workbook(content))
 
 

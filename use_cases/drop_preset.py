@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from use_cases.access import Access
 
 
@@ -9,4 +10,4 @@ def drop_preset(access: Access, *, preset_id: int) -> None:
     """Raises `NotFound`."""
     with access.writing(touches_data=False) as stores:
         stores.extracts.drop_preset(preset_id)
-        stores.audit.record("drop_preset", object_kind="extract_preset", object_id=str(preset_id))
+        stores.audit.record(AuditAction.DROP_PRESET, object_kind="extract_preset", object_id=str(preset_id))

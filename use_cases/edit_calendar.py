@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.audit_actions import AuditAction
 from domain.errors import BadDay, ReasonMissing
-from domain.working_calendar import CalendarDay, DayKind
+from domain.working_calendar import CalendarDay, DayKind, WorkingCalendar
 from use_cases.access import Access
 from use_cases.read_calendar import read_calendar
 
@@ -22,11 +23,16 @@ def declare_day(access: Access, *, day: date, is_worked: bool, name: str, act: s
     _refuse_past(access, day)
     kind_of_day = DayKind.WORKING_DAY if is_worked else DayKind.DAY_OFF
     with access.writing(touches_data=False) as stores:
-        if read_calendar(stores, day, day).is_working(day) is is_worked:
+        calendar = read_calendar(stores, day, day)
+        if calendar.is_working(day) is is_worked:
             raise BadDay(kind="worked" if is_worked else "off", day=day)
         stores.sessions.declare_day(CalendarDay(day, kind_of_day, name.strip(), act.strip()))
         stores.audit.record(
-            "declare_day", object_kind="calendar_day", object_id=day.isoformat(), kind=kind_of_day, name=name, act=act
+            AuditAction.DECLARE_DAY,
+            object_kind="calendar_day",
+            object_id=day.isoformat(),
+            before=_told(calendar, day),
+            after=[kind_of_day, name.strip(), act.strip()],
         )
 
 
@@ -34,8 +40,17 @@ def take_back_day(access: Access, *, day: date) -> None:
     """Forget what an operator declared of a day. Raises `NotFound`, and `BadDay` for a past day."""
     _refuse_past(access, day)
     with access.writing(touches_data=False) as stores:
+        before = _told(read_calendar(stores, day, day), day)
         stores.sessions.take_back_day(day)
-        stores.audit.record("take_back_day", object_kind="calendar_day", object_id=day.isoformat())
+        stores.audit.record(
+            AuditAction.TAKE_BACK_DAY, object_kind="calendar_day", object_id=day.isoformat(), before=before
+        )
+
+
+def _told(calendar: WorkingCalendar, day: date) -> list[str] | None:
+    """What the calendar said of a day out of the ordinary; None for any other."""
+    told = calendar.days.get(day)
+    return [told.kind, told.name, told.source] if told else None
 
 
 def _refuse_past(access: Access, day: date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
+from domain.audit_actions import AuditAction
 from domain.errors import ChangedMeanwhile, NotFound
 from domain.report_form import FormItem, ReportForm
 from use_cases.access import Access
@@ -26,11 +27,12 @@ def edit_form(access: Access, *, seen: ReportForm, wanted: ReportForm) -> Report
         _refuse_unknown("unit", units, stores.organisation.units(sorted(filter(None, units))))
         stores.forms.save_draft(numbered)
         stores.audit.record(
-            "edit_form",
+            AuditAction.EDIT_FORM,
             object_kind="form",
             object_id=seen.code,
             version=seen.version,
-            changes=_changes(stored, numbered),
+            before=_differing(stored, numbered),
+            after=_differing(numbered, stored),
         )
     return numbered
 
@@ -45,7 +47,7 @@ def _refuse_unknown(kind: str, codes: set[str | None], known: object) -> None:
         raise NotFound(kind=kind, code=unknown[0])
 
 
-def _changes(before: ReportForm, after: ReportForm) -> dict[str, object]:
-    """Each field that differs as it was and as it is."""
-    was, now = asdict(before), asdict(after)
-    return {name: [was[name], now[name]] for name in was if was[name] != now[name]}
+def _differing(form: ReportForm, other: ReportForm) -> dict[str, object]:
+    """The fields of a form that are not as in the other."""
+    told, against = asdict(form), asdict(other)
+    return {name: told[name] for name in told if told[name] != against[name]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from use_cases.access import Access
 from use_cases.give_post import told
 
@@ -18,6 +19,6 @@ def end(stores: Stores, account_id: int, reason: str) -> None:
     held = stores.positions.end_all(account_id)
     stores.accounts.end(account_id, reason=reason)
     stores.audit.record(
-        "revoke_account", object_kind="account", object_id=str(account_id), reason=reason,
+        AuditAction.REVOKE_ACCOUNT, object_kind="account", object_id=str(account_id), reason=reason,
         before={"is_active": True, "posts": [told(h.post) for h in held]}, after={"is_active": False, "posts": []},
     )  # fmt: skip

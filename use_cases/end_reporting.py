@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.audit_actions import AuditAction
 from use_cases.access import Access
 
 
@@ -12,6 +13,7 @@ def end_reporting(access: Access, *, form_code: str, responsibility_id: int, las
     with access.writing() as stores:
         ended = stores.catalogue.end_responsibility(responsibility_id, last_day)
         stores.audit.record(
-            "end_reporting", object_kind="form", object_id=form_code, indicator=ended.indicator_code,
-            unit=ended.unit_code, subject=ended.subject_code, last_day=last_day.isoformat(),
+            AuditAction.END_REPORTING, object_kind="form", object_id=form_code, indicator=ended.indicator_code,
+            unit=ended.unit_code, subject=ended.subject_code,
+            before=str(ended.valid_to), after=last_day.isoformat(),
         )  # fmt: skip

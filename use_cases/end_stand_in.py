@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.audit_actions import AuditAction
 from domain.delegation import StandIn
 from use_cases.access import Access
 
@@ -14,6 +15,6 @@ def end_stand_in(access: Access, *, stand_in: StandIn, last_day: date) -> None:
         ending = stores.delegations.end_acting if stand_in.form_code is None else stores.delegations.end_delegation
         ended = ending(stand_in.id, last_day)
         stores.audit.record(
-            "end_stand_in", object_kind="unit", object_id=ended.unit_code, form=ended.form_code,
-            account=ended.account_id, act=ended.act, last_day=last_day.isoformat(),
+            AuditAction.END_STAND_IN, object_kind="unit", object_id=ended.unit_code, form=ended.form_code,
+            account=ended.account_id, act=ended.act, before=ended.valid_to.isoformat(), after=last_day.isoformat(),
         )  # fmt: skip

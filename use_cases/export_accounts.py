@@ -9,7 +9,7 @@ from domain.errors import NotFound
 from domain.extract import Extract, Table, Value
 from domain.permissions import Permission, Role
 from language import list_tables
-from language.account_words import ACCOUNT_STATE, ROLE_NAME
+from language.post_words import ACCOUNT_STATE, ROLE_NAME
 from use_cases.access import Access
 from use_cases.asked_view import Query
 from use_cases.list_accounts import AccountList, AccountRow, Wanted, list_accounts

@@ -8,6 +8,7 @@ from typing import Any
 from data_access.unit_of_work import Stores
 from domain.account import Grant, Post
 from domain.account_quota import AccountQuota
+from domain.audit_actions import AuditAction
 from exchange.profile_files import read_profile
 from settings import PROFILES, settings
 from use_cases.access import Access
@@ -24,11 +25,11 @@ def hold(stores: Stores, account_id: int, post: Post, grant: Grant) -> int:
     limit = quota().limit(stores.organisation.unit(post.unit_code))
     if post.id is None:
         post = stores.positions.make(post, limit=limit)
-        stores.audit.record("make_post", object_kind="position", object_id=str(post.id), after=told(post))
+        stores.audit.record(AuditAction.MAKE_POST, object_kind="position", object_id=str(post.id), after=told(post))
     assert post.id is not None
     holding_id = stores.positions.fill(post.id, account_id, grant, limit=limit)
     stores.audit.record(
-        "grant_post", object_kind="account", object_id=str(account_id), reason=grant.reason,
+        AuditAction.GRANT_POST, object_kind="account", object_id=str(account_id), reason=grant.reason,
         after={**told(post), "holding": holding_id, "from": str(grant.valid_from), "to": _day(grant.valid_to)},
         beyond_quota=grant.beyond_quota,
     )  # fmt: skip

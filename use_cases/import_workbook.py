@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from data_access.submission_store import CellEdit
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.errors import ChangedMeanwhile, NotReady
 from domain.import_preview import ImportedCell, ImportPreview
 from domain.learned_mapping import learned_facts, learned_from
@@ -79,6 +80,6 @@ def _remember(stores: Stores, opened: OpenImport, file: StoredFile, left_out: tu
         learned = learned_from(preview.tables, preview.entry.period, VIETNAMESE)
         stores.imports.learn(found.form_code, found.unit_code, learned_facts(learned))
     stores.audit.record(
-        "import_workbook", object_kind="submission", object_id=str(found.id), file=file.name, sha256=file.sha256,
+        AuditAction.IMPORT_WORKBOOK, object_kind="submission", object_id=str(found.id), file=file.name, sha256=file.sha256,
         taken=len(preview.changes), left_out=list(left_out),
     )  # fmt: skip

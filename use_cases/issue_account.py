@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data_access.unit_of_work import Stores
 from domain.account import Grant, Person, Post
+from domain.audit_actions import AuditAction
 from use_cases.access import Access
 from use_cases.first_password import FirstPassword, HandedOver, first_password
 from use_cases.give_post import hold
@@ -23,7 +24,7 @@ def issue(stores: Stores, person: Person, post: Post, grant: Grant, password: Fi
     made = person.checked()
     account_id = stores.accounts.issue(made, password.secret)
     stores.audit.record(
-        "create_account", object_kind="account", object_id=str(account_id), reason=grant.reason,
+        AuditAction.CREATE_ACCOUNT, object_kind="account", object_id=str(account_id), reason=grant.reason,
         after={"username": made.username, "display_name": made.display_name, "email": made.email},
     )  # fmt: skip
     hold(stores, account_id, post, grant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.errors import BadInput
 from use_cases.access import Access
 
@@ -15,4 +16,4 @@ def keep_preset(access: Access, *, name: str, query: str) -> None:
         raise BadInput(kind="preset_name", most=LONGEST_NAME)
     with access.writing(touches_data=False) as stores:
         stores.extracts.keep_preset(clean, query)
-        stores.audit.record("keep_preset", object_kind="extract_preset", object_id=clean, query=query)
+        stores.audit.record(AuditAction.KEEP_PRESET, object_kind="extract_preset", object_id=clean, after=query)

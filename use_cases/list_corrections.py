@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data_access.unit_of_work import Stores
 from domain.correction import Correction, CorrectionState
 from domain.observation import ObservationStatus
-from domain.permissions import Role
+from domain.permissions import UNIT_STAFF, Role
 from domain.submission_record import Submission
 from use_cases.access import Access
 from use_cases.open_round import LATER
@@ -50,29 +50,31 @@ def list_corrections(access: Access) -> Corrections:
     with access.reading() as stores:
         found = stores.corrections.corrections()
         mine = stores.submissions.mine()
-        own = access.actor.units_as(Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER)
         names = stores.organisation.units(sorted({c.unit_code for c in found} | {s.unit_code for s in mine}))
-        newest = {s.obligation_id: s for s in sorted(mine, key=lambda s: s.round) if s.unit_code in own}
-        enters = access.actor.units_as(Role.SPECIALIST)
-        receiving = access.actor.units_as(Role.AGGREGATOR)
-        lines = tuple(
-            _line(
-                stores, c, names[c.unit_code].name, enters, sees=c.unit_code in own or c.receiver_unit_code in receiving
-            )
-            for c in found
-        )
+        newest = {s.obligation_id: s for s in sorted(mine, key=lambda s: s.round) if _is_own(access, s)}
+        lines = tuple(_line(stores, access, c, names[c.unit_code].name) for c in found)
         correctable = tuple(
-            Correctable(s, names[s.unit_code].name, _later(stores, s) if s.unit_code in enters else ())
+            Correctable(s, names[s.unit_code].name, _later(stores, s) if _enters(access, s) else ())
             for s in newest.values()
             if s.place.state.is_approved
         )
         return Corrections(lines, correctable)
 
 
-def _line(stores: Stores, found: Correction, unit_name: str, enters: frozenset[str], *, sees: bool) -> CorrectionLine:
+def _is_own(access: Access, report: Submission | Correction) -> bool:
+    return report.unit_code in access.actor.on(report.form_code).units_as(*UNIT_STAFF)
+
+
+def _enters(access: Access, report: Submission | Correction) -> bool:
+    return access.actor.on(report.form_code).holds(Role.SPECIALIST, report.unit_code)
+
+
+def _line(stores: Stores, access: Access, found: Correction, unit_name: str) -> CorrectionLine:
+    receives = found.receiver_unit_code in access.actor.on(found.form_code).units_as(Role.AGGREGATOR)
+    sees = receives or _is_own(access, found)
     waits = found.state is CorrectionState.CONSENTED and found.replacement_id is None
     return CorrectionLine(
-        found, unit_name, stores.corrections.may_decide(found), waits and found.unit_code in enters,
+        found, unit_name, stores.corrections.may_decide(found), waits and _enters(access, found),
         _changes(stores, found) if sees else (),
     )  # fmt: skip
 

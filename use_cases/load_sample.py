@@ -12,6 +12,7 @@ from data_access.account_store import NewAccount
 from data_access.observation_store import Source
 from data_access.session_store import MonthlySession
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.dashboard import months_between
 from domain.indicator import Indicator
 from domain.observation import Figure, ObservationKey
@@ -77,7 +78,7 @@ def load_catalogue(system: Access) -> None:
     with system.writing() as stores:
         _load_organisation(stores, files)
         _load_forms(stores, files, _load_catalogue(stores, files))
-        stores.audit.record("load_catalogue", object_kind="store", object_id="sample_data")
+        stores.audit.record(AuditAction.LOAD_CATALOGUE, object_kind="store", object_id="sample_data")
 
 
 def load_sample(system: Access, *, password: str) -> None:
@@ -94,7 +95,7 @@ def load_sample(system: Access, *, password: str) -> None:
         _load_accounts(stores, password)
         stores.sessions.add_session(MonthlySession(OPENING_PERIOD, "TPHCM", "PHIEN-HOP", "preparing"))
         stores.sessions.mark_sample(OPENING_PERIOD)
-        stores.audit.record("load_sample", object_kind="store", object_id="sample_data")
+        stores.audit.record(AuditAction.LOAD_SAMPLE, object_kind="store", object_id="sample_data")
 
 
 def _load_organisation(stores: Stores, files: SampleFiles) -> None:

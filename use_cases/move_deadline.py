@@ -7,6 +7,7 @@ from datetime import date
 
 from data_access.obligation_store import ProgressRow
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.clock import end_of_day
 from domain.errors import BadDay, ReasonMissing
 from domain.notice import DeadlineChange
@@ -75,9 +76,9 @@ def move_deadline(access: Access, move: Move) -> int:
         told = [(owed, decision.deadline) for owed in moving]
         tell_deadlines(stores, told, change, reason=decision.reason, act=decision.act)
         stores.audit.record(
-            "move_deadline", object_kind="form", object_id=move.form_code, period=move.period, change=change,
-            due_on=move.due_on.isoformat(), reason=decision.reason, act=decision.act,
-            units=[owed.unit_code for owed in moving], before=[owed.due.due_on.isoformat() for owed in moving],
+            AuditAction.MOVE_DEADLINE, object_kind="form", object_id=move.form_code, period=move.period, change=change,
+            reason=decision.reason, act=decision.act,
+            before={owed.unit_code: owed.due.due_on.isoformat() for owed in moving}, after=move.due_on.isoformat(),
         )  # fmt: skip
         return len(moving)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.delegation import Mandate
 from use_cases.access import Access
 
@@ -11,7 +12,7 @@ def name_acting_leader(access: Access, *, mandate: Mandate) -> int:
     with access.writing() as stores:
         made = stores.delegations.name_acting_leader(mandate)
         stores.audit.record(
-            "name_acting_leader", object_kind="unit", object_id=mandate.unit_code, account=mandate.account_id,
-            act=mandate.act, days=[str(mandate.valid_from), str(mandate.valid_to)],
+            AuditAction.NAME_ACTING_LEADER, object_kind="unit", object_id=mandate.unit_code, account=mandate.account_id,
+            act=mandate.act, after=[str(mandate.valid_from), str(mandate.valid_to)],
         )  # fmt: skip
         return made

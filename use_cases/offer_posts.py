@@ -42,9 +42,15 @@ def offer_posts(access: Access, *, unit_code: str | None = None) -> PostOffer:
         forms = {f.code: f.name for f in stores.forms.forms(FormState.IN_FORCE) if f.applies_on(access.today)}
         filled = stores.positions.filled(unit.code, access.today)
     may_make = above or limit is not None
-    roles = tuple(r for r in Role if r is not Role.SYSTEM and (above or r in UNIT_ROLES)) if may_make else ()
+    roles = [
+        r
+        for r in sorted(Role, key=lambda r: r not in UNIT_ROLES)
+        if r is not Role.SYSTEM and (above or r in UNIT_ROLES)
+    ]
     offered = tuple(p for p in vacant if above or p.role in UNIT_ROLES)
-    return PostOffer(unit.code, units, offered, roles, forms, filled, limit, above, access.today)
+    return PostOffer(
+        unit.code, units, offered, tuple(roles) if may_make else (), forms, filled, limit, above, access.today
+    )
 
 
 def managed_units(stores: Stores, day: date) -> dict[str, str]:

@@ -9,6 +9,7 @@ from datetime import date
 from domain.deadline import DeadlineRule
 from domain.form_life import ALLOWED, FormAct
 from domain.indicator import Indicator
+from domain.permissions import Permission
 from domain.report_form import ReportForm, Responsibility
 from domain.workflow import Workflow
 from use_cases.access import Access
@@ -49,6 +50,12 @@ def open_form(access: Access, *, code: str, version: int | None = None) -> OpenF
             tuple(duties),
             units,
             tuple((row.code, row.version) for row in stores.forms.workflows()),
-            ALLOWED[form.state],
+            _allowed(access, form),
             access.today,
         )
+
+
+def _allowed(access: Access, form: ReportForm) -> frozenset[FormAct]:
+    """What its state allows; putting in force is for whoever maintains the forms, not for a designer (K11)."""
+    maintains = access.actor.may(Permission.MAINTAIN_FORMS)
+    return ALLOWED[form.state] - (frozenset() if maintains else {FormAct.PUT_IN_FORCE})

@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.clock import CITY_TIME
 from domain.deadline import Deadline, DeadlineRule, last_allowed
 from domain.errors import NotFound
@@ -53,7 +54,7 @@ def open_due_periods(stores: Stores) -> list[Opened]:
     for one in opened:
         if one.units:
             stores.audit.record(
-                "open_period", object_kind="form", object_id=one.form_code, period=one.period, units=one.units
+                AuditAction.OPEN_PERIOD, object_kind="form", object_id=one.form_code, period=one.period, units=one.units
             )
     return [one for one in opened if one.units]
 

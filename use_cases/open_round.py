@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.errors import IllegalTransition
 from domain.observation import ObservationStatus
 from domain.submission_record import Submission
@@ -17,7 +18,7 @@ def open_correction(access: Access, *, correction_id: int) -> Submission:
     """Raises `IllegalTransition` without consent, `NotYourStep` to whoever does not enter figures there."""
     with access.writing(touches_data=False) as stores:
         opened = stores.submissions.open_correction(correction_id)
-        stores.audit.record("open_correction", object_kind="submission", object_id=str(opened.id))
+        stores.audit.record(AuditAction.OPEN_CORRECTION, object_kind="submission", object_id=str(opened.id))
         return opened
 
 
@@ -29,5 +30,7 @@ def open_update(access: Access, *, submission_id: int, status: ObservationStatus
         if any(status not in LATER.get(was, ()) for was in present):
             raise IllegalTransition(action="update", state=before.place.state, step=before.place.step)
         opened = stores.submissions.open_update(before, status)
-        stores.audit.record("open_update", object_kind="submission", object_id=str(opened.id), status=status.value)
+        stores.audit.record(
+            AuditAction.OPEN_UPDATE, object_kind="submission", object_id=str(opened.id), status=status.value
+        )
         return opened

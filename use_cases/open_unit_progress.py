@@ -10,7 +10,7 @@ from data_access.obligation_store import ProgressRow, RegisteredOutage
 from domain.deadline import DeadlineRule
 from domain.errors import NotFound
 from domain.period import ReportingPeriod
-from domain.permissions import Role
+from domain.permissions import IN_UNIT
 from domain.report_form import ReportForm
 from domain.timeliness import excused_until, judging_due
 from domain.working_calendar import WorkingCalendar
@@ -19,7 +19,6 @@ from use_cases.judge_progress import ReportProgress, judge_progress
 from use_cases.open_periods import rule_in_force
 
 REPORTS_SHOWN = 24
-_IN_UNIT = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER, Role.SENDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def open_unit_progress(access: Access, *, unit_code: str) -> UnitReports:
         if not rows:
             raise NotFound(kind="followed_unit", code=unit_code)
         judged = judge_progress(stores, access, rows, all_steps=True)
-    is_own = unit_code in access.actor.units_as(*_IN_UNIT)
+    is_own = unit_code in access.actor.units_as(*IN_UNIT)
     return UnitReports(unit_code, rows[0].unit_name, judged.reports, is_own, judged.calendar, judged.now)
 
 

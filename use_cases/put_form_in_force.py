@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.audit_actions import AuditAction
 from domain.form_content import check_complete
 from domain.form_life import Decision
+from domain.report_form import FormState
 from use_cases.access import Access
 from use_cases.check_deadlines import check_deadlines
 from use_cases.tell_reporters import tell_reporters
@@ -23,7 +25,7 @@ def put_form_in_force(access: Access, *, code: str, version: int, decision: Deci
         stores.forms.put_in_force(form, decision, since=since)
         check_deadlines(stores, form, since)
         stores.audit.record(
-            "put_form_in_force", object_kind="form", object_id=code, version=version, decision=decision.number,
-            decided_on=str(decision.decided_on), since=since.isoformat(),
+            AuditAction.PUT_FORM_IN_FORCE, object_kind="form", object_id=code, version=version, decision=decision.number,
+            decided_on=str(decision.decided_on), before=form.state, after=[FormState.IN_FORCE, since.isoformat()],
         )  # fmt: skip
         return tell_reporters(stores, form, since=since, decision_no=decision.number, what="version")

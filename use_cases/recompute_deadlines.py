@@ -10,6 +10,7 @@ from itertools import groupby
 
 from data_access.obligation_store import ProgressRow
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.deadline import Deadline, last_allowed
 from domain.errors import NotFound
 from domain.notice import DeadlineChange
@@ -74,8 +75,8 @@ def _announce(stores: Stores, found: NewInstant) -> None:
     stores.obligations.move_due([owed.id for owed in found.owed], due_date(found.deadline))
     tell_deadlines(stores, [(owed, found.deadline) for owed in found.owed], DeadlineChange.RECOMPUTED)
     stores.audit.record(
-        "recompute_deadline", object_kind="form", object_id=found.form.code, period=found.period.code,
-        due_on=found.deadline.due_on.isoformat(), before=found.announced.due_on.isoformat(),
+        AuditAction.RECOMPUTE_DEADLINE, object_kind="form", object_id=found.form.code, period=found.period.code,
+        before=found.announced.due_on.isoformat(), after=found.deadline.due_on.isoformat(),
         units=[owed.unit_code for owed in found.owed],
     )  # fmt: skip
 

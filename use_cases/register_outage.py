@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.clock import CITY_TIME
 from domain.deadline import Deadline
 from domain.errors import BadDay, NotFound, ReasonMissing
@@ -30,8 +31,8 @@ def register_outage(access: Access, *, started_at: datetime, ended_at: datetime 
         before = _outages(stores)
         stores.obligations.add_outage(started_at, ended_at, reason=reason.strip(), act=act.strip())
         stores.audit.record(
-            "register_outage", object_kind="outage", object_id=started_at.isoformat(), reason=reason, act=act,
-            ended_at=ended_at.isoformat() if ended_at else None,
+            AuditAction.REGISTER_OUTAGE, object_kind="outage", object_id=started_at.isoformat(), after=ended_at.isoformat() if ended_at else "",
+            reason=reason, act=act,
         )  # fmt: skip
         return _tell(stores, before, reason=reason.strip(), act=act.strip())
 
@@ -45,7 +46,9 @@ def end_outage(access: Access, *, outage_id: int, ended_at: datetime) -> int:
         _refuse_impossible(access, Outage(running.outage.started_at, ended_at))
         before = _outages(stores)
         stores.obligations.end_outage(outage_id, ended_at)
-        stores.audit.record("end_outage", object_kind="outage", object_id=str(outage_id), ended_at=ended_at.isoformat())
+        stores.audit.record(
+            AuditAction.END_OUTAGE, object_kind="outage", object_id=str(outage_id), after=ended_at.isoformat()
+        )
         return _tell(stores, before, reason=running.reason, act=running.act)
 
 

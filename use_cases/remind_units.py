@@ -10,6 +10,7 @@ from typing import Any
 from data_access.notice_store import Holder, NewNotice
 from data_access.obligation_store import ProgressRow
 from data_access.unit_of_work import Stores
+from domain.audit_actions import AuditAction
 from domain.errors import OtherUnit
 from domain.notice import Notice, NoticeKind, deadline_facts
 from domain.permissions import Role
@@ -61,7 +62,7 @@ def remind_units(
         people, asked = sum(posted.values()), sum(len(u.receivers) for u in urged)
         if told:
             stores.audit.record(
-                "remind", object_kind="form", object_id=form_code, period=period, units=told, people=people
+                AuditAction.REMIND, object_kind="form", object_id=form_code, period=period, units=told, people=people
             )
     return Reminded(len(told), people, asked - people)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.attachment import Attachment
+from domain.audit_actions import AuditAction
 from use_cases.access import Access
 
 
@@ -14,7 +15,7 @@ def remove_attachment(access: Access, *, attachment_id: int) -> Attachment:
     with access.writing(touches_data=False) as stores:
         gone = stores.attachments.remove(attachment_id)
         stores.audit.record(
-            "remove_attachment", object_kind="submission", object_id=str(gone.submission_id), attachment=gone.id,
+            AuditAction.REMOVE_ATTACHMENT, object_kind="submission", object_id=str(gone.submission_id), attachment=gone.id,
             title=gone.title, sha256=gone.file.sha256,
         )  # fmt: skip
         return gone

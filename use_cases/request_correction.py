@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data_access.notice_store import NewNotice
+from domain.audit_actions import AuditAction
 from domain.notice import NoticeKind
 from domain.permissions import Role
 from use_cases.access import Access
@@ -27,5 +28,7 @@ def request_correction(access: Access, *, submission_id: int, reason: str) -> in
             NewNotice(account, NoticeKind.CORRECTION_REQUESTED, submission.obligation_id, facts, f"correction:{number}")
             for account in consents
         )
-        stores.audit.record("request_correction", object_kind="submission", object_id=str(submission_id), reason=reason)
+        stores.audit.record(
+            AuditAction.REQUEST_CORRECTION, object_kind="submission", object_id=str(submission_id), reason=reason
+        )
         return number

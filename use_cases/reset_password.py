@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from use_cases.access import Access
 from use_cases.first_password import HandedOver, first_password
 
@@ -11,5 +12,5 @@ def reset_password(access: Access, *, account_id: int, reason: str) -> HandedOve
     password = first_password(access)
     with access.writing(touches_data=False) as stores:
         found = stores.accounts.give_secret(account_id, password.secret, reason=reason)
-        stores.audit.record("reset_password", object_kind="account", object_id=str(account_id), reason=reason)
+        stores.audit.record(AuditAction.RESET_PASSWORD, object_kind="account", object_id=str(account_id), reason=reason)
     return HandedOver(account_id, found.username, found.display_name, password.text, password.secret.valid_until)

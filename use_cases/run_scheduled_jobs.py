@@ -11,6 +11,7 @@ from exchange.malware_scan import Scanner
 from use_cases.access import Access
 from use_cases.open_periods import open_periods
 from use_cases.remind_of_deadlines import remind_of_deadlines
+from use_cases.remind_of_difficulties import remind_of_difficulties
 from use_cases.search_quarantined import search_quarantined
 from use_cases.send_mails import send_mails
 
@@ -34,7 +35,11 @@ def run_scheduled_jobs(
     with access.writing(touches_data=False) as stores:
         if not stores.notices.take_lease(LEASE, holder, LEASE_LIFE):
             return False
-    jobs: list[Callable[[], object]] = [lambda: open_periods(access), lambda: remind_of_deadlines(access)]
+    jobs: list[Callable[[], object]] = [
+        lambda: open_periods(access),
+        lambda: remind_of_deadlines(access),
+        lambda: remind_of_difficulties(access),
+    ]
     if post is not None:
         jobs.append(lambda: send_mails(access, post, must_stop=must_stop))
     if scanner is not None:

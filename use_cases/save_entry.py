@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data_access.submission_store import CellEdit
+from domain.audit_actions import AuditAction
 from domain.entry_sheet import EntrySheet
 from domain.errors import NotAssigned
 from domain.observation import Absence, ObservationKey
@@ -39,7 +40,11 @@ def save_entry(access: Access, *, submission_id: int, typed: Sequence[TypedCell]
         edits = [_edit(sheet, cell) for cell in typed]
         saved = stores.submissions.save_cells(submission_id, edits)
         stores.audit.record(
-            "save_cells", object_kind="submission", object_id=str(submission_id), cells=[_told(edit) for edit in edits]
+            AuditAction.SAVE_CELLS,
+            object_kind="submission",
+            object_id=str(submission_id),
+            before=[_told(edit.cell.key, edit.seen) for edit in edits],
+            after=[_told(edit.cell.key, edit.cell) for edit in edits],
         )
         return saved
 
@@ -54,7 +59,6 @@ def _edit(sheet: EntrySheet, typed: TypedCell) -> CellEdit:
     return CellEdit(read_cell_of(row, raw), typed.seen)
 
 
-def _told(edit: CellEdit) -> list[object]:
-    key, before, now = edit.cell.key, edit.seen, edit.cell
-    was = [before.text, before.absence, before.note] if before else None
-    return [key.indicator_code, key.subject_code, key.basis, was, [now.text, now.absence, now.note]]
+def _told(key: ObservationKey, cell: SubmittedCell | None) -> list[object]:
+    said = [cell.text, cell.absence, cell.note] if cell else None
+    return [key.indicator_code, key.subject_code, key.basis, said]

@@ -9,6 +9,7 @@ import hashlib
 import logging
 
 from domain.attachment import FileRefusal
+from domain.audit_actions import AuditAction
 from domain.errors import FileRefused, ScannerUnavailable
 from domain.stored_file import Scan, display_name
 from exchange.malware_scan import Scanner, clamd_at
@@ -45,6 +46,6 @@ def scan_upload(access: Access, content: bytes, *, submission_id: int, name: str
 def _put_on_record(access: Access, content: bytes, submission_id: int, name: str) -> None:
     with access.writing(touches_data=False) as stores:
         stores.audit.record(
-            "refuse_malware", object_kind="submission", object_id=str(submission_id), result="refused",
+            AuditAction.REFUSE_MALWARE, object_kind="submission", object_id=str(submission_id), result="refused",
             name=display_name(name), sha256=hashlib.sha256(content).hexdigest(), size=len(content),
         )  # fmt: skip

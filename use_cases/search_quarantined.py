@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from domain.audit_actions import AuditAction
 from domain.errors import ScannerUnavailable
 from domain.stored_file import Scan
 from exchange.malware_scan import Scanner
@@ -37,5 +38,5 @@ def _search(access: Access, scanner: Scanner, file_id: int) -> bool:
         return False
     with access.writing(touches_data=False) as stores:
         stores.files.judge(file_id, verdict)
-        stores.audit.record("search_file", object_kind="file", object_id=str(file_id), scan=verdict)
+        stores.audit.record(AuditAction.SEARCH_FILE, object_kind="file", object_id=str(file_id), scan=verdict)
     return True

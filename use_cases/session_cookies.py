@@ -1,8 +1,11 @@
-"""Names of the two cookies. With TLS they carry the `__Host-` prefix and the Secure flag."""
+"""Names of the two cookies. With TLS they carry the `__Host-` prefix and the Secure flag.
+
+There the plain names are taken out of every request before anybody reads them (`api.tls_cookies`).
+"""
 
 from __future__ import annotations
 
-SESSION, BROWSER = "qttt_session", "qttt_browser"
+SESSION, BROWSER = PLAIN_NAMES = "qttt_session", "qttt_browser"
 
 
 def cookie_name(base: str, *, secure: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.audit_actions import AuditAction
 from domain.form_content import check_complete
 from use_cases.access import Access
 
@@ -12,4 +13,4 @@ def try_out_form(access: Access, *, code: str, version: int) -> None:
         form = stores.forms.form(code, version)
         check_complete(form, stores.forms.workflow(form.workflow_code, form.workflow_version))
         stores.forms.try_out(form)
-        stores.audit.record("try_out_form", object_kind="form", object_id=code, version=version)
+        stores.audit.record(AuditAction.TRY_OUT_FORM, object_kind="form", object_id=code, version=version)

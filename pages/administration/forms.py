@@ -193,7 +193,7 @@ def acts() -> None:
         )
 
 
-access = open_page(Permission.MAINTAIN_FORMS)
+access = open_page(Permission.DESIGN_FORMS)
 asked = asked_form(access)
 if asked is None:
     found = list_forms(access)
@@ -203,7 +203,7 @@ else:
     view, may_edit = asked, FormAct.EDIT in asked.allowed
     units = dict(sorted(view.units.items(), key=lambda unit: sort_key(unit[1])))
     parts = {LINES: lines, CONSTRAINTS: constraints, HEAD: head, DEADLINE: deadline, DUTIES: duties, ACTS: acts}
-    named = sections(is_draft=may_edit)
+    named = sections(is_draft=may_edit, may_maintain=access.actor.may(Permission.MAINTAIN_FORMS))
     section = next((key for key in named if key == query("muc")), LINES)
     line = _("%(code)s, version %(version)s") % {"code": view.form.code, "version": view.form.version}
     draw(heading(view.form.name, line, ((_("Report forms"), "/qt-bieu-mau"),)), key="heading")

@@ -24,6 +24,7 @@ from use_cases.read_store_state import StoreState, read_store_state
 
 log = logging.getLogger("qttt.pages")
 TOLD = "told"  # what a callback has to say, until the page is drawn
+INCIDENT = "incident"  # the number of what went wrong last, until the page offers to report it
 HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 
@@ -83,6 +84,7 @@ def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] =
     except Exception:
         incident = secrets.token_hex(3).upper()
         log.exception("incident %s", incident)
+        st.session_state[INCIDENT] = incident
         tell(
             _(
                 "This part cannot be shown (incident %(incident)s). The figures are not affected. Try again, or give the operator this number."

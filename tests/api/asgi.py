@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from starlette.types import ASGIApp, Message
+from starlette.types import ASGIApp, Message, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +21,51 @@ class Answer:
         return self.content.decode()
 
 
+def ask(
+    app: ASGIApp, address: str, method: str = "GET", headers: dict[str, str] | None = None,
+    client: str = "127.0.0.1", body: tuple[bytes, ...] = (),
+) -> Answer:  # fmt: skip
+    """What the application answers to any request; `headers` may name another host."""
+    told = {"host": "127.0.0.1:8501", **(headers or {})}
+    return _in_a_thread(app, scope_of(address, method, told, client), body)
+
+
+def scope_of(
+    address: str, method: str = "GET", headers: dict[str, str] | None = None, client: str = "127.0.0.1"
+) -> Scope:
+    parts = urlsplit(address)
+    return {
+        "type": "http", "http_version": "1.1", "method": method, "scheme": "http", "path": parts.path,
+        "raw_path": quote(parts.path).encode(), "query_string": quote(parts.query, safe="=&%+").encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in (headers or {}).items()],
+        "server": ("test", 80), "client": (client, 1), "root_path": "", "extensions": {},
+    }  # fmt: skip
+
+
 def get(app: ASGIApp, address: str, **cookies: str) -> Answer:
     """What the application answers to a GET of a browser that holds some cookies."""
-    # In a thread of its own: where a browser test ran before, this one has a loop already.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(_get(app, address, cookies))).result()
-
-
-async def _get(app: ASGIApp, address: str, cookies: dict[str, str]) -> Answer:
-    parts = urlsplit(address)
     cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
-    scope = {
-        "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": parts.path,
-        "raw_path": quote(parts.path).encode(), "query_string": quote(parts.query, safe="=&%+").encode(),
-        "headers": [(b"host", b"test"), (b"accept", b"text/html"), (b"cookie", cookie.encode())],
-        "server": ("test", 80), "client": ("test", 1), "root_path": "",
-    }  # fmt: skip
+    return _in_a_thread(app, scope_of(address, headers={"host": "test", "accept": "text/html", "cookie": cookie}), ())
+
+
+def _in_a_thread(app: ASGIApp, scope: Scope, body: tuple[bytes, ...]) -> Answer:
+    # Where a browser test ran before, this thread has a loop already.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(_asked(app, scope, body))).result()
+
+
+async def _asked(app: ASGIApp, scope: Scope, body: tuple[bytes, ...]) -> Answer:
     sent: list[Message] = []
+    parts = iter(body)
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        part = next(parts, None)
+        return {"type": "http.request", "body": part or b"", "more_body": part is not None}
 
     async def send(message: Message) -> None:
         sent.append(message)
 
     await app(scope, receive, send)
-    headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
-    return Answer(sent[0]["status"], headers, b"".join(m.get("body", b"") for m in sent[1:]))
+    start = next(m for m in sent if m["type"].endswith(".start"))
+    headers = {name.decode().lower(): value.decode() for name, value in start["headers"]}
+    return Answer(start["status"], headers, b"".join(m.get("body", b"") for m in sent))

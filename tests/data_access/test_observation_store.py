@@ -17,6 +17,7 @@ from data_access.tables import (
     session_snapshot,
 )
 from data_access.unit_of_work import Database
+from domain.audit_actions import AuditAction
 from domain.clock import parse_instant
 from domain.errors import IllustrativeOnRealKey, NotSignedIn, Refused
 from domain.observation import Absence, Basis, Figure, Layer
@@ -143,7 +144,7 @@ def test_R025_R119_records_cannot_be_changed_even_by_the_database_owner(
 ) -> None:
     if table == "audit_event":
         with sample_copy.writing(SYSTEM) as stores:
-            stores.audit.record("test", object_kind="test", object_id="1")
+            stores.audit.record(AuditAction.EXTRACT, object_kind="view", object_id="1")
     connection = sample_copy.engine.connect().execution_options(writes=True)
     with pytest.raises(db.exc.DBAPIError, match="append-only"), connection, connection.begin():
         connection.exec_driver_sql(verb.format(table))

@@ -85,7 +85,15 @@ def sign_in(page: Page, username: str = "chutich", password: str = PASSWORD) -> 
 
 def is_kept(page: Page) -> None:
     """The server has kept all that was typed: until then it lies in the browser's own store."""
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('qttt-draft-'))")
+    wait_until(page, "!Object.keys(localStorage).some((key) => key.startsWith('qttt-draft-'))")
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Until a condition in the page holds. Playwright's own way compiles text in the page, which our policy forbids."""
+    deadline = time.monotonic() + 30
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture

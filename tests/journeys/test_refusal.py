@@ -11,7 +11,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from pages.manifest import PAGES
 from settings import ROOT
@@ -35,7 +35,8 @@ def drawn(address: str, page_name: str, headers: dict[str, str] | None = None) -
     """Everything the server sends for one run of a page name, as text."""
     url = address.replace("http", "ws") + "/_stcore/stream"
     parts = []
-    with connect(url, subprotocols=[Subprotocol("streamlit")], additional_headers=headers, max_size=None) as socket:
+    streamlit, origin = [Subprotocol("streamlit")], Origin(address)
+    with connect(url, subprotocols=streamlit, origin=origin, additional_headers=headers, max_size=None) as socket:
         message = BackMsg()
         message.rerun_script.page_name = page_name
         socket.send(message.SerializeToString())

@@ -246,7 +246,15 @@ def test_R071_nobody_urges_outside_the_scope(store: Database) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_R071_who_may_remind(role: Role) -> None:
-    may = {Role.MONITOR, Role.PLANNER, Role.AGGREGATOR, Role.OPERATOR, Role.AGENCY_LEADER, Role.SYSTEM}
+    may = {
+        Role.MONITOR,
+        Role.FIELD_FOLLOWER,
+        Role.PLANNER,
+        Role.AGGREGATOR,
+        Role.OPERATOR,
+        Role.AGENCY_LEADER,
+        Role.SYSTEM,
+    }
     assert post(role, "SCT").may(Permission.REMIND_UNITS) == (role in may)
 
 

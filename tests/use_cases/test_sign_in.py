@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,17 @@ def signed_in(system: Access, username: str = "sct.nhap") -> str:
     token = redeem_ticket(system, ticket=open_ticket(system, account_id=account_id, browser="b"), browser="b")
     assert token is not None
     return token
+
+
+def changed(system: Access, username: str, **values: object) -> None:
+    """Change an account past every rule, as an administrator's act or time would."""
+    with system.database.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(account.update().where(account.c.username == username).values(**values))
+
+
+def last_event(system: Access) -> Any:
+    with system.database.engine.connect() as connection:
+        return connection.execute(audit_event.select().order_by(audit_event.c.id.desc())).first()
 
 
 @pytest.fixture
@@ -67,9 +79,7 @@ def test_a_session_knows_the_positions_held_today(system: Access) -> None:
 )
 def test_a_wrong_name_or_password_opens_nothing_and_is_on_record(system: Access, username: str, password: str) -> None:
     assert check_password(system, username=username, password=password) is None
-    with system.database.engine.connect() as connection:
-        last = connection.execute(audit_event.select().order_by(audit_event.c.id.desc())).first()
-    assert last is not None
+    last = last_event(system)
     assert (last.action, last.result, last.username) == ("sign_in", "refused", username)
     assert password not in last.detail or password in ("", "sai")
 
@@ -98,14 +108,13 @@ def test_signing_out_ends_the_session_for_every_copy_of_the_cookie(system: Acces
 
 def test_a_session_ends_by_itself(system: Access, later: Callable[..., Access]) -> None:
     token = signed_in(system)
-    assert actor_of(later(hours=11), token).username == "sct.nhap"
-    assert actor_of(later(hours=13), token) is NOBODY
+    assert actor_of(later(minutes=14), token).username == "sct.nhap"
+    assert actor_of(later(minutes=15), token) is NOBODY
 
 
 def test_an_account_that_was_closed_is_out_at_the_next_look(system: Access) -> None:
     token = signed_in(system)
-    with system.database.engine.connect().execution_options(writes=True) as connection, connection.begin():
-        connection.execute(account.update().where(account.c.username == "sct.nhap").values(is_active=False))
+    changed(system, "sct.nhap", is_active=False)
     assert actor_of(system, token) is NOBODY
     assert check_password(system, username="sct.nhap", password=PASSWORD) is None
 

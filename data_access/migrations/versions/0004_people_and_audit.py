@@ -96,6 +96,8 @@ def upgrade() -> None:
     sa.Column('answer', sa.Text(), server_default='', nullable=False),
     sa.Column('answered_by', sa.Text(), server_default='', nullable=False),
     sa.Column('answered_at', Instant(), nullable=True),
+    sa.Column('objection', sa.Text(), server_default='', nullable=False),
+    sa.Column('version', sa.Integer(), server_default='1', nullable=False),
     sa.CheckConstraint("kind IN ('difficulty', 'incident', 'proposal')", name=op.f('ck_difficulty_kind')),
     sa.CheckConstraint("state IN ('open', 'taken', 'answered')", name=op.f('ck_difficulty_state')),
     sa.ForeignKeyConstraint(['owner_id'], ['account.id'], name=op.f('fk_difficulty_owner_id')),
@@ -134,6 +136,7 @@ def upgrade() -> None:
     sa.Column('created_at', Instant(), nullable=False),
     sa.Column('confirmed_at', Instant(), nullable=True),
     sa.Column('last_step', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('wrong_codes', sa.Integer(), server_default='0', nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_second_factor_account_id')),
     sa.PrimaryKeyConstraint('account_id', name=op.f('pk_second_factor'))
     )
@@ -204,9 +207,10 @@ def _chain_the_audit_log() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_event'))
     )
     with op.batch_alter_table('audit_event', schema=None) as batch_op:
-        batch_op.create_index('ix_audit_event_object', ['object_kind', 'object_id'], unique=False)
+        batch_op.create_index('ix_audit_event_action', ['action', 'occurred_at'], unique=False)
+        batch_op.create_index('ix_audit_event_object', ['object_kind', 'object_id', 'occurred_at'], unique=False)
         batch_op.create_index('ix_audit_event_occurred_at', ['occurred_at'], unique=False)
-        batch_op.create_index('ix_audit_event_username', ['username', 'id'], unique=False)
+        batch_op.create_index('ix_audit_event_username', ['username', 'occurred_at'], unique=False)
     order = ('id', 'occurred_at', 'username', 'roles', 'unit_codes', 'channel', 'address', 'session', 'request_id',
              'action', 'object_kind', 'object_id', 'before', 'after', 'detail', 'result')
     last_hash, rows = '0' * 64, []

@@ -7,8 +7,8 @@ import streamlit as st
 from components.html import render
 from domain.account import AccountState
 from domain.permissions import Role
-from language.account_words import ACCOUNT_STATE, ROLE_NAME
 from language.catalogue import _
+from language.post_words import ACCOUNT_STATE, ROLE_NAME
 from pages.frame.asked import query
 from pages.frame.bound import picker, text_box
 from pages.frame.opening import draw

@@ -1,0 +1,346 @@
+"""Every act of the program by name: one call of each use case, about the report of the world's unit.
+
+A use case is either here or in `INSIDE` with the reason why nobody calls it by themselves; a test
+fails on one that is in neither. What a role may do with it stands in `matrix.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from api.download_list import DOWNLOADS
+from domain.account import Grant, Person, Post
+from domain.clock import parse_instant
+from domain.delegation import Mandate
+from domain.errors import AccountEnded
+from domain.form_life import Decision
+from domain.observation import ObservationStatus
+from domain.period import ReportingPeriod
+from domain.permissions import SYSTEM, Role
+from domain.submission import Action
+from domain.workflow import Dispatch, Step, Workflow
+from tests.authorisation.world import DRAFT, FORM, OFFICIAL_FORM, ON_TRIAL, PERIOD, UNIT, Stage, World
+from tests.exchange.documents import PDF
+from tests.flow import access_as
+from tests.use_cases.configuring import rule
+from use_cases.access import Access
+from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
+from use_cases.add_workflow_version import add_workflow_version
+from use_cases.assign_reporting import assign_reporting
+from use_cases.attach_file import attach_file
+from use_cases.change_account import change_account
+from use_cases.change_deadline_rule import change_deadline_rule
+from use_cases.choose_entry import choose_entry
+from use_cases.copy_form import copy_form
+from use_cases.count_unread import count_unread
+from use_cases.decide_correction import decide_correction
+from use_cases.delegate_approval import delegate_approval
+from use_cases.download_file import download_file
+from use_cases.edit_calendar import declare_day
+from use_cases.edit_form import edit_form
+from use_cases.end_account import end_account
+from use_cases.end_post import end_post
+from use_cases.end_reporting import end_reporting
+from use_cases.find_indicators import find_indicators
+from use_cases.give_post import give_post
+from use_cases.import_workbook import import_workbook
+from use_cases.issue_account import issue_account
+from use_cases.keep_preset import keep_preset
+from use_cases.list_accounts import list_accounts
+from use_cases.list_codes import list_codes
+from use_cases.list_corrections import list_corrections
+from use_cases.list_delegations import list_delegations
+from use_cases.list_forms import list_forms
+from use_cases.list_months import list_months
+from use_cases.list_my_work import list_my_work
+from use_cases.list_presets import list_presets
+from use_cases.list_waiting import list_waiting
+from use_cases.list_workflows import list_workflows
+from use_cases.move_deadline import Move, move_deadline, preview_move
+from use_cases.name_acting_leader import name_acting_leader
+from use_cases.offer_posts import offer_posts
+from use_cases.open_account import open_account
+from use_cases.open_calendar import open_calendar
+from use_cases.open_dossier import open_dossier
+from use_cases.open_form import open_form
+from use_cases.open_indicator import open_indicator
+from use_cases.open_progress import open_progress
+from use_cases.open_resolution import open_resolution
+from use_cases.open_round import open_correction, open_update
+from use_cases.open_sector import list_sectors, open_sector
+from use_cases.open_session_dashboard import open_session_dashboard
+from use_cases.open_signed_form import open_signed_form
+from use_cases.open_territory import open_territory
+from use_cases.open_unit_progress import open_proof, open_unit_progress
+from use_cases.preview_import import preview_import
+from use_cases.put_form_in_force import put_form_in_force
+from use_cases.reactivate_account import reactivate_account
+from use_cases.read_notices import read_notices
+from use_cases.register_outage import register_outage
+from use_cases.remind_units import preview_reminder, remind_units
+from use_cases.remove_attachment import remove_attachment
+from use_cases.request_correction import request_correction
+from use_cases.reset_password import reset_password
+from use_cases.reset_second_factor import reset_second_factor
+from use_cases.save_entry import TypedCell, save_entry
+from use_cases.try_out_form import try_out_form
+
+Try = Callable[[Access, World], Any]
+DAY, DECISION = date(2026, 11, 25), Decision("99/QĐ-UBND", date(2026, 11, 20))
+OWN, OTHER = "own", "other"
+EVERY_STAGE = (Stage.DRAFT, Stage.IN_REVIEW, Stage.AT_LEADER, Stage.APPROVED)
+
+
+@dataclass(frozen=True)
+class Act:
+    """`tries` makes the call; `shows` tells whether an answer that everybody gets holds the world's report.
+
+    `in_units` is only `OWN` for what has nothing to do with a unit.
+    """
+
+    name: str
+    tries: Try
+    stages: tuple[Stage, ...] = (Stage.DRAFT,)
+    shows: Callable[[Any, World], bool] | None = None
+    in_units: tuple[str, ...] = (OWN, OTHER)
+
+
+ACTS: dict[str, Act] = {}
+
+
+def _act(name: str, tries: Try, *stages: Stage, shows: Callable[[Any, World], bool] | None = None) -> None:
+    ACTS[name] = Act(name, tries, stages or (Stage.DRAFT,), shows)
+
+
+def _of_all(name: str, tries: Try) -> None:
+    """An act about the city as a whole."""
+    ACTS[name] = Act(name, tries, in_units=(OWN,))
+
+
+def _wish(world: World) -> Wish:
+    return Wish(world.submission_id, world.version, "matrix")
+
+
+def _decide(action: Action, access: Access, world: World) -> Any:
+    return act_on_submission(access, _wish(world), action, reason="lý do", to_step=0, acknowledged=True)
+
+
+def _save(access: Access, world: World) -> Any:
+    with world.database.reading(SYSTEM) as stores:
+        found = stores.submissions.submission(world.submission_id)
+        cell = stores.submissions.cells(found)[0]
+    return save_entry(
+        access, submission_id=world.submission_id, typed=[TypedCell(cell.key, cell.text, cell, note="Ghi chú")]
+    )
+
+
+def _import(access: Access, world: World) -> Any:
+    seen = preview_import(
+        access_as(world.database, "sct.nhap"), submission_id=world.submission_id, upload=world.upload
+    ).preview.digest
+    return import_workbook(access, submission_id=world.submission_id, upload=world.upload, seen=seen)
+
+
+def _has_report(found: Any, world: World) -> bool:
+    return any(task.submission.id == world.submission_id for task in found)
+
+
+def _obligation(world: World) -> int:
+    with world.database.reading(SYSTEM) as stores:
+        return stores.submissions.submission(world.submission_id).obligation_id
+
+
+def _account(world: World, username: str) -> int:
+    with world.database.reading(SYSTEM) as stores:
+        account = stores.sign_ins.by_username(username)
+    assert account is not None
+    return account.id
+
+
+def _mandate(world: World, username: str) -> Mandate:
+    return Mandate(UNIT, _account(world, username), "12/GUQ-SCT", date(2026, 11, 23), date(2026, 12, 31))
+
+
+def _draft(world: World) -> Any:
+    return open_form(Access(world.database, SYSTEM), code=FORM, version=DRAFT).form
+
+
+AN, WHY = Person("an.nguyen", "Nguyễn Văn An"), Grant(DAY, "QĐ 12")
+NEW_POST = Post(UNIT, Role.MONITOR, "Theo dõi")
+
+
+def _holding(world: World) -> int:
+    with world.database.reading(SYSTEM) as stores:
+        return stores.positions.holdings_of([_account(world, "sct.nhap")])[0].id
+
+
+def _reactivate(access: Access, world: World) -> Any:
+    """Of an account that has ended: there is none, so who may is told that it is in use."""
+    try:
+        return reactivate_account(access, account_id=_account(world, "sct.nhap"), reason="Nhận lại")
+    except AccountEnded:
+        return None
+
+
+# The report: entering, files, deciding, correcting.
+_act("open_dossier", lambda a, w: open_dossier(a, submission_id=w.submission_id), *EVERY_STAGE)
+_act("save_entry", _save, *EVERY_STAGE)
+for _action in (Action.SUBMIT, Action.ENDORSE, Action.APPROVE, Action.RETURN, Action.WITHDRAW):
+    _act(f"act_on_submission.{_action.value}", partial(_decide, _action), *EVERY_STAGE)
+_act("approve_clean", lambda a, w: approve_clean(a, [_wish(w)])[0], Stage.AT_LEADER, shows=lambda done, _w: bool(done))
+_act(
+    "attach_file",
+    lambda a, w: attach_file(a, submission_id=w.submission_id, name="a.pdf", content=PDF + b"% khac\n"),
+    *EVERY_STAGE,
+)
+_act("remove_attachment", lambda a, w: remove_attachment(a, attachment_id=w.attachment_id), *EVERY_STAGE)
+_act("download_file", lambda a, w: download_file(a, file_id=w.file_id), *EVERY_STAGE)
+_act("preview_import", lambda a, w: preview_import(a, submission_id=w.submission_id, upload=w.upload))
+_act("import_workbook", _import, Stage.DRAFT)
+_act("choose_entry", lambda a, _w: choose_entry(a, form_code=FORM, period=PERIOD), *EVERY_STAGE,
+     shows=lambda found, w: w.submission_id in [s.id for s in found.submissions])  # fmt: skip
+_act("list_my_work", lambda a, _w: list_my_work(a).tasks, *EVERY_STAGE, shows=_has_report)
+_act("list_waiting", lambda a, _w: [x.task for x in list_waiting(a).waiting], *EVERY_STAGE, shows=_has_report)
+_act(
+    "open_signed_form", lambda a, _w: open_signed_form(a, unit_code=UNIT, form_code=FORM, period=PERIOD), Stage.APPROVED
+)
+_act("request_correction", lambda a, w: request_correction(a, submission_id=w.submission_id, reason="Sai"),
+     Stage.DRAFT, Stage.APPROVED)  # fmt: skip
+_act("list_corrections", lambda a, _w: list_corrections(a), Stage.ASKED,
+     shows=lambda found, w: w.correction_id in [line.correction.id for line in found.lines])  # fmt: skip
+_act("decide_correction", lambda a, w: decide_correction(a, correction_id=w.correction_id, consents=True), Stage.ASKED)
+_act("open_round.correction", lambda a, w: open_correction(a, correction_id=w.correction_id), Stage.CONSENTED)
+_act("open_round.update", lambda a, w: open_update(a, submission_id=w.submission_id, status=ObservationStatus.OFFICIAL),
+     Stage.APPROVED)  # fmt: skip
+# Following and urging.
+_act("open_progress", lambda a, _w: open_progress(a, form_code=FORM, period=PERIOD),
+     shows=lambda found, _w: found is not None and UNIT in [u.code for u in found.units])  # fmt: skip
+_act("open_unit_progress", lambda a, _w: open_unit_progress(a, unit_code=UNIT))
+_act("open_unit_progress.proof", lambda a, _w: open_proof(a, unit_code=UNIT, form_code=FORM, period=PERIOD))
+_act("remind_units.preview",
+     lambda a, w: preview_reminder(a, form_code=FORM, period=PERIOD, obligation_ids=[_obligation(w)]))  # fmt: skip
+_act("remind_units", lambda a, w: remind_units(a, form_code=FORM, period=PERIOD, obligation_ids=[_obligation(w)]))
+_act("read_notices", lambda a, _w: read_notices(a))
+_act("count_unread", lambda a, _w: count_unread(a))
+# Deadlines and the calendar.
+_of_all("open_calendar", lambda a, _w: open_calendar(a, year=2026))
+_of_all("edit_calendar", lambda a, _w: declare_day(a, day=DAY, is_worked=False, name="Nghỉ", act="1/TB"))
+_act("move_deadline.preview", lambda a, _w: preview_move(a, Move(FORM, PERIOD, date(2026, 11, 30), (UNIT,))))
+_act("move_deadline",
+     lambda a, _w: move_deadline(a, Move(FORM, PERIOD, date(2026, 11, 30), (UNIT,), reason="Bão", act="2/TB")))  # fmt: skip
+_of_all("register_outage", lambda a, _w: register_outage(
+    a, started_at=parse_instant("2026-11-20T08:00"), ended_at=None, reason="Mất điện", act="3/TB"))  # fmt: skip
+# Forms, workflows, stand-ins.
+_of_all("list_forms", lambda a, _w: list_forms(a))
+_of_all("open_form", lambda a, _w: open_form(a, code=FORM))
+_of_all("copy_form", lambda a, _w: copy_form(a, code=FORM, version=1))
+_of_all("edit_form", lambda a, w: edit_form(a, seen=_draft(w), wanted=replace(_draft(w), name="Tên khác")))
+_of_all("try_out_form", lambda a, _w: try_out_form(a, code=FORM, version=DRAFT))
+_of_all(
+    "put_form_in_force", lambda a, _w: put_form_in_force(a, code=FORM, version=ON_TRIAL, decision=DECISION, since=DAY)
+)
+_of_all("change_deadline_rule", lambda a, _w: change_deadline_rule(a, code=FORM, version=1, rule=rule()))
+_of_all("assign_reporting", lambda a, _w: assign_reporting(
+    a, form_code=FORM, indicator_code="KT03.01", unit_code=UNIT, subject_code="STC", valid_from=DAY, valid_to=None))  # fmt: skip
+_of_all("end_reporting", lambda a, _w: end_reporting(a, form_code=FORM, responsibility_id=1, last_day=DAY))
+_of_all("list_workflows", lambda a, _w: list_workflows(a))
+_of_all("add_workflow_version", lambda a, _w: add_workflow_version(
+    a, code=FORM, workflow=Workflow((Step(Role.SPECIALIST), Step(Role.AGENCY_LEADER)), False, Dispatch.AUTO), decision=DECISION,
+    legal_basis="QĐ 99", since=DAY))  # fmt: skip
+_act("list_delegations", lambda a, _w: list_delegations(a, unit_code=UNIT))
+_act("name_acting_leader", lambda a, w: name_acting_leader(a, mandate=_mandate(w, "sct.phong")))
+_act("delegate_approval", lambda a, w: delegate_approval(a, form_code=OFFICIAL_FORM, mandate=_mandate(w, "sct.phong")))
+# Accounts of the unit.
+_act("reset_second_factor", lambda a, w: reset_second_factor(a, account_id=_account(w, "sct.nhap"), reason="Mất máy"))
+_of_all("list_accounts", lambda a, _w: list_accounts(a))
+_act("open_account", lambda a, w: open_account(a, account_id=_account(w, "sct.nhap")))
+_act("offer_posts", lambda a, _w: offer_posts(a, unit_code=UNIT))
+_act("issue_account", lambda a, _w: issue_account(a, person=AN, post=NEW_POST, grant=WHY))
+_act("give_post", lambda a, w: give_post(a, account_id=_account(w, "sct.nhap"), post=NEW_POST, grant=WHY))
+_act("end_post", lambda a, w: end_post(a, holding_id=_holding(w), last_day=DAY, reason="Chuyển"))
+_act("change_account", lambda a, w: change_account(
+    a, account_id=_account(w, "sct.nhap"), display_name="Lan", email="", reason="Sai tên"))  # fmt: skip
+_act("end_account", lambda a, w: end_account(a, account_id=_account(w, "sct.nhap"), reason="Nghỉ"))
+_act("reset_password", lambda a, w: reset_password(a, account_id=_account(w, "sct.nhap"), reason="Quên"))
+_act("reactivate_account", _reactivate)
+# Figures: whoever holds a post looks at what was approved.
+_of_all("list_months", lambda a, _w: list_months(a))
+_of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
+_of_all("open_session_dashboard", lambda a, _w: open_session_dashboard(a, month=ReportingPeriod.parse("2025-09")))
+_of_all("open_sector", lambda a, _w: open_sector(a, sector=list_sectors(a)[0], month=ReportingPeriod.parse("2025-09")))
+_of_all("open_indicator", lambda a, _w: open_indicator(a, code="KT03.01", month=ReportingPeriod.parse("2025-09")))
+_of_all("open_territory", lambda a, _w: open_territory(a))
+_of_all("open_resolution", lambda a, _w: open_resolution(a))
+_of_all("list_codes", lambda a, _w: list_codes(a))
+_of_all("keep_preset", lambda a, _w: keep_preset(a, name="Của tôi", query="ma=KT03.01"))
+_of_all("list_presets", lambda a, _w: list_presets(a))
+
+
+def _download(name: str, access: Access, world: World) -> Any:
+    query = {
+        "bieu-mau": {"hs": str(world.submission_id)}, "tep": {"so": str(world.file_id)},
+        "chi-tieu": {"ma": "KT03.01", "ky": "2025-09"}, "kho-du-lieu": {"ma": "KT03.01", "dv": "TPHCM", "tu": "2025-09", "den": "2025-09"},
+    }.get(name, {})  # fmt: skip
+    return DOWNLOADS[name].make(access, {**query, "dang": "csv"} if name not in ("bieu-mau", "tep") else query)
+
+
+for _name in DOWNLOADS:
+    _kind = _act if _name in ("tien-do", "bieu-mau", "tep") else _of_all
+    _kind(f"tai-ve/{_name}", partial(_download, _name))
+
+INSIDE = {
+    "access": "what every use case is given",
+    "asked_view": "reads an address",
+    "begin_second_factor": "only one's own, by account", "confirm_second_factor": "only one's own, by account",
+    "change_password": "only one's own, by account", "remove_second_factor": "only one's own, by account",
+    "read_second_factor": "only one's own, by account", "open_my_account": "only one's own, by account",
+    "end_my_sessions": "only one's own, by account", "keep_signed_in": "only one's own, by session",
+    "confirm_code": "before there is an actor", "try_code": "part of signing in", "one_time_codes": "codes of a secret",
+    "password_rules": "rules of the installation", "sign_in_rules": "rules of the installation",
+    "sealing": "encrypts, no store",
+    "build_sheet": "part of opening and saving a report",
+    "check_deadlines": "part of changing a rule",
+    "check_file": "command of the operator's shell, as the program itself",
+    "check_ready": "health, tells nothing",
+    "check_start": "start-up, as the program itself",
+    "compare_with_country": "part of opening an indicator",
+    "deliver_extract": "part of every download",
+    "download": "the shape of a file",
+    "download_template": "tai-ve/bieu-mau",
+    "drop_preset": "only one's own, by id and account",
+    "end_stand_in": "the other end of name_acting_leader, same door in the store",
+    "expect_lines": "part of an import",
+    "export_calendar": "tai-ve/lich", "export_corrections": "tai-ve/dinh-chinh", "export_figures": "tai-ve/kho-du-lieu",
+    "export_indicator": "tai-ve/chi-tieu", "export_overview": "tai-ve/tong-quan", "export_progress": "tai-ve/tien-do",
+    "export_resolution": "tai-ve/nghi-quyet", "export_sector": "tai-ve/linh-vuc",
+    "export_territory": "tai-ve/dia-ban", "export_work": "tai-ve/viec-cua-toi",
+    "find_figures": "tai-ve/kho-du-lieu",
+    "illustrate": "part of loading the sample",
+    "import_cells": "part of an import",
+    "judge_progress": "part of opening progress",
+    "judge_timeliness": "part of opening a report",
+    "list_deadlines": "command of the operator's shell",
+    "load_forms": "part of loading", "load_sample": "command, an empty store only",
+    "mark_notices_read": "only one's own, by account",
+    "offer_answers": "part of an import",
+    "open_periods": "job and command, as the program itself",
+    "passwords": "hashing",
+    "read_calendar": "part of deadlines", "read_store_state": "data version, tells no figure",
+    "read_upload": "reads bytes, no store",
+    "recompute_deadlines": "part of changing the calendar",
+    "remind_of_deadlines": "job, as the program itself", "run_scheduled_jobs": "job", "send_mails": "job",
+    "search_quarantined": "job",
+    "scan_upload": "part of every upload",
+    "search_catalogue": "searches what was listed",
+    "session_cookies": "names of cookies",
+    "sign_in": "before there is an actor",
+    "stamp_extract": "part of every download",
+    "tell_reporters": "part of changing a form", "tell_units": "part of changing a deadline",
+    "verify_store": "command of the operator's shell, as the program itself",
+    "export_accounts": "tai-ve/tai-khoan", "first_password": "made by chance, no store",
+    "create_account": "command of the operator's shell, as the program itself",
+}  # fmt: skip

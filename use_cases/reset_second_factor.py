@@ -1,0 +1,22 @@
+"""Take the second factor of somebody who lost the phone and the recovery codes (R112)."""
+
+from __future__ import annotations
+
+from domain.audit_actions import AuditAction
+from domain.errors import ReasonMissing
+from use_cases.access import Access
+
+
+def reset_second_factor(access: Access, *, account_id: int, reason: str) -> None:
+    """The account's sessions end; whoever must have a factor sets one up at the next sign-in.
+
+    The operator may for everybody, a unit's administrator for people of the own unit. Raises `Refused`,
+    `OtherUnit`, `ReasonMissing`, `NotFound` for an account without a factor.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    with access.writing(touches_data=False) as stores:
+        stores.second_factors.reset(account_id)
+        stores.audit.record(
+            AuditAction.RESET_SECOND_FACTOR, object_kind="account", object_id=str(account_id), reason=reason.strip()
+        )
