@@ -83,7 +83,6 @@ def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
         own_account_words,
-        account_words,
         post_words,
         attachment_words,
         vocabulary,
