@@ -13,6 +13,7 @@ neither queues nor empties the caches that key on the version.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -24,6 +25,7 @@ from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
 from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
+from data_access.audit_verifier import AuditVerifier
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
@@ -39,6 +41,7 @@ from data_access.obligation_store import ObligationStore
 from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
 from data_access.own_account_store import OwnAccountStore
+from data_access.position_store import PositionStore
 from data_access.schema import is_current
 from data_access.second_factor_store import SecondFactorStore
 from data_access.session_store import SessionStore
@@ -58,6 +61,7 @@ class Stores:
         self.attachments = AttachmentStore(connection, actor, clock)
         self.attempts = AttemptStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock, origin)
+        self.audit_verifier = AuditVerifier(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
@@ -70,6 +74,7 @@ class Stores:
         self.obligations = ObligationStore(connection, actor, clock)
         self.observations = ObservationStore(connection, actor, clock)
         self.organisation = OrganisationStore(connection, actor, clock)
+        self.positions = PositionStore(connection, actor, clock)
         self.own_account = OwnAccountStore(connection, actor, clock)
         self.second_factors = SecondFactorStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
@@ -124,6 +129,19 @@ class Database:
         """False for an SQLite file that nobody made yet: merely opening it would make it."""
         url = self.engine.url
         return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+
+    def is_for_small_installations(self) -> bool:
+        """SQLite: one writer at a time, one machine."""
+        return self.engine.url.get_backend_name() == "sqlite"
+
+    def crosses_the_network_openly(self) -> bool:
+        """Whether what is read and written could be read on the way: another machine, and TLS not asked for."""
+        host = str(self.engine.url.query.get("host", self.engine.url.host or ""))
+        is_near = (
+            self.is_for_small_installations() or host.startswith("/") or host in ("", "localhost", "127.0.0.1", "::1")
+        )
+        asked = self.engine.url.query.get("sslmode", os.environ.get("PGSSLMODE", ""))
+        return not is_near and asked not in ("require", "verify-ca", "verify-full")
 
     def has_current_schema(self) -> bool:
         """Raises `StoreUnavailable`."""

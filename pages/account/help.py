@@ -35,6 +35,8 @@ def guide() -> None:
         ("dinh-chinh", _("What was approved changes only with consent; ask here.")),
         ("tien-do", _("Which unit has reported in time, and who holds what is late.")),
         ("lich", _("When each report is due, and why on that day.")),
+        ("qt-tai-khoan", _("Who has an account and which posts; give, change and end them, set a new password.")),
+        ("tai-khoan", _("Your password, the second factor, where you are signed in, which notices come by mail.")),
         ("kho-du-lieu", _("Choose indicators, units and periods, and take the figures out as a file.")),
     )  # fmt: skip
     places = [
