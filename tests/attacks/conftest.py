@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
@@ -13,7 +13,9 @@ from data_access.tables import metadata
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.permissions import SYSTEM
-from tests.attacks.wire_client import Heard, Tab, ask, open_tab
+from pages.manifest import PAGES
+from settings import ROOT
+from tests.attacks.wire_client import Heard, Shown, Tab, ask, open_tab
 from tests.journeys.conftest import start_server
 from tests.stores import NOW, StoreFactory
 from use_cases.access import Access
@@ -28,6 +30,8 @@ class Site:
 
     address: str
     database: Database
+    first_looks: Mapping[str, Shown]
+    """What the process showed a visitor for each name before anybody else had been there."""
     tokens: dict[str, str] = field(default_factory=dict)
 
     def token(self, username: str) -> str:
@@ -66,12 +70,20 @@ class Site:
             }
 
 
+def page_names() -> list[str]:
+    """Addresses of pages, and every file of theirs under every name by which Streamlit might look for it."""
+    files = [p.relative_to(ROOT / "pages").with_suffix("").as_posix() for p in (ROOT / "pages").rglob("*.py")]
+    return sorted({entry.address for entry in PAGES} | set(files) | {file.split("/")[-1] for file in files})
+
+
 @pytest.fixture(scope="session")
 def site(stores_factory: StoreFactory, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     url = stores_factory.fresh("sqlite", "sample")
     process, address = start_server(url, tmp_path_factory.mktemp("attacked"))
+    with open_tab(address) as tab:
+        first_looks = {name: tab.run(name) for name in page_names()}
     database = Database(url, fixed_clock(NOW))
-    yield Site(address, database)
+    yield Site(address, database, first_looks)
     database.close()
     process.terminate()
     process.wait(timeout=20)

@@ -30,7 +30,6 @@ def test_what_no_page_sends_is_dropped(site: Site, kind: str) -> None:
         tab.send(message(kind))
         after = tab.run("dia-ban")
         assert "error_message" not in after.text
-        assert after.session_id if kind == "never" else True
         kinds = {m.WhichOneof("type") for m in after.messages}
         assert not kinds & {"git_info_changed", "backend_operation_response"}
     assert not (ROOT / ".agents").exists()
@@ -53,8 +52,7 @@ def test_what_is_no_message_ends_the_connection(site: Site, said: bytes | str) -
         tab.run()
         tab.socket.send(said)
         with pytest.raises(ConnectionClosed):
-            while True:
-                tab.read()
+            tab.read()
 
 
 def test_K2_a_page_name_runs_no_file(site: Site) -> None:
