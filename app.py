@@ -24,7 +24,8 @@ from api.downloads import download
 from api.front_page import FrontPage
 from api.health import healthz, readyz
 from api.scheduler import scheduler
-from api.sign_in import complete, signed_out
+from api.session import leave, session
+from api.sign_in import complete
 from api.wire import behind_the_wire
 from domain.upload_limits import MIB
 from identity.gate import USER_HEADER, Gate
@@ -69,7 +70,8 @@ pages_and_routes = st.App(
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/auth/complete", complete),
-        Route("/auth/signed-out", signed_out),
+        Route("/auth/session", session, methods=["GET", "POST"]),
+        Route("/auth/sign-out", leave, methods=["POST"]),
         Route("/tai-ve/{name}", download),
     ],
     middleware=[Middleware(Gate), Middleware(FrontPage)],

@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     smtp_url: str = Field(default="", repr=False)
     clamd: str = ""
+    anchors: Path | None = None
     scheduler: bool = True
 
     @model_validator(mode="after")
@@ -50,6 +51,11 @@ class Settings(BaseSettings):
     @property
     def store_url(self) -> str:
         return self.database_url or f"sqlite:///{self.var.resolve() / 'store.sqlite3'}"
+
+    @property
+    def anchors_path(self) -> Path:
+        """Where the anchors of the audit log are kept: by default beside the store, in production elsewhere."""
+        return (self.anchors or self.var / "audit_anchors.jsonl").resolve()
 
     @property
     def clock(self) -> Clock:
