@@ -7,12 +7,12 @@ compiles "khó khăn, vướng mắc" and proposals.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.errors import BadInput, IllegalTransition, ReasonMissing
+from domain import written_text
+from domain.errors import IllegalTransition, ReasonMissing
 
 LONGEST = 2000
 LONGEST_PAGE = 300
@@ -80,12 +80,10 @@ class Difficulty:
 
 def written(text: str) -> str:
     """What somebody wrote, without marks that no eye sees. Raises `ReasonMissing`, and `BadInput` above `LONGEST`."""
-    clean = "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c)[0] != "C")
-    if not clean.strip():
+    clean = written_text.written(text, LONGEST)
+    if not clean:
         raise ReasonMissing(kind="difficulty")
-    if len(clean.strip()) > LONGEST:
-        raise BadInput(kind="difficulty_text", most=LONGEST)
-    return clean.strip()
+    return clean
 
 
 def local_page(address: str) -> str:
