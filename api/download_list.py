@@ -18,6 +18,7 @@ from use_cases.download_file import download_file
 from use_cases.download_template import download_template
 from use_cases.export_calendar import export_calendar
 from use_cases.export_corrections import export_corrections
+from use_cases.export_difficulties import export_difficulties
 from use_cases.export_figures import export_figures
 from use_cases.export_indicator import export_indicator
 from use_cases.export_overview import export_overview
@@ -61,6 +62,7 @@ DOWNLOADS = {
         _view("lich", "/lich", export_calendar),
         _view("viec-cua-toi", "/viec-cua-toi", export_work),
         _view("dinh-chinh", "/dinh-chinh", export_corrections),
+        _view("tro-giup", "/tro-giup", export_difficulties),
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
         DownloadEntry("tep", "/viec-cua-toi", _file),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),

@@ -29,6 +29,7 @@ account = db.Table(
     db.Column("ended_at", Instant),
     db.Column("ended_reason", db.Text, nullable=False, server_default=""),
     db.Column("external_subject", db.Text),
+    db.Column("mail_choice", db.String(8), nullable=False, server_default="all"),
     db.Index("ix_account_external_subject", "external_subject", unique=True),
 )
 

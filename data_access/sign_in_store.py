@@ -10,10 +10,17 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
-from data_access.identity_tables import account, position, position_holding, sign_in_session, sign_in_ticket
+from data_access.identity_tables import (
+    account,
+    position,
+    position_holding,
+    second_factor,
+    sign_in_session,
+    sign_in_ticket,
+)
 from domain.clock import CITY_TIME
 from domain.permissions import Actor, Pending, Permission, Position, Role
-from domain.second_factor import Means
+from domain.second_factor import Means, owes_second_factor
 from domain.sign_in_rules import SessionTimes, SignInRules
 
 
@@ -44,6 +51,7 @@ class NewSession:
 _s, _h, _a = sign_in_session.c, position_holding.c, account.c
 _HOLDER = (
     db.select(_a.id, _a.username, _a.display_name, _a.must_change_password, _a.is_sample,
+              _s.means, second_factor.c.confirmed_at.is_not(None).label("has_second_factor"),
               db.func.coalesce(_a.password_changed_at, _a.created_at).label("password_set_at"),
               _s.created_at, _s.expires_at, db.func.coalesce(_s.last_active_at, _s.created_at).label("last_active_at"),
               _s.kept_until, position.c.unit_code, position.c.role, position.c.title, _h.acting_by,
@@ -53,6 +61,7 @@ _HOLDER = (
         _h.account_id == _a.id, _h.valid_from <= db.bindparam("today"),
         db.or_(_h.valid_to.is_(None), _h.valid_to >= db.bindparam("today"))))
     .outerjoin(position, position.c.id == _h.position_id)
+    .outerjoin(second_factor, second_factor.c.account_id == _a.id)
     .where(_s.token_hash == db.bindparam("token_hash"), _s.ended_at.is_(None), _a.is_active)
 )  # fmt: skip
 
@@ -94,12 +103,13 @@ class SignInStore(Store):
         self.connection.execute(db.insert(sign_in_ticket), [row])
 
     @requires(Permission.SIGN_PEOPLE_IN)
-    def account_awaiting_code(self, ticket_hash: str, browser_hash: str) -> int | None:
-        """Whose live ticket this is, when it waits for a code of the second factor."""
+    def account_awaiting_code(self, ticket_hash: str, browser_hash: str) -> tuple[int, str] | None:
+        """Whose live ticket this is, as id and user name, when it waits for a code of the second factor."""
         t = sign_in_ticket.c
-        mine = db.select(t.account_id).where(t.ticket_hash == ticket_hash, t.browser_hash == browser_hash)
-        account_id: int | None = self.connection.scalar(mine.where(t.awaits_code, t.expires_at > self.clock()))
-        return account_id
+        query = db.select(account.c.id, account.c.username).join(sign_in_ticket, t.account_id == account.c.id)
+        mine = query.where(t.ticket_hash == ticket_hash, t.browser_hash == browser_hash)
+        row = self.connection.execute(mine.where(t.awaits_code, t.expires_at > self.clock())).first()
+        return (row.id, row.username) if row else None
 
     @requires(Permission.SIGN_PEOPLE_IN)
     def free_ticket(self, ticket_hash: str, expires_at: datetime) -> None:
@@ -180,7 +190,12 @@ class SignInStore(Store):
             return None
         old = not first.is_sample and rules.is_password_old(first.password_set_at, now, is_operator=is_operator)
         posts = tuple(_post(r) for r in rows if r.role)
-        return Actor(first.id, first.username, first.display_name, posts, _pending(first, is_password_old=old))
+        owes = owes_second_factor(
+            {post.role for post in posts}, required=rules.second_factor_roles, is_sample=first.is_sample,
+            is_set_up=first.has_second_factor, means=Means(first.means),
+        )  # fmt: skip
+        pending = _pending(must_change_password=first.must_change_password or old, owes_second_factor=owes)
+        return Actor(first.id, first.username, first.display_name, posts, pending)
 
     def _holder(self, token_hash: str) -> Sequence[Any]:
         today = self.clock().astimezone(CITY_TIME).date()
@@ -200,5 +215,6 @@ def _post(row: Any) -> Position:
     return Position(row.unit_code, Role(row.role), row.title, row.acting_by, forms)
 
 
-def _pending(row: Any, *, is_password_old: bool) -> frozenset[Pending]:
-    return frozenset({Pending.CHANGE_PASSWORD}) if row.must_change_password or is_password_old else frozenset()
+def _pending(*, must_change_password: bool, owes_second_factor: bool) -> frozenset[Pending]:
+    owed = {Pending.CHANGE_PASSWORD: must_change_password, Pending.SET_UP_SECOND_FACTOR: owes_second_factor}
+    return frozenset(pending for pending, is_owed in owed.items() if is_owed)

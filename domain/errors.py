@@ -25,9 +25,9 @@
     │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
-    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   ├── WrongPassword       the current password, asked for again, does not fit
     │   ├── PasswordRefused     a new password that is not taken; `kind` is a `password_policy.Fault`
+    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -44,6 +44,7 @@
     │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
     │   ├── SecondFactorStands  a second factor is in force already: it is removed before another is set up
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
+    │   ├── AuditLogBroken      `kind` is an `audit_check.Fault`; `number` the first bad event of the log, or a line
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     ├── StoreUnavailable        the database cannot be reached
     ├── MailUnavailable         the mail server cannot be reached, or does not let us in
@@ -165,10 +166,6 @@ class FileRefused(BadInput):
     code = "file_refused"
 
 
-class WrongCode(BadInput):
-    code = "wrong_code"
-
-
 class WrongPassword(BadInput):
     code = "wrong_password"
 
@@ -177,6 +174,10 @@ class PasswordRefused(BadInput):
     """`faults` are all that stands against it."""
 
     code = "password_refused"
+
+
+class WrongCode(BadInput):
+    code = "wrong_code"
 
 
 class UnreadableProfile(BadInput):
@@ -241,6 +242,10 @@ class SecondFactorStands(RuleBroken):
 
 class InvariantBroken(RuleBroken):
     code = "invariant_broken"
+
+
+class AuditLogBroken(RuleBroken):
+    code = "audit_log_broken"
 
 
 class UnsafeStart(RuleBroken):

@@ -23,6 +23,45 @@ class NoticeKind(StrEnum):
     FORM_CHANGED = "form_changed"
     CORRECTION_REQUESTED = "correction_requested"
     CORRECTION_DECIDED = "correction_decided"
+    DIFFICULTY_REPORTED = "difficulty_reported"
+    DIFFICULTY_TAKEN = "difficulty_taken"
+    DIFFICULTY_ANSWERED = "difficulty_answered"
+    DIFFICULTY_OVERDUE = "difficulty_overdue"
+
+
+ABOUT_DIFFICULTIES = frozenset(
+    {
+        NoticeKind.DIFFICULTY_REPORTED,
+        NoticeKind.DIFFICULTY_TAKEN,
+        NoticeKind.DIFFICULTY_ANSWERED,
+        NoticeKind.DIFFICULTY_OVERDUE,
+    }
+)
+"""Notices about no report: their facts are the number of a `difficulty`, `what` kind it is, and `due_on`."""
+
+
+class MailChoice(StrEnum):
+    """Which notices somebody wants by mail too; all of them are in the inbox."""
+
+    ALL = "all"
+    URGENT = "urgent"
+    NONE = "none"
+
+    def takes(self, kind: NoticeKind) -> bool:
+        return self is MailChoice.ALL or (self is MailChoice.URGENT and kind in URGENT)
+
+
+URGENT = frozenset(
+    {
+        NoticeKind.DUE_SOON,
+        NoticeKind.LATE,
+        NoticeKind.RETURNED,
+        NoticeKind.REMINDED,
+        NoticeKind.DEADLINE_CHANGED,
+        NoticeKind.DIFFICULTY_OVERDUE,
+    }
+)
+"""What somebody has to act on soon or too late."""
 
 
 class DeadlineChange(StrEnum):

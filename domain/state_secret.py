@@ -15,5 +15,14 @@ def secrecy_stamps(grid: WorkbookGrid, stamps: frozenset[str]) -> Iterator[tuple
     """
     for sheet in grid.sheets:
         for place, content in sheet.filled():
-            if isinstance(content, str) and content.isupper() and canonical_name(content).strip("[]() ") in stamps:
+            if isinstance(content, str) and _is_stamp(content, stamps):
                 yield sheet.name, place, content
+
+
+def secrecy_stamp_in(text: str, stamps: frozenset[str]) -> str | None:
+    """The first line of a text that holds nothing but a stamp, as a whole document pasted in would have it."""
+    return next((line.strip() for line in text.splitlines() if _is_stamp(line, stamps)), None)
+
+
+def _is_stamp(content: str, stamps: frozenset[str]) -> bool:
+    return content.isupper() and canonical_name(content).strip("[]() ") in stamps

@@ -6,6 +6,7 @@ cookie, credential file and counters are not used.
 
 from __future__ import annotations
 
+from typing import NoReturn
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
@@ -19,7 +20,10 @@ from language.catalogue import _
 from language.sentences import problem_sentence
 from use_cases.access import system_access
 from use_cases.check_password import check_password
+from use_cases.confirm_code import awaits_code
 from use_cases.sign_in import open_ticket
+
+TICKET = "ve"
 
 
 class _Door:
@@ -50,11 +54,13 @@ class _Door:
         return None
 
     def set_cookie(self) -> None:
-        """Hand the browser to `/auth/complete`, which may set an HttpOnly cookie."""
+        """Hand the browser to `/auth/complete`, which may set an HttpOnly cookie, or ask for the second factor first."""
         assert self.account_id is not None
         ticket = open_ticket(system_access(), account_id=self.account_id, browser=browser())
-        send_browser_to(f"/auth/complete?ve={ticket}&next={quote(here(), safe='')}")
-        st.stop()
+        if awaits_code(system_access(), ticket=ticket, browser=browser()):
+            st.session_state[TICKET] = ticket
+            st.rerun()
+        leave_with(ticket)
 
 
 class _Form(Authenticate):  # type: ignore[misc]
@@ -79,6 +85,11 @@ def sign_in_form() -> None:
     _Form(door).login(fields=fields, key="sign_in")
     if door.told:
         st.error(door.told)
+
+
+def leave_with(ticket: str) -> NoReturn:
+    send_browser_to(f"/auth/complete?{TICKET}={ticket}&next={quote(here(), safe='')}")
+    st.stop()
 
 
 def here() -> str:

@@ -8,11 +8,13 @@ from streamlit.navigation.page import StreamlitPage
 from components.html import render
 from domain.errors import Refused
 from domain.permissions import Actor, Permission
+from identity.code_form import second_step
 from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
 from pages.frame.opening import HAS_TITLE, IS_WALKED, calm_page, go, with_words_for_errors
-from pages.manifest import INBOX, MY_ACCOUNT, OWN, PAGES, SIGN_OUT, PageEntry
+from pages.frame.report_link import report_link
+from pages.manifest import HELP, INBOX, MY_ACCOUNT, OWN, PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
 from use_cases.count_unread import count_unread
 
@@ -23,15 +25,19 @@ def main() -> None:
     st.logo(str(ROOT / "pages" / "static" / "logo.svg"), size="medium")
     st.session_state[HAS_TITLE] = False
     title = _("Governance execution")
+    opened: StreamlitPage | None = None
 
     def run() -> None:
-        nonlocal title
-        page = navigation(current_actor())
-        title = page.title
+        nonlocal title, opened
+        actor = current_actor()
+        page = navigation(actor)
+        title, opened = page.title, page if actor.may(HELP.permission) else None
         st.session_state[IS_WALKED] = page.url_path != SIGN_OUT.address or st.session_state.get(IS_WALKED, False)
         page.run()
 
     with_words_for_errors(run, lambda sentence: calm_page(title, sentence))
+    if opened is not None:
+        report_link(opened)
 
 
 def navigation(actor: Actor) -> StreamlitPage:
@@ -70,7 +76,8 @@ def _page(entry: PageEntry, actor: Actor, count: str) -> StreamlitPage:
 def sign_in_page() -> None:
     with st.container(key="gate", width=460):
         st.html(render("gate"))
-        sign_in_form()
+        if not second_step():
+            sign_in_form()
 
 
 def refused_page() -> None:

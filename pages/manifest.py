@@ -46,8 +46,10 @@ PAGES = (
         "account_tree",
     ),
     PageEntry("account/my_account.py", "tai-khoan", "My account", OWN, Permission.MANAGE_OWN_ACCOUNT, "person"),
+    PageEntry("account/help.py", "tro-giup", "Help and difficulties", OWN, Permission.REPORT_DIFFICULTY, "help"),
 )  # fmt: skip
 SIGN_OUT = PageEntry("account/sign_out.py", "dang-xuat", "Sign out", "", Permission.VIEW_FIGURES, "logout")
 BY_ADDRESS = {entry.address: entry for entry in PAGES}
+HELP = BY_ADDRESS["tro-giup"]
 INBOX = "viec-cua-toi"  # carries the number of unread notices
 MY_ACCOUNT = "tai-khoan"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from domain.clock import parse_instant
@@ -30,6 +30,19 @@ def asked_submission(query: Query) -> int:
 def asked_file(query: Query) -> int:
     """`so=`. Raises `NotFound`."""
     return _number(query.get("so", ""), "file")
+
+
+def asked_difficulty(query: Query) -> int:
+    """`ma=`. Raises `NotFound`."""
+    return _number(query.get("ma", ""), "difficulty")
+
+
+def asked_choice(query: Query, name: str, choices: Iterable[str]) -> str | None:
+    """One of some codes; None without the parameter. Raises `NotFound`."""
+    asked = query.get(name) or None
+    if asked is not None and asked not in tuple(choices):
+        raise NotFound(code=asked)
+    return asked
 
 
 def _number(text: str, kind: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from domain.permissions import Role
 from domain.sign_in_limits import SignInLimits
 from domain.sign_in_rules import SignInRules
 from settings import config
@@ -19,6 +20,7 @@ def sign_in_rules() -> SignInRules:
         most_sessions=told["most_sessions"],
         password_age=_age(told["password_days"]),
         operator_password_age=_age(told["operator_password_days"]),
+        second_factor_roles=frozenset(map(Role, told["second_factor_roles"])),
     )
 
 

@@ -11,6 +11,8 @@ from identity.current import browser
 from language import dates
 from language.catalogue import _
 from language.own_account_words import password_rule
+from pages.account.panels.mail import mail_section
+from pages.account.panels.second_factor import second_factor_section
 from pages.frame.acts import attempt, next_turn, tell, turn_of
 from pages.frame.opening import draw, notice, open_page
 from use_cases.change_password import change_password
@@ -28,6 +30,8 @@ def say_what_is_pending(pending: frozenset[Pending]) -> None:
                 "Choose a password of your own first: the one in use was given to you, or is too old. All pages open then."
             )
         )
+    if Pending.SET_UP_SECOND_FACTOR in pending:
+        notice(_("Your post asks for a second factor: set it up below. All pages open then."))
 
 
 def password_form(mine: MyAccount) -> None:
@@ -98,6 +102,8 @@ draw(render("my_account", mine=mine, today=access.today), key="my_account")
 password_form(mine)
 draw(render("my_sessions", mine=mine), key="my_sessions")
 session_buttons(mine)
+second_factor_section(access)
 if mine.may_be_kept:
     keep_form()
+mail_section(mine.email, mine.mail_choice)
 draw(render("foot_only"), key="foot")

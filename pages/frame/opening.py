@@ -25,6 +25,7 @@ from use_cases.read_store_state import StoreState, read_store_state
 log = logging.getLogger("qttt.pages")
 TOLD = "told"  # what a callback has to say, until the page is drawn
 IS_WALKED = "is_walked"  # whether another page was open before: only then was this one reached by our own menu
+INCIDENT = "incident"  # the number of what went wrong last, until the page offers to report it
 HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 
@@ -84,6 +85,7 @@ def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] =
     except Exception:
         incident = secrets.token_hex(3).upper()
         log.exception("incident %s", incident)
+        st.session_state[INCIDENT] = incident
         tell(
             _(
                 "This part cannot be shown (incident %(incident)s). The figures are not affected. Try again, or give the operator this number."

@@ -133,7 +133,7 @@ def test_every_requirement_is_pinned_with_its_reason(name: str) -> None:
 def test_the_operations_guide_names_every_setting() -> None:
     guide = (ROOT / "docs" / "operations.md").read_text("utf-8")
     fields = {f"QTTT_{name.upper()}" for name in Settings.model_fields}
-    sections = {f"[{name}]" for name in ("city", "status", "reporting", "sign_in")}
+    sections = {f"[{name}]" for name in ("city", "status", "reporting", "difficulties", "sign_in")}
     assert [word for word in sorted(fields | sections) if word not in guide] == []
 
 

@@ -73,6 +73,7 @@ from use_cases.register_outage import register_outage
 from use_cases.remind_units import preview_reminder, remind_units
 from use_cases.remove_attachment import remove_attachment
 from use_cases.request_correction import request_correction
+from use_cases.reset_second_factor import reset_second_factor
 from use_cases.save_entry import TypedCell, save_entry
 from use_cases.try_out_form import try_out_form
 from use_cases.unlock_account import unlock_account
@@ -142,11 +143,15 @@ def _obligation(world: World) -> int:
         return stores.submissions.submission(world.submission_id).obligation_id
 
 
-def _mandate(world: World, username: str) -> Mandate:
+def _account(world: World, username: str) -> int:
     with world.database.reading(SYSTEM) as stores:
         account = stores.sign_ins.by_username(username)
     assert account is not None
-    return Mandate(UNIT, account.id, "12/GUQ-SCT", date(2026, 11, 23), date(2026, 12, 31))
+    return account.id
+
+
+def _mandate(world: World, username: str) -> Mandate:
+    return Mandate(UNIT, _account(world, username), "12/GUQ-SCT", date(2026, 11, 23), date(2026, 12, 31))
 
 
 def _draft(world: World) -> Any:
@@ -222,6 +227,8 @@ _of_all("add_workflow_version", lambda a, _w: add_workflow_version(
 _act("list_delegations", lambda a, _w: list_delegations(a, unit_code=UNIT))
 _act("name_acting_leader", lambda a, w: name_acting_leader(a, mandate=_mandate(w, "sct.phong")))
 _act("delegate_approval", lambda a, w: delegate_approval(a, form_code=OFFICIAL_FORM, mandate=_mandate(w, "sct.phong")))
+# Accounts of the unit.
+_act("reset_second_factor", lambda a, w: reset_second_factor(a, account_id=_account(w, "sct.nhap"), reason="Mất máy"))
 # Figures: whoever holds a post looks at what was approved.
 _of_all("list_months", lambda a, _w: list_months(a))
 _of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
@@ -250,6 +257,13 @@ for _name in DOWNLOADS:
 INSIDE = {
     "access": "what every use case is given",
     "asked_view": "reads an address",
+    "begin_second_factor": "only one's own, by account", "confirm_second_factor": "only one's own, by account",
+    "choose_mail": "only one's own, by account", "change_password": "only one's own, by account", "remove_second_factor": "only one's own, by account",
+    "read_second_factor": "only one's own, by account", "open_my_account": "only one's own, by account",
+    "end_my_sessions": "only one's own, by account", "keep_signed_in": "only one's own, by session",
+    "confirm_code": "before there is an actor", "try_code": "part of signing in", "one_time_codes": "codes of a secret",
+    "password_rules": "rules of the installation", "sign_in_rules": "rules of the installation",
+    "sealing": "encrypts, no store",
     "build_sheet": "part of opening and saving a report",
     "check_deadlines": "part of changing a rule",
     "check_file": "command of the operator's shell, as the program itself",
@@ -290,9 +304,6 @@ INSIDE = {
     "tell_reporters": "part of changing a form", "tell_units": "part of changing a deadline",
     "verify_store": "command of the operator's shell, as the program itself",
     "create_account": "command of the operator's shell, as the program itself",
-    "check_password": "before there is an actor", "password_rules": "part of changing a password",
-    "sign_in_rules": "limits of the installation", "session_time": "of the session that asks, by its token",
-    "change_password": "only one's own, by account", "end_my_sessions": "only one's own, by account",
-    "keep_signed_in": "only one's own session", "open_my_account": "only one's own, by account",
+    "check_password": "before there is an actor", "session_time": "of the session that asks, by its token",
     "retire_unused_accounts": "job",
 }  # fmt: skip

@@ -149,6 +149,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('ended_at', Instant(), nullable=True))
         batch_op.add_column(sa.Column('ended_reason', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('external_subject', sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column('mail_choice', sa.String(length=8), server_default='all', nullable=False))
         batch_op.create_index('ix_account_external_subject', ['external_subject'], unique=True)
 
     with op.batch_alter_table('position', schema=None) as batch_op:
