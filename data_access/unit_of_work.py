@@ -41,6 +41,7 @@ from data_access.obligation_store import ObligationStore
 from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
 from data_access.own_account_store import OwnAccountStore
+from data_access.position_store import PositionStore
 from data_access.schema import is_current
 from data_access.second_factor_store import SecondFactorStore
 from data_access.session_store import SessionStore
@@ -73,6 +74,7 @@ class Stores:
         self.obligations = ObligationStore(connection, actor, clock)
         self.observations = ObservationStore(connection, actor, clock)
         self.organisation = OrganisationStore(connection, actor, clock)
+        self.positions = PositionStore(connection, actor, clock)
         self.own_account = OwnAccountStore(connection, actor, clock)
         self.second_factors = SecondFactorStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
