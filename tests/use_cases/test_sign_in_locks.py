@@ -18,10 +18,13 @@ from domain.errors import NotFound, Refused, TurnedAway
 from domain.origin import Channel, Origin
 from domain.permissions import SYSTEM, Actor, Position, Role
 from tests.stores import NOW, PASSWORD
+from tests.use_cases.people import administrator, id_of
 from tests.use_cases.test_sign_in import changed, last_event, signed_in
 from use_cases.access import Access
 from use_cases.check_password import check_password
+from use_cases.open_account import open_account
 from use_cases.passwords import is_password
+from use_cases.reset_password import reset_password
 from use_cases.retire_unused_accounts import retire_unused_accounts
 from use_cases.sign_in import open_ticket, redeem_ticket
 from use_cases.unlock_account import unlock_account
@@ -245,6 +248,18 @@ def test_A6_R114_a_units_administrator_unlocks_the_unit_the_operator_everybody_a
     assert tries(system, username="khong.co") == "wrong"
 
 
+def test_A6_R116_a_new_first_password_lifts_the_lock_of_its_name(replica: Replica, hashed: list[str | None]) -> None:
+    system = replica()
+    for _ in range(5):
+        tries(system)
+    keeper = administrator(system.database)
+    account_id = id_of(system.database, "sct.nhap")
+    assert open_account(keeper, account_id=account_id).locked_until == NOW + timedelta(hours=12)
+    reset_password(keeper, account_id=account_id, reason="Quên mật khẩu")
+    assert open_account(keeper, account_id=account_id).locked_until is None
+    assert tries(system, password=PASSWORD) == "in", "the hash is a stand-in here"
+
+
 def test_A12_unused_accounts_end_after_45_days_once_and_old_attempts_are_forgotten(
     replica: Replica, clock: MovingClock, hashed: list[str | None]
 ) -> None:
@@ -256,6 +271,9 @@ def test_A12_unused_accounts_end_after_45_days_once_and_old_attempts_are_forgott
     clock.move(days=40)
     assert retire_unused_accounts(system) == ["chutich", "sct.phong"]
     assert retire_unused_accounts(system) == []
+    changed(system, "chutich", is_active=True, secret_valid_until=clock.now + timedelta(hours=24))
+    assert retire_unused_accounts(system) == [], "given back just now"
+    changed(system, "chutich", is_active=False)
     assert actions(system).count("retire_account") == 2
     clock.move(days=6)
     assert retire_unused_accounts(system) == ["sct.nhap"]
