@@ -23,6 +23,7 @@
     │   ├── DecisionMissing     configuration changes by a decision with its number and day (R058)
     │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
+    │   ├── BadRole             `kind` is why a database role cannot be the application's
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
     │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   ├── WrongPassword       the current password, asked for again, does not fit
@@ -235,6 +236,10 @@ class SecondFactorStands(RuleBroken):
 
 class InvariantBroken(RuleBroken):
     code = "invariant_broken"
+
+
+class BadRole(BadInput):
+    code = "bad_role"
 
 
 class AuditLogBroken(RuleBroken):
