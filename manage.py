@@ -31,6 +31,7 @@ from use_cases.create_account import create_account
 from use_cases.list_deadlines import list_deadlines
 from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
 from use_cases.open_periods import open_periods
+from use_cases.unlock_account import unlock_account
 from use_cases.verify_store import verify_store
 
 
@@ -85,6 +86,13 @@ def run_create_account(arguments: argparse.Namespace) -> int:
         title=arguments.title,
     )
     print(_("The account %(username)s is created.") % {"username": arguments.username})
+    return 0
+
+
+def run_unlock(arguments: argparse.Namespace) -> int:
+    """Let a locked name sign in again: for whoever sits at the server when nobody can get in any more."""
+    unlock_account(system_access(), username=arguments.username)
+    print(_("%(username)s may sign in again.") % {"username": arguments.username})
     return 0
 
 
@@ -195,6 +203,9 @@ def parser() -> argparse.ArgumentParser:
     role = verbs.add_parser("grant-application-role", help=_("PostgreSQL: rights of the role the application uses"))
     role.add_argument("role")
     role.set_defaults(run=run_grant_application_role)
+    unlock = verbs.add_parser("unlock", help=_("let a locked name sign in again"))
+    unlock.add_argument("username")
+    unlock.set_defaults(run=run_unlock)
     account = verbs.add_parser("create-account", help=_("create an account; the password is asked for"))
     account.add_argument("username")
     account.add_argument("--name", required=True)

@@ -5,6 +5,7 @@
     │   ├── NotSignedIn
     │   ├── OtherUnit           the submission of another unit (D18)
     │   ├── NotYourStep         another post decides at this step, or another unit
+    │   ├── TurnedAway          too many wrong passwords for this name, or from this place; `kind` says which
     │   └── FourEyes            who acted at one step may not act at another (D08)
     ├── NotFound                an indicator, unit, period or account that does not exist
     ├── BadInput                something typed or uploaded breaks a rule
@@ -25,9 +26,9 @@
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
     │   ├── BadRole             `kind` is why a database role cannot be the application's
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
-    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   ├── WrongPassword       the current password, asked for again, does not fit
     │   ├── PasswordRefused     a new password that is not taken; `kind` is a `password_policy.Fault`
+    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -84,6 +85,12 @@ class NotYourStep(Refused):
 
 class FourEyes(Refused):
     code = "four_eyes"
+
+
+class TurnedAway(Refused):
+    """`kind` is a `sign_in_limits.Verdict`; `until` is the end of a lock."""
+
+    code = "turned_away"
 
 
 class NotFound(Problem):
@@ -160,10 +167,6 @@ class FileRefused(BadInput):
     code = "file_refused"
 
 
-class WrongCode(BadInput):
-    code = "wrong_code"
-
-
 class WrongPassword(BadInput):
     code = "wrong_password"
 
@@ -172,6 +175,10 @@ class PasswordRefused(BadInput):
     """`faults` are all that stands against it."""
 
     code = "password_refused"
+
+
+class WrongCode(BadInput):
+    code = "wrong_code"
 
 
 class UnreadableProfile(BadInput):

@@ -91,12 +91,12 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.UNIT_ADMINISTRATOR: _STAFF | _UNIT_ACCOUNTS,
     Role.INSPECTOR: _STAFF | {Permission.READ_USAGE, Permission.READ_AUDIT_LOG},
     Role.OPERATOR: _STAFF
+    | _UNIT_ACCOUNTS
     | {
         Permission.REMIND_UNITS,
         Permission.MAINTAIN_CATALOGUE,
         Permission.MAINTAIN_ORGANISATION,
         Permission.MANAGE_ACCOUNTS,
-        Permission.READ_USAGE,
         Permission.ANSWER_DIFFICULTIES,
         Permission.MAINTAIN_CALENDAR,
         Permission.DESIGN_FORMS,

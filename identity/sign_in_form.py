@@ -6,6 +6,7 @@ cookie, credential file and counters are not used.
 
 from __future__ import annotations
 
+from typing import NoReturn
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
@@ -13,36 +14,53 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit_authenticator import Authenticate
 
+from domain.errors import TurnedAway
+from identity.current import browser, current_origin
 from language.catalogue import _
+from language.sentences import problem_sentence
 from use_cases.access import system_access
-from use_cases.session_cookies import BROWSER, read_cookie
-from use_cases.sign_in import check_password, open_ticket
+from use_cases.check_password import check_password
+from use_cases.confirm_code import awaits_code
+from use_cases.sign_in import open_ticket
+
+TICKET = "ve"
 
 
 class _Door:
     """What the package asks of its controller and of its cookie, answered by the store."""
 
     account_id: int | None = None
-    has_failed = False
+    told = ""
 
     def login(self, username: str = "", password: str = "", *_limits: object, **_options: object) -> bool:
         if not username or not password:
             return False
         # The package's own controller would strip the password; spaces belong to it.
-        self.account_id = check_password(system_access(), username=username.strip().lower(), password=password)
-        self.has_failed = self.account_id is None
-        return not self.has_failed
+        try:
+            self.account_id = check_password(
+                system_access(current_origin()), username=username.strip().lower(), password=password, browser=browser()
+            )
+        except TurnedAway as problem:
+            self.told = problem_sentence(problem)
+            return False
+        self.told = (
+            ""
+            if self.account_id
+            else _("The user name or the password is wrong. Check capital letters and the Vietnamese keyboard.")
+        )
+        return not self.told
 
     def get_cookie(self) -> None:
         return None
 
     def set_cookie(self) -> None:
-        """Hand the browser to `/auth/complete`, which may set an HttpOnly cookie."""
+        """Hand the browser to `/auth/complete`, which may set an HttpOnly cookie, or ask for the second factor first."""
         assert self.account_id is not None
-        browser = read_cookie(dict(st.context.cookies), BROWSER)
-        ticket = open_ticket(system_access(), account_id=self.account_id, browser=browser)
-        send_browser_to(f"/auth/complete?ve={ticket}&next={quote(here(), safe='')}")
-        st.stop()
+        ticket = open_ticket(system_access(), account_id=self.account_id, browser=browser())
+        if awaits_code(system_access(), ticket=ticket, browser=browser()):
+            st.session_state[TICKET] = ticket
+            st.rerun()
+        leave_with(ticket)
 
 
 class _Form(Authenticate):  # type: ignore[misc]
@@ -65,8 +83,13 @@ def sign_in_form() -> None:
         "Login": _("Sign in"),
     }
     _Form(door).login(fields=fields, key="sign_in")
-    if door.has_failed:
-        st.error(_("The user name or the password is wrong. Check capital letters and the Vietnamese keyboard."))
+    if door.told:
+        st.error(door.told)
+
+
+def leave_with(ticket: str) -> NoReturn:
+    send_browser_to(f"/auth/complete?{TICKET}={ticket}&next={quote(here(), safe='')}")
+    st.stop()
 
 
 def here() -> str:

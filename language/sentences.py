@@ -6,9 +6,9 @@ from domain.attachment import FileRefusal
 from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
-from language.account_words import PASSWORD_FAULTS
 from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
+from language.own_account_words import PASSWORD_FAULTS
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -71,6 +71,13 @@ _PROBLEMS = {
     "unsafe_start": "Cấu hình chưa an toàn để chạy chính thức.",
     "unsafe_start:fixed_clock": "QTTT_NOW đang cố định đồng hồ; bỏ biến này.",
     "unsafe_start:short_secret": "QTTT_SECRET_KEY phải có ít nhất {least} ký tự.",
+    "unsafe_start:weak_secret": "QTTT_SECRET_KEY lặp lại quá ít ký tự khác nhau; tạo khoá ngẫu nhiên, ví dụ: openssl rand -hex 32.",
+    "unsafe_start:open_secret_file": "Tệp QTTT_SECRET_KEY_FILE cho người khác đọc được; đặt quyền: chmod 600.",
+    "unsafe_start:public_url": "QTTT_PUBLIC_URL phải là địa chỉ https người dùng gõ, ví dụ https://thucthi.example.gov.vn, không có đường dẫn phía sau.",
+    "unsafe_start:trusted_proxies": "QTTT_TRUSTED_PROXIES phải ghi địa chỉ hoặc dải mạng của proxy đứng trước, cách nhau bằng dấu phẩy, và không được tin mọi địa chỉ.",
+    "unsafe_start:unsafe_options": "config.toml mở chi tiết lỗi, giao diện phát triển, API tác tử hoặc tắt kiểm tra nguồn gốc; giữ các giá trị ban đầu của [client], [server], [browser].",
+    "unsafe_start:open_database": "Kết nối PostgreSQL qua mạng chưa mã hoá; thêm ?sslmode=verify-full vào QTTT_DATABASE_URL.",
+    "unsafe_start:small_store": "Lưu ý: kho SQLite chỉ hợp với bản dùng thử hoặc đơn vị nhỏ; toàn thành phố nên dùng PostgreSQL (QTTT_DATABASE_URL).",
     "unsafe_start:other_schema": "Lược đồ kho số liệu khác phiên bản; chạy: python manage.py migrate.",
     "unsafe_start:sample_accounts": "Kho số liệu có tài khoản mẫu; dùng kho mới không nạp dữ liệu mẫu.",
     "unsafe_start:audit_log_open": "Vai trò kết nối cơ sở dữ liệu sửa, xóa được nhật ký (hoặc là chủ bảng, quản trị cơ sở dữ liệu); dùng vai trò riêng: python manage.py grant-application-role.",
@@ -78,6 +85,10 @@ _PROBLEMS = {
     "bad_role:no_roles": "Chỉ PostgreSQL có vai trò cơ sở dữ liệu; kho SQLite là một tệp, hãy bảo vệ tệp đó.",
     "bad_role:unknown": "Chưa có vai trò “{role}” trong cơ sở dữ liệu. Tạo trước: CREATE ROLE {role} LOGIN PASSWORD '…'.",
     "bad_role:powerful": "Vai trò “{role}” là chủ bảng hoặc có quyền quản trị nên không giới hạn được. Hãy tạo một vai trò mới không có quyền gì.",
+    "second_factor_stands": "Xác thực hai lớp đang được dùng. Muốn thiết lập lại, hãy gỡ trước.",
+    "wrong_code": "Mã không đúng hoặc đã dùng rồi. Hãy chờ mã kế tiếp; giờ trên điện thoại phải đúng.",
+    "wrong_code:exhausted": "Mã sai năm lần. Các phiên của tài khoản đã kết thúc; hãy đăng nhập lại.",
+    "not_found:second_factor": "Tài khoản này chưa thiết lập xác thực hai lớp.",
     "username_taken": "Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
     "not_your_step": "Hồ sơ đang ở bước của người khác nên bạn chưa thao tác được. Xem dòng “Đang ở” để biết ai đang giữ hồ sơ.",
     "four_eyes": "Bạn đã thao tác ở một bước khác của hồ sơ này. Mỗi người chỉ được thực hiện một bước; hãy để người khác có thẩm quyền quyết định.",
@@ -170,6 +181,9 @@ _PROBLEMS = {
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
     "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
     **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
+    "turned_away": "Lúc này chưa đăng nhập được. Hãy thử lại sau ít phút.",
+    "turned_away:locked": "Tên đăng nhập này đã bị nhập sai {failures} lần nên tạm khóa đăng nhập đến {until:%H:%M ngày %d/%m/%Y}. Hãy chờ đến lúc đó, hoặc đề nghị quản trị tài khoản của đơn vị mở khóa.",
+    "turned_away:busy": "Đang có quá nhiều lượt nhập sai mật khẩu. Hãy chờ một phút rồi thử lại.",
     "wrong_password": "Mật khẩu hiện tại chưa đúng. Kiểm tra chữ hoa và bộ gõ tiếng Việt.",
     "password_refused": "Mật khẩu mới chưa dùng được.",
     **{f"password_refused:{kind}": words for kind, words in PASSWORD_FAULTS.items()},

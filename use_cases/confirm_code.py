@@ -18,14 +18,20 @@ def awaits_code(system: Access, *, ticket: str, browser: str) -> bool:
 def confirm_code(system: Access, *, ticket: str, browser: str, code: str) -> Trial:
     """`GOOD` and the ticket can be redeemed for 30 seconds; `EXHAUSTED` and it is gone, as is one that was too old."""
     with system.writing(touches_data=False) as stores:
-        account_id = stores.sign_ins.account_awaiting_code(digest(ticket), digest(browser))
-        if account_id is None:
+        whose = stores.sign_ins.account_awaiting_code(digest(ticket), digest(browser))
+        if whose is None:
             return Trial.EXHAUSTED
+        account_id, username = whose
         trial = try_code(stores, account_id, code)
         if trial is Trial.GOOD:
             stores.sign_ins.free_ticket(digest(ticket), system.database.clock() + TICKET_LIFE)
         else:
             stores.audit.record(
-                AuditAction.CONFIRM_CODE, object_kind="account", object_id=str(account_id), result="refused"
+                AuditAction.SIGN_IN,
+                object_kind="account",
+                object_id=str(account_id),
+                result="refused",
+                username=username,
+                step="code",
             )
         return trial

@@ -27,6 +27,7 @@ from use_cases.record_refusal import record_refusal
 log = logging.getLogger("qttt.pages")
 TOLD = "told"  # what a callback has to say, until the page is drawn
 INCIDENT = "incident"  # the number of what went wrong last, until the page offers to report it
+IS_WALKED = "is_walked"  # whether another page was open before: only then was this one reached by our own menu
 HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 

@@ -76,6 +76,7 @@ from use_cases.request_correction import request_correction
 from use_cases.reset_second_factor import reset_second_factor
 from use_cases.save_entry import TypedCell, save_entry
 from use_cases.try_out_form import try_out_form
+from use_cases.unlock_account import unlock_account
 
 Try = Callable[[Access, World], Any]
 DAY, DECISION = date(2026, 11, 25), Decision("99/QĐ-UBND", date(2026, 11, 20))
@@ -197,6 +198,7 @@ _act("remind_units.preview",
 _act("remind_units", lambda a, w: remind_units(a, form_code=FORM, period=PERIOD, obligation_ids=[_obligation(w)]))
 _act("read_notices", lambda a, _w: read_notices(a))
 _act("count_unread", lambda a, _w: count_unread(a))
+_act("unlock_account", lambda a, _w: unlock_account(a, username="sct.nhap"))
 # Deadlines and the calendar.
 _of_all("open_calendar", lambda a, _w: open_calendar(a, year=2026))
 _of_all("edit_calendar", lambda a, _w: declare_day(a, day=DAY, is_worked=False, name="Nghỉ", act="1/TB"))
@@ -256,7 +258,7 @@ INSIDE = {
     "access": "what every use case is given",
     "asked_view": "reads an address",
     "begin_second_factor": "only one's own, by account", "confirm_second_factor": "only one's own, by account",
-    "change_password": "only one's own, by account", "remove_second_factor": "only one's own, by account",
+    "choose_mail": "only one's own, by account", "change_password": "only one's own, by account", "remove_second_factor": "only one's own, by account",
     "read_second_factor": "only one's own, by account", "open_my_account": "only one's own, by account",
     "end_my_sessions": "only one's own, by account", "keep_signed_in": "only one's own, by session",
     "confirm_code": "before there is an actor", "try_code": "part of signing in", "one_time_codes": "codes of a secret",
@@ -302,4 +304,9 @@ INSIDE = {
     "tell_reporters": "part of changing a form", "tell_units": "part of changing a deadline",
     "verify_store": "command of the operator's shell, as the program itself",
     "create_account": "command of the operator's shell, as the program itself",
+    "check_password": "before there is an actor", "password_rules": "part of changing a password",
+    "sign_in_rules": "limits of the installation", "session_time": "of the session that asks, by its token",
+    "change_password": "only one's own, by account", "end_my_sessions": "only one's own, by account",
+    "keep_signed_in": "only one's own session", "open_my_account": "only one's own, by account",
+    "retire_unused_accounts": "job",
 }  # fmt: skip

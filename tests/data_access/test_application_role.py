@@ -109,7 +109,7 @@ def test_R119_the_applications_work_goes_on_under_the_role(application: Database
 
 
 def test_the_start_refuses_a_role_that_may_change_the_log(owned: str, application: Database) -> None:
-    production = Settings(env="production", secret_key="k" * 32, now="")
+    production = Settings(env="production")
 
     def told(database: Database) -> str:
         return " ".join(map(problem_sentence, reasons_not_to_start(Access(database, SYSTEM), production)))
