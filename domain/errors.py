@@ -27,6 +27,7 @@
     │   ├── DecisionMissing     configuration changes by a decision with its number and day (R058)
     │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
+    │   ├── BadRole             `kind` is why a database role cannot be the application's
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
     │   ├── WrongPassword       the current password, asked for again, does not fit
     │   ├── PasswordRefused     a new password that is not taken; `kind` is a `password_policy.Fault`
@@ -283,6 +284,10 @@ class SecondFactorStands(RuleBroken):
 
 class InvariantBroken(RuleBroken):
     code = "invariant_broken"
+
+
+class BadRole(BadInput):
+    code = "bad_role"
 
 
 class AuditLogBroken(RuleBroken):
