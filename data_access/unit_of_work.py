@@ -20,6 +20,7 @@ from pathlib import Path
 
 import sqlalchemy as db
 
+from data_access.account_request_store import AccountRequestStore
 from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
 from data_access.audit import AuditLog
@@ -54,6 +55,7 @@ class Stores:
     """All stores over one connection, for one actor."""
 
     def __init__(self, connection: db.Connection, actor: Actor, clock: Clock, origin: Origin = INSIDE) -> None:
+        self.account_requests = AccountRequestStore(connection, actor, clock)
         self.accounts = AccountStore(connection, actor, clock)
         self.attachments = AttachmentStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock, origin)

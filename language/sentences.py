@@ -87,6 +87,8 @@ _PROBLEMS = {
     "reason_missing:account": "Chưa ghi lý do. Mọi thay đổi về tài khoản đều ghi lý do vào nhật ký.",
     "bad_input:username": "Tên đăng nhập “{text}” không hợp lệ: 3–64 ký tự, chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, bắt đầu bằng chữ.",
     "bad_input:display_name": "Hãy ghi họ tên, không quá 120 ký tự.",
+    "bad_input:request_account": "Hãy chọn tài khoản cần thay đổi hoặc thu hồi.",
+    "bad_input:request_post": "Đề nghị cấp mới phải ghi chức vụ.",
     "bad_input:email": "Thư điện tử “{text}” không hợp lệ.",
     "bad_dates:grant": "Chức vụ chỉ giao được từ hôm nay trở đi; ngày cuối không trước ngày đầu.",
     "bad_dates:holding": "Ngày cuối giữ chức vụ phải từ hôm qua trở đi và trước ngày kết thúc đã định.",
