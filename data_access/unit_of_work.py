@@ -14,8 +14,9 @@ neither queues nor empties the caches that key on the version.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as db
@@ -47,6 +48,7 @@ from data_access.sign_in_store import SignInStore
 from data_access.submission_store import SubmissionStore
 from data_access.tables import store_state
 from domain.clock import Clock, system_clock
+from domain.errors import Problem
 from domain.origin import INSIDE, Origin
 from domain.permissions import Actor
 
@@ -80,6 +82,23 @@ class Stores:
         self.verifier = StoreVerifier(connection, actor, clock)
 
 
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A transaction of which nothing stays: what would happen is found out by doing it."""
+
+    stores: Stores
+    connection: db.Connection
+
+    def refusal(self, act: Callable[[Stores], object]) -> Problem | None:
+        """What stands against an act; one that goes well counts for the acts after it."""
+        try:
+            with self.connection.begin_nested():
+                act(self.stores)
+        except Problem as problem:
+            return problem
+        return None
+
+
 class Database:
     """The door to the store of one installation."""
 
@@ -107,6 +126,15 @@ class Database:
                 stores = Stores(connection, actor, self.clock, origin)
                 yield stores
                 stores.audit.write()
+
+    @contextmanager
+    def rehearsing(self, actor: Actor) -> Iterator[Rehearsal]:
+        """Everything is undone at the end, the events of the audit log too."""
+        with self._writers, self._connected() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin() as transaction:
+                yield Rehearsal(Stores(connection, actor, self.clock), connection)
+                transaction.rollback()
 
     @contextmanager
     def _connected(self) -> Iterator[db.Connection]:

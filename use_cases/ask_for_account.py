@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from data_access.unit_of_work import Stores
 from domain.account_request import Wish
 from domain.audit_actions import AuditAction
 from use_cases.access import Access
@@ -12,11 +13,16 @@ from use_cases.access import Access
 def ask_for_account(access: Access, *, wish: Wish) -> int:
     """Returns the request's id. Raises `OtherUnit`, `NotFound`, `ReasonMissing`, `BadInput`."""
     with access.writing(touches_data=False) as stores:
-        stores.organisation.unit(wish.unit_code)
-        request_id = stores.account_requests.ask(wish)
-        stores.audit.record(
-            AuditAction.REQUEST_ACCOUNT, object_kind="account_request", object_id=str(request_id), after=told(wish)
-        )
+        return ask(stores, wish)
+
+
+def ask(stores: Stores, wish: Wish) -> int:
+    """Inside a transaction."""
+    stores.organisation.unit(wish.unit_code)
+    request_id = stores.account_requests.ask(wish)
+    stores.audit.record(
+        AuditAction.REQUEST_ACCOUNT, object_kind="account_request", object_id=str(request_id), after=told(wish)
+    )
     return request_id
 
 
