@@ -7,6 +7,7 @@ its main script without asking that script first (docs/adr/0001-rooms.md).
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -23,14 +24,16 @@ from api.downloads import download
 from api.front_page import FrontPage
 from api.health import healthz, readyz
 from api.scheduler import scheduler
-from api.sign_in import complete, signed_out
+from api.session import leave, session
+from api.sign_in import complete
 from api.wire import behind_the_wire
+from domain.upload_limits import MIB
 from identity.gate import USER_HEADER, Gate
 from language.catalogue import _
 from language.sentences import problem_sentence
-from settings import ROOT, settings, streamlit_options
+from settings import ROOT, config, settings, streamlit_options
 from use_cases.access import system_access
-from use_cases.check_start import reasons_not_to_start
+from use_cases.check_start import reasons_not_to_start, warnings_at_start
 
 
 def apply_streamlit_options() -> None:
@@ -39,6 +42,8 @@ def apply_streamlit_options() -> None:
     Streamlit reads no file but `.streamlit/config.toml`; a test holds this one semi-private call.
     """
     options = streamlit_options() | {"server.trustedUserHeaders": {USER_HEADER: "username"}}
+    if secret := settings().secret_key:  # else every replica would sign its cookies with a key of its own
+        options["server.cookieSecret"] = hashlib.sha256(f"streamlit cookies {secret}".encode()).hexdigest()
     streamlit_config.get_config_options(force_reparse=True, options_from_flags=options)
 
 
@@ -65,7 +70,8 @@ pages_and_routes = st.App(
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/auth/complete", complete),
-        Route("/auth/signed-out", signed_out),
+        Route("/auth/session", session, methods=["GET", "POST"]),
+        Route("/auth/sign-out", leave, methods=["POST"]),
         Route("/tai-ve/{name}", download),
     ],
     middleware=[Middleware(Gate), Middleware(FrontPage)],
@@ -76,7 +82,12 @@ app = behind_the_wire(pages_and_routes, settings())
 if __name__ == "__main__":
     if reasons := reasons_not_to_start(system_access(), settings()):
         sys.exit("\n".join(problem_sentence(reason) for reason in reasons))
+    for warning in warnings_at_start(system_access(), settings()):
+        print(problem_sentence(warning), file=sys.stderr, flush=True)
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8501"))
     print(_("Open %(address)s") % {"address": f"http://{host}:{port}"}, flush=True)
-    # Who asks and how is decided by api.wire, not by uvicorn, which believes anybody on this machine.
-    uvicorn.run(app, host=host, port=port, log_level="warning", proxy_headers=False, server_header=False)
+    uvicorn.run(
+        app, host=host, port=port, log_level="warning", server_header=False,
+        proxy_headers=False,  # api.trusted_proxies decides; uvicorn believes anybody on this machine
+        ws_max_size=config()["server"]["maxWidgetStateSize"] * MIB,
+    )  # fmt: skip

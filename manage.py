@@ -15,18 +15,22 @@ from domain.clock import CITY_TIME
 from domain.errors import Problem
 from domain.period import ReportingPeriod
 from domain.permissions import Role
+from exchange.anchor_file import AnchorFile
 from exchange.national_files import extract, write
 from exchange.profile_files import read_profile
 from language import dates
+from language.audit_words import anchor_words, chain_words
 from language.catalogue import _
 from language.sentences import problem_sentence
 from settings import PROFILES, ROOT, settings
 from use_cases.access import system_access
+from use_cases.anchor_audit_log import anchor_audit_log
 from use_cases.check_file import check_file
 from use_cases.create_account import create_account
 from use_cases.list_deadlines import list_deadlines
 from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
 from use_cases.open_periods import open_periods
+from use_cases.unlock_account import unlock_account
 from use_cases.verify_store import verify_store
 
 
@@ -84,14 +88,34 @@ def run_create_account(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_unlock(arguments: argparse.Namespace) -> int:
+    """Let a locked name sign in again: for whoever sits at the server when nobody can get in any more."""
+    unlock_account(system_access(), username=arguments.username)
+    print(_("%(username)s may sign in again.") % {"username": arguments.username})
+    return 0
+
+
 def run_verify(_arguments: argparse.Namespace) -> int:
     """Check the invariants of the store; exit 0 only when all hold."""
-    broken = verify_store(system_access())
-    for problem in broken:
+    found = verify_store(system_access(), anchor_file())
+    for problem in found.broken:
         print(problem_sentence(problem))
-    if not broken:
+    if not found.broken:
         print(_("Everything that must hold in the store holds."))
-    return 1 if broken else 0
+    print(chain_words(found.head, found.anchors))
+    return 1 if found.broken else 0
+
+
+def run_anchor(_arguments: argparse.Namespace) -> int:
+    """Add an anchor of the audit log to the file outside the database and print it, for paper and for the backup."""
+    anchor = anchor_audit_log(system_access(), anchor_file())
+    print(anchor_words(anchor))
+    print(_("Kept in %(file)s") % {"file": settings().anchors_path})
+    return 0
+
+
+def anchor_file() -> AnchorFile:
+    return AnchorFile(settings().anchors_path, settings().secret_key)
 
 
 def run_deadlines(arguments: argparse.Namespace) -> int:
@@ -148,7 +172,8 @@ def parser() -> argparse.ArgumentParser:
         ("load-catalogue", run_load_catalogue, _("load units, indicators, plans and holidays into an empty store")),
         ("prepare", run_prepare, _("migrate, then load the sample when the store is empty")),
         ("open-periods", run_open_periods, _("open the reporting periods that have begun")),
-        ("verify", run_verify, _("check what must always hold in the store")),
+        ("verify", run_verify, _("check what must always hold in the store, and the whole audit log")),
+        ("anchor", run_anchor, _("write down outside the database where the audit log stands, and print it")),
     ):
         verbs.add_parser(name, help=words).set_defaults(run=run)
     deadlines = verbs.add_parser("deadlines", help=_("print the last allowed instant of every month"))
@@ -165,6 +190,9 @@ def parser() -> argparse.ArgumentParser:
     national.add_argument("folder", type=Path)
     national.add_argument("--out", type=Path, default=ROOT / "sample_data")
     national.set_defaults(run=run_extract_national)
+    unlock = verbs.add_parser("unlock", help=_("let a locked name sign in again"))
+    unlock.add_argument("username")
+    unlock.set_defaults(run=run_unlock)
     account = verbs.add_parser("create-account", help=_("create an account; the password is asked for"))
     account.add_argument("username")
     account.add_argument("--name", required=True)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.clock import Clock, fixed_clock, parse_instant, system_clock
@@ -34,15 +34,28 @@ class Settings(BaseSettings):
     profile: str = "tphcm"
     now: str = ""
     secret_key: str = Field(default="", repr=False)
+    secret_key_file: Path | None = None
     public_url: str = ""
     trusted_proxies: str = ""
     smtp_url: str = Field(default="", repr=False)
     clamd: str = ""
+    anchors: Path | None = None
     scheduler: bool = True
+
+    @model_validator(mode="after")
+    def _read_secret(self) -> Settings:
+        if self.secret_key_file and not self.secret_key:
+            self.secret_key = self.secret_key_file.read_text("utf-8").strip()
+        return self
 
     @property
     def store_url(self) -> str:
         return self.database_url or f"sqlite:///{self.var.resolve() / 'store.sqlite3'}"
+
+    @property
+    def anchors_path(self) -> Path:
+        """Where the anchors of the audit log are kept: by default beside the store, in production elsewhere."""
+        return (self.anchors or self.var / "audit_anchors.jsonl").resolve()
 
     @property
     def clock(self) -> Clock:

@@ -23,7 +23,7 @@ TITLE = _("Governance execution")
 NOT_OURS = re.compile(
     r'<script>.*?</script>|<link rel="service-desc"[^>]*>|<noscript>.*?</noscript>|<!--.*?-->', re.DOTALL
 )
-VERSIONED = ("app.css", "words.js", "chart_image.js")
+VERSIONED = ("app.css", "words.js", "chart_image.js", "session_watch.js")
 
 
 class FrontPage:

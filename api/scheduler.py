@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from domain.origin import Channel, Origin
+from exchange.anchor_file import AnchorFile
 from exchange.mail import smtp_post
 from exchange.malware_scan import clamd_at
 from settings import config, settings
@@ -29,10 +30,16 @@ async def scheduler() -> AsyncIterator[None]:
         return
     holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}"
     post, scanner = smtp_post(settings().smtp_url), clamd_at(settings().clamd)
+    anchors = AnchorFile(settings().anchors_path, settings().secret_key)
 
     def one_round(must_stop: Callable[[], bool]) -> None:
         run_scheduled_jobs(
-            system_access(Origin(Channel.JOB)), holder=holder, post=post, scanner=scanner, must_stop=must_stop
+            system_access(Origin(Channel.JOB)),
+            holder=holder,
+            post=post,
+            scanner=scanner,
+            anchors=anchors,
+            must_stop=must_stop,
         )
 
     async with every(config()["reporting"]["scheduler_seconds"], one_round):

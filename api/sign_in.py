@@ -1,6 +1,8 @@
-"""`/auth/complete` turns a ticket into the session cookie; `/auth/signed-out` takes the cookie away."""
+"""`/auth/complete` turns a ticket into the session cookie."""
 
 from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,7 +12,9 @@ from api.request_origin import origin_of
 from domain.errors import StoreUnavailable
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
-from use_cases.sign_in import first_page, redeem_ticket, session_life
+from use_cases.sign_in import cookie_life, first_page, redeem_ticket
+
+_LEAVING = "/dang-xuat"
 
 
 async def complete(request: Request) -> RedirectResponse:
@@ -19,7 +23,11 @@ async def complete(request: Request) -> RedirectResponse:
     address = local_address(request.query_params.get("next", "/"))
     try:
         token = await run_in_threadpool(
-            redeem_ticket, system_access(origin_of(request)), ticket=ticket, browser=browser
+            redeem_ticket,
+            system_access(origin_of(request)),
+            ticket=ticket,
+            browser=browser,
+            user_agent=request.headers.get("user-agent", ""),
         )
         if address == "/":
             address = await run_in_threadpool(first_page, system_access(), token)
@@ -29,21 +37,22 @@ async def complete(request: Request) -> RedirectResponse:
     if token:
         secure = request.url.scheme == "https"
         response.set_cookie(
-            cookie_name(SESSION, secure=secure), token, max_age=int(session_life().total_seconds()),
+            cookie_name(SESSION, secure=secure), token, max_age=int(cookie_life().total_seconds()),
             httponly=True, secure=secure, samesite="lax",
         )  # fmt: skip
     return response
 
 
-async def signed_out(request: Request) -> RedirectResponse:
-    """The session was ended in the store already; this only forgets the dead cookie."""
-    response = RedirectResponse("/", 303)
-    secure = request.url.scheme == "https"
-    response.delete_cookie(cookie_name(SESSION, secure=secure), secure=secure, httponly=True, samesite="lax")
-    return response
-
-
 def local_address(address: str) -> str:
-    """Only a path of this site: anything that a browser would take elsewhere becomes `/`."""
-    is_local = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    """Only a path of this site: anything that a browser would take elsewhere, or out again, becomes `/`."""
+    path = unquote(address)
+    is_local = (
+        path.startswith("/")
+        and not path.startswith("//")
+        and "\\" not in path
+        and address.isprintable()
+        and path.isprintable()
+        and not urlsplit(address).netloc
+        and urlsplit(path).path.rstrip("/") != _LEAVING
+    )
     return address if is_local else "/"

@@ -15,7 +15,6 @@ from components import svg
 from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
-    account_words,
     attachment_words,
     calendar_words,
     dates,
@@ -31,6 +30,7 @@ from language import (
     national_words,
     notice_words,
     numbers,
+    own_account_words,
     post_words,
     progress_words,
     reporting_words,
@@ -82,7 +82,7 @@ def _environment() -> Environment:
 def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
-        account_words,
+        own_account_words,
         post_words,
         attachment_words,
         vocabulary,

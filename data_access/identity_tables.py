@@ -29,6 +29,7 @@ account = db.Table(
     db.Column("ended_at", Instant),
     db.Column("ended_reason", db.Text, nullable=False, server_default=""),
     db.Column("external_subject", db.Text),
+    db.Column("mail_choice", db.String(8), nullable=False, server_default="all"),
     db.Index("ix_account_external_subject", "external_subject", unique=True),
 )
 
@@ -129,7 +130,8 @@ sign_in_attempt = db.Table(
     db.Column("address", db.Text, nullable=False),
     db.Column("browser_hash", db.String(64), nullable=False),
     db.Column("outcome", db.String(8), nullable=False),
-    db.CheckConstraint("outcome IN ('open', 'failed', 'good', 'unlocked')", name="outcome"),
+    db.CheckConstraint("outcome IN ('open', 'failed', 'good', 'refused', 'unlocked')", name="outcome"),
+    db.Index("ix_sign_in_attempt_occurred_at", "occurred_at"),
     db.Index("ix_sign_in_attempt_username", "username", "occurred_at"),
     db.Index("ix_sign_in_attempt_address", "address", "occurred_at"),
 )

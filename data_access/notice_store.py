@@ -17,7 +17,7 @@ from data_access.identity_tables import account, position, position_holding
 from data_access.obligation_store import followed_by
 from data_access.reporting_tables import job_lease, mail_outbox, notice, obligation, report_form
 from domain.clock import CITY_TIME
-from domain.notice import Notice, NoticeKind
+from domain.notice import MailChoice, Notice, NoticeKind
 from domain.permissions import Permission, Role
 
 _PATIENCE = timedelta(minutes=5)
@@ -222,8 +222,9 @@ class NoticeStore(Store):
         }  # fmt: skip
         key = self.connection.execute(db.insert(notice).values(row)).inserted_primary_key
         assert key is not None
-        address = self.connection.scalars(db.select(account.c.email).where(account.c.id == new.account_id)).first()
-        if address:
+        query = db.select(account.c.email, account.c.mail_choice).where(account.c.id == new.account_id)
+        address, choice = self.connection.execute(query).one()
+        if address and MailChoice(choice).takes(new.kind):
             mail = {
                 "notice_id": key[0],
                 "address": address,

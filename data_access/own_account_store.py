@@ -17,6 +17,7 @@ from data_access.identity_tables import (
     sign_in_session,
 )
 from data_access.tables import organisation_unit
+from domain.notice import MailChoice
 from domain.permissions import Permission
 from domain.sign_in_rules import SessionTimes
 
@@ -29,6 +30,8 @@ class OwnAccount:
     password_set_at: datetime
     has_second_factor: bool
     is_sample: bool
+    email: str | None
+    mail_choice: MailChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,10 @@ class OwnAccountStore(Store):
     def account(self) -> OwnAccount:
         a, f = account.c, second_factor.c
         set_at = db.func.coalesce(a.password_changed_at, a.created_at)
-        query = db.select(a.password_hash, set_at, f.confirmed_at.is_not(None), a.is_sample)
+        query = db.select(a.password_hash, set_at, f.confirmed_at.is_not(None), a.is_sample, a.email, a.mail_choice)
         query = query.outerjoin(second_factor, f.account_id == a.id).where(a.id == self.actor.account_id)
-        return OwnAccount(*self.connection.execute(query).one())
+        row = self.connection.execute(query).one()
+        return OwnAccount(row[0], row[1], row[2], row[3], row[4], MailChoice(row[5]))
 
     @requires(Permission.MANAGE_OWN_ACCOUNT)
     def posts(self) -> list[OwnPost]:
@@ -94,6 +98,11 @@ class OwnAccountStore(Store):
                 secret_valid_until=None,
             )
         )  # fmt: skip
+
+    @requires(Permission.MANAGE_OWN_ACCOUNT)
+    def choose_mail(self, choice: MailChoice) -> None:
+        mine = db.update(account).where(account.c.id == self.actor.account_id)
+        self.connection.execute(mine.values(mail_choice=choice.value))
 
     @requires(Permission.MANAGE_OWN_ACCOUNT)
     def sessions(self) -> list[OwnSession]:

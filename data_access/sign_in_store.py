@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
-from data_access.identity_tables import account, position, position_holding, sign_in_session, sign_in_ticket
+from data_access.identity_tables import (
+    account,
+    position,
+    position_holding,
+    second_factor,
+    sign_in_session,
+    sign_in_ticket,
+)
 from domain.clock import CITY_TIME
 from domain.permissions import Actor, Pending, Permission, Position, Role
-from domain.second_factor import Means
+from domain.second_factor import Means, owes_second_factor
 from domain.sign_in_rules import SessionTimes, SignInRules
 
 
@@ -23,12 +31,27 @@ class Account:
     display_name: str
     password_hash: str
     is_active: bool
+    secret_valid_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """Where a session was opened stands beside it, so that its owner knows it again."""
+
+    token_hash: str
+    account_id: int
+    expires_at: datetime
+    means: Means = Means.PASSWORD
+    browser_hash: str = ""
+    address: str = ""
+    user_agent: str = ""
 
 
 # Built once, because every run of every page asks it.
 _s, _h, _a = sign_in_session.c, position_holding.c, account.c
 _HOLDER = (
     db.select(_a.id, _a.username, _a.display_name, _a.must_change_password, _a.is_sample,
+              _s.means, second_factor.c.confirmed_at.is_not(None).label("has_second_factor"),
               db.func.coalesce(_a.password_changed_at, _a.created_at).label("password_set_at"),
               _s.created_at, _s.expires_at, db.func.coalesce(_s.last_active_at, _s.created_at).label("last_active_at"),
               _s.kept_until, position.c.unit_code, position.c.role, position.c.title, _h.acting_by,
@@ -38,6 +61,7 @@ _HOLDER = (
         _h.account_id == _a.id, _h.valid_from <= db.bindparam("today"),
         db.or_(_h.valid_to.is_(None), _h.valid_to >= db.bindparam("today"))))
     .outerjoin(position, position.c.id == _h.position_id)
+    .outerjoin(second_factor, second_factor.c.account_id == _a.id)
     .where(_s.token_hash == db.bindparam("token_hash"), _s.ended_at.is_(None), _a.is_active)
 )  # fmt: skip
 
@@ -46,7 +70,7 @@ class SignInStore(Store):
     @requires(Permission.SIGN_PEOPLE_IN)
     def by_username(self, username: str) -> Account | None:
         a = account.c
-        query = db.select(a.id, a.username, a.display_name, a.password_hash, a.is_active)
+        query = db.select(a.id, a.username, a.display_name, a.password_hash, a.is_active, a.secret_valid_until)
         row = self.connection.execute(query.where(a.username == username)).first()
         return Account(*row) if row else None
 
@@ -104,41 +128,82 @@ class SignInStore(Store):
         return (row.account_id, Means(row.means)) if row and row.expires_at > self.clock() else None
 
     @requires(Permission.SIGN_PEOPLE_IN)
-    def open_session(
-        self, token_hash: str, account_id: int, expires_at: datetime, means: Means = Means.PASSWORD
-    ) -> None:
-        row = {
-            "token_hash": token_hash,
-            "account_id": account_id,
-            "created_at": self.clock(),
-            "expires_at": expires_at,
-            "means": means.value,
-        }
-        self.connection.execute(db.insert(sign_in_session), [row])
+    def open_session(self, new: NewSession, rules: SignInRules) -> None:
+        """The account counts as used from now; its oldest sessions end where there are too many (S5)."""
+        now = self.clock()
+        self.connection.execute(
+            db.insert(sign_in_session),
+            [{**asdict(new), "means": new.means.value, "created_at": now, "last_active_at": now}],
+        )
+        self.connection.execute(db.update(account).where(_a.id == new.account_id).values(last_used_at=now))
+        live = db.and_(_s.account_id == new.account_id, _s.ended_at.is_(None), _s.expires_at > now)
+        newest = (
+            db.select(_s.token_hash)
+            .where(live)
+            .order_by((_s.token_hash == new.token_hash).desc(), _s.created_at.desc())
+        )
+        for old in self.connection.scalars(newest).all()[rules.most_sessions :]:
+            self.end_session(old, "too_many")
 
     @requires(Permission.SIGN_PEOPLE_IN)
-    def end_session(self, token_hash: str) -> None:
-        s = sign_in_session.c
+    def end_session(self, token_hash: str, reason: str) -> None:
         self.connection.execute(
             db.update(sign_in_session)
-            .where(s.token_hash == token_hash, s.ended_at.is_(None))
-            .values(ended_at=self.clock())
+            .where(_s.token_hash == token_hash, _s.ended_at.is_(None))
+            .values(ended_at=self.clock(), ended_reason=reason)
         )
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def retire_unused(self, since: datetime) -> list[str]:
+        """End the accounts that nobody has used since an instant, and their sessions; returns their names (A12)."""
+        used = db.func.coalesce(_a.last_used_at, _a.created_at)
+        unused = db.select(_a.id, _a.username).where(_a.is_active, ~_a.is_sample, used < since).order_by(_a.username)
+        rows = self.connection.execute(unused).all()
+        ended, ids = {"ended_at": self.clock(), "ended_reason": "unused"}, [row.id for row in rows]
+        self.connection.execute(db.update(account).where(_a.id.in_(ids)).values(is_active=False, **ended))
+        live = db.update(sign_in_session).where(_s.account_id.in_(ids), _s.ended_at.is_(None))
+        self.connection.execute(live.values(**ended))
+        return [row.username for row in rows]
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def touch(self, token_hash: str) -> None:
+        """The person did something. Ask `ends_at` first: a session that is over is not woken."""
+        now, active = self.clock(), db.func.coalesce(_s.last_active_at, _s.created_at)
+        live = db.and_(_s.token_hash == token_hash, _s.ended_at.is_(None), active < now)
+        self.connection.execute(db.update(sign_in_session).where(live).values(last_active_at=now))
+
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def ends_at(self, token_hash: str, rules: SignInRules) -> datetime | None:
+        """When a live session ends by itself; None for a dead one."""
+        rows = self._holder(token_hash)
+        end = _times(rows[0]).ends_at(rules, is_operator=_is_operator(rows)) if rows else None
+        return end if end is not None and end > self.clock() else None
 
     @requires(Permission.SIGN_PEOPLE_IN)
     def actor_of_session(self, token_hash: str, rules: SignInRules) -> Actor | None:
         """Who holds a live session, with the positions held today; None for a dead one."""
-        now = self.clock()
-        asked = {"token_hash": token_hash, "today": now.astimezone(CITY_TIME).date()}
-        rows = self.connection.execute(_HOLDER, asked).all()
+        now, rows = self.clock(), self._holder(token_hash)
         if not rows:
             return None
-        first, posts = rows[0], tuple(_post(r) for r in rows if r.role)
-        is_operator = any(post.role is Role.OPERATOR for post in posts)
+        first, is_operator = rows[0], _is_operator(rows)
         if _times(first).ends_at(rules, is_operator=is_operator) <= now:
             return None
         old = not first.is_sample and rules.is_password_old(first.password_set_at, now, is_operator=is_operator)
-        return Actor(first.id, first.username, first.display_name, posts, _pending(first, is_password_old=old))
+        posts = tuple(_post(r) for r in rows if r.role)
+        owes = owes_second_factor(
+            {post.role for post in posts}, required=rules.second_factor_roles, is_sample=first.is_sample,
+            is_set_up=first.has_second_factor, means=Means(first.means),
+        )  # fmt: skip
+        pending = _pending(must_change_password=first.must_change_password or old, owes_second_factor=owes)
+        return Actor(first.id, first.username, first.display_name, posts, pending)
+
+    def _holder(self, token_hash: str) -> Sequence[Any]:
+        today = self.clock().astimezone(CITY_TIME).date()
+        return self.connection.execute(_HOLDER, {"token_hash": token_hash, "today": today}).all()
+
+
+def _is_operator(rows: Sequence[Any]) -> bool:
+    return any(row.role == Role.OPERATOR.value for row in rows)
 
 
 def _times(row: Any) -> SessionTimes:
@@ -150,5 +215,6 @@ def _post(row: Any) -> Position:
     return Position(row.unit_code, Role(row.role), row.title, row.acting_by, forms)
 
 
-def _pending(row: Any, *, is_password_old: bool) -> frozenset[Pending]:
-    return frozenset({Pending.CHANGE_PASSWORD}) if row.must_change_password or is_password_old else frozenset()
+def _pending(*, must_change_password: bool, owes_second_factor: bool) -> frozenset[Pending]:
+    owed = {Pending.CHANGE_PASSWORD: must_change_password, Pending.SET_UP_SECOND_FACTOR: owes_second_factor}
+    return frozenset(pending for pending, is_owed in owed.items() if is_owed)

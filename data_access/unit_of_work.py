@@ -13,6 +13,7 @@ neither queues nor empties the caches that key on the version.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -24,7 +25,9 @@ import sqlalchemy as db
 from data_access.account_request_store import AccountRequestStore
 from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
+from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
+from data_access.audit_verifier import AuditVerifier
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
@@ -60,7 +63,9 @@ class Stores:
         self.account_requests = AccountRequestStore(connection, actor, clock)
         self.accounts = AccountStore(connection, actor, clock)
         self.attachments = AttachmentStore(connection, actor, clock)
+        self.attempts = AttemptStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock, origin)
+        self.audit_verifier = AuditVerifier(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
@@ -154,6 +159,19 @@ class Database:
         """False for an SQLite file that nobody made yet: merely opening it would make it."""
         url = self.engine.url
         return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+
+    def is_for_small_installations(self) -> bool:
+        """SQLite: one writer at a time, one machine."""
+        return self.engine.url.get_backend_name() == "sqlite"
+
+    def crosses_the_network_openly(self) -> bool:
+        """Whether what is read and written could be read on the way: another machine, and TLS not asked for."""
+        host = str(self.engine.url.query.get("host", self.engine.url.host or ""))
+        is_near = (
+            self.is_for_small_installations() or host.startswith("/") or host in ("", "localhost", "127.0.0.1", "::1")
+        )
+        asked = self.engine.url.query.get("sslmode", os.environ.get("PGSSLMODE", ""))
+        return not is_near and asked not in ("require", "verify-ca", "verify-full")
 
     def has_current_schema(self) -> bool:
         """Raises `StoreUnavailable`."""

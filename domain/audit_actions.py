@@ -81,6 +81,12 @@ class AuditAction(StrEnum):
     LOAD_SAMPLE = "load_sample", Category.CONFIGURATION
     # Accounts, rights, and what was warded off.
     CREATE_ACCOUNT = "create_account", Category.SECURITY
+    CHANGE_PASSWORD = "change_password", Category.SECURITY
+    LOCK_ACCOUNT = "lock_account", Category.SECURITY
+    UNLOCK_ACCOUNT = "unlock_account", Category.SECURITY
+    RETIRE_ACCOUNT = "retire_account", Category.SECURITY
+    END_SESSION = "end_session", Category.SECURITY
+    KEEP_SIGNED_IN = "keep_signed_in", Category.SECURITY
     CHANGE_ACCOUNT = "change_account", Category.SECURITY
     REVOKE_ACCOUNT = "revoke_account", Category.SECURITY
     REACTIVATE_ACCOUNT = "reactivate_account", Category.SECURITY
@@ -97,20 +103,17 @@ class AuditAction(StrEnum):
     DELEGATE_APPROVAL = "delegate_approval", Category.SECURITY
     NAME_ACTING_LEADER = "name_acting_leader", Category.SECURITY
     END_STAND_IN = "end_stand_in", Category.SECURITY
-    CHANGE_PASSWORD = "change_password", Category.SECURITY
     BEGIN_SECOND_FACTOR = "begin_second_factor", Category.SECURITY
     SET_UP_SECOND_FACTOR = "set_up_second_factor", Category.SECURITY
     REMOVE_SECOND_FACTOR = "remove_second_factor", Category.SECURITY
     RESET_SECOND_FACTOR = "reset_second_factor", Category.SECURITY
-    CONFIRM_CODE = "confirm_code", Category.SECURITY
-    END_SESSION = "end_session", Category.SECURITY
-    KEEP_SIGNED_IN = "keep_signed_in", Category.SECURITY
-    UNLOCK_ACCOUNT = "unlock_account", Category.SECURITY
+    LINK_ACCOUNT = "link_account", Category.SECURITY
     REPORT_DIFFICULTY = "report_difficulty", Category.CHANGE
     TAKE_DIFFICULTY = "take_difficulty", Category.CHANGE
     ASSIGN_DIFFICULTY = "assign_difficulty", Category.CHANGE
     ANSWER_DIFFICULTY = "answer_difficulty", Category.CHANGE
     REOPEN_DIFFICULTY = "reopen_difficulty", Category.CHANGE
+    CHOOSE_MAIL = "choose_mail", Category.CHANGE
     REFUSE_ACCESS = "refuse_access", Category.SECURITY
     REFUSE_MALWARE = "refuse_malware", Category.SECURITY
     SEARCH_FILE = "search_file", Category.SECURITY

@@ -5,6 +5,7 @@
     │   ├── NotSignedIn
     │   ├── OtherUnit           the submission of another unit (D18)
     │   ├── NotYourStep         another post decides at this step, or another unit
+    │   ├── TurnedAway          too many wrong passwords for this name, or from this place; `kind` says which
     │   ├── FourEyes            who acted at one step may not act at another (D08)
     │   ├── OwnAccount          nobody grants to, resets or ends the own account (R113)
     │   └── NotGrantable        a post that the unit does not hand out by itself (R111)
@@ -26,9 +27,9 @@
     │   ├── StateSecret         an uploaded file bears a stamp of secrecy (R022)
     │   ├── WorkbookRefused     an uploaded spreadsheet that is not read; `kind` is a `workbook_faults.Refusal`
     │   ├── FileRefused         a document that is not taken or not handed out; `kind` is an `attachment.FileRefusal`
-    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   ├── WrongPassword       the current password, asked for again, does not fit
     │   ├── PasswordRefused     a new password that is not taken; `kind` is a `password_policy.Fault`
+    │   ├── WrongCode           a code of the second factor that is not taken; `kind` is a `second_factor.Trial`
     │   └── UnreadableProfile   a profile file breaks its form
     ├── RuleBroken              the store would no longer tell the truth
     │   ├── IllustrativeOnRealKey
@@ -50,6 +51,7 @@
     │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
     │   ├── SecondFactorStands  a second factor is in force already: it is removed before another is set up
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
+    │   ├── AuditLogBroken      `kind` is an `audit_check.Fault`; `number` the first bad event of the log, or a line
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     ├── StoreUnavailable        the database cannot be reached
     ├── MailUnavailable         the mail server cannot be reached, or does not let us in
@@ -89,6 +91,12 @@ class NotYourStep(Refused):
 
 class FourEyes(Refused):
     code = "four_eyes"
+
+
+class TurnedAway(Refused):
+    """`kind` is a `sign_in_limits.Verdict`; `until` is the end of a lock."""
+
+    code = "turned_away"
 
 
 class OwnAccount(Refused):
@@ -173,10 +181,6 @@ class FileRefused(BadInput):
     code = "file_refused"
 
 
-class WrongCode(BadInput):
-    code = "wrong_code"
-
-
 class WrongPassword(BadInput):
     code = "wrong_password"
 
@@ -185,6 +189,10 @@ class PasswordRefused(BadInput):
     """`faults` are all that stands against it."""
 
     code = "password_refused"
+
+
+class WrongCode(BadInput):
+    code = "wrong_code"
 
 
 class UnreadableProfile(BadInput):
@@ -269,6 +277,10 @@ class SecondFactorStands(RuleBroken):
 
 class InvariantBroken(RuleBroken):
     code = "invariant_broken"
+
+
+class AuditLogBroken(RuleBroken):
+    code = "audit_log_broken"
 
 
 class UnsafeStart(RuleBroken):

@@ -40,6 +40,30 @@ ABOUT_DIFFICULTIES = frozenset(
 """Notices about no report: their facts are the number of a `difficulty`, `what` kind it is, and `due_on`."""
 
 
+class MailChoice(StrEnum):
+    """Which notices somebody wants by mail too; all of them are in the inbox."""
+
+    ALL = "all"
+    URGENT = "urgent"
+    NONE = "none"
+
+    def takes(self, kind: NoticeKind) -> bool:
+        return self is MailChoice.ALL or (self is MailChoice.URGENT and kind in URGENT)
+
+
+URGENT = frozenset(
+    {
+        NoticeKind.DUE_SOON,
+        NoticeKind.LATE,
+        NoticeKind.RETURNED,
+        NoticeKind.REMINDED,
+        NoticeKind.DEADLINE_CHANGED,
+        NoticeKind.DIFFICULTY_OVERDUE,
+    }
+)
+"""What somebody has to act on soon or too late."""
+
+
 class DeadlineChange(StrEnum):
     """Why a unit is told another deadline."""
 

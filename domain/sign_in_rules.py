@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.permissions import Role
+
 LONGEST_KEPT = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
 class SignInRules:
-    """`idle` for everybody, `operator_idle` for whoever keeps accounts; a password age of None never ends."""
+    """`idle` for everybody, `operator_idle` for whoever keeps accounts; a password age of None never ends.
+
+    Whoever holds one of `second_factor_roles` must have a second factor.
+    """
 
     longest: timedelta
     idle: timedelta
@@ -18,6 +23,7 @@ class SignInRules:
     most_sessions: int
     password_age: timedelta | None = None
     operator_password_age: timedelta | None = None
+    second_factor_roles: frozenset[Role] = frozenset()
 
     def idle_of(self, *, is_operator: bool) -> timedelta:
         return self.operator_idle if is_operator else self.idle

@@ -9,7 +9,8 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.second_factor import Trial
-from identity.sign_in_form import TICKET, browser_mark, leave_with
+from identity.current import browser
+from identity.sign_in_form import TICKET, leave_with
 from language.catalogue import _
 from use_cases.access import system_access
 from use_cases.confirm_code import awaits_code, confirm_code
@@ -21,7 +22,7 @@ def second_step() -> bool:
     ticket = st.session_state.get(TICKET) or st.query_params.get(TICKET)
     if not ticket:
         return False
-    if awaits_code(system_access(), ticket=ticket, browser=browser_mark()):
+    if awaits_code(system_access(), ticket=ticket, browser=browser()):
         _form(ticket)
         return True
     _forget_ticket()
@@ -38,7 +39,7 @@ def _form(ticket: str) -> None:
         is_sent = st.form_submit_button(_("Confirm"), type="primary")
     st.button(_("Sign in as somebody else"), type="tertiary", on_click=_forget_ticket)
     if is_sent:
-        _answer(confirm_code(system_access(), ticket=ticket, browser=browser_mark(), code=code), ticket)
+        _answer(confirm_code(system_access(), ticket=ticket, browser=browser(), code=code), ticket)
 
 
 def _answer(trial: Trial, ticket: str) -> None:

@@ -10,12 +10,17 @@ from domain.origin import Channel, Origin
 from domain.permissions import NOBODY, Actor
 from identity.gate import ADDRESS_HEADER
 from use_cases.access import Access, database, system_access
-from use_cases.session_cookies import SESSION, read_cookie
-from use_cases.sign_in import actor_of, digest, sign_out
+from use_cases.session_cookies import BROWSER, SESSION, read_cookie
+from use_cases.sign_in import actor_of, digest
 
 
 def session_token() -> str:
     return read_cookie(dict(st.context.cookies), SESSION)
+
+
+def browser() -> str:
+    """The cookie by which a browser is known again; it opens nothing."""
+    return read_cookie(dict(st.context.cookies), BROWSER)
 
 
 def current_actor() -> Actor:
@@ -40,7 +45,3 @@ def current_origin() -> Origin:
     token = session_token()
     mark = digest(token)[:12] if token else ""
     return Origin(Channel.PAGE, st.context.headers.get(ADDRESS_HEADER) or "", mark, secrets.token_hex(8))
-
-
-def end_session() -> None:
-    sign_out(system_access(current_origin()), session_token())

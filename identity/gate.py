@@ -12,15 +12,21 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from domain.errors import StoreUnavailable
+from identity.activity import noticing
+from identity.socket_messages import only_needed
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
 from use_cases.sign_in import actor_of
 
 USER_HEADER, ADDRESS_HEADER = "x-app-user", "x-app-address"
-_SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+_SHUT = (
+    "/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/component/",
+    "/auth/login", "/auth/logout", "/oauth2callback",
+)  # fmt: skip
+"""Doors of Streamlit's that no page uses: numbers of the process, a second way in, its own sign-in."""
+_KNOWN_FOR = 400 * 24 * 3600  # seconds; a browser is known again as long as browsers keep any cookie
 _MEMBERS_ONLY = ("/_stcore/upload_file", "/media")
 
 
@@ -32,25 +38,35 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            await self._bind(scope)
-            await self.app(scope, _without_clear_cache(receive), send)
+            account = await self._bind(scope)
+            needed = only_needed(receive, send, is_member=bool(account))
+            await self.app(scope, noticing(scope, needed), send)
         elif scope["type"] == "http" and scope["path"].startswith(_SHUT):
             await PlainTextResponse("", 404)(scope, receive, send)
-        elif scope["type"] == "http" and scope["path"].startswith(_MEMBERS_ONLY) and not await _account(scope):
-            await PlainTextResponse("", 401)(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"].startswith(_MEMBERS_ONLY) and (no := await _refusal(scope)):
+            await PlainTextResponse("", no)(scope, receive, send)
         else:
             await self.app(scope, receive, _marking_browser(scope, send))
 
-    async def _bind(self, scope: Scope) -> None:
+    async def _bind(self, scope: Scope) -> str:
         headers = MutableHeaders(scope=scope)
         del headers[USER_HEADER], headers[ADDRESS_HEADER]
         headers[ADDRESS_HEADER] = scope["client"][0] if scope.get("client") else ""
         try:
             account = await _account(scope)
         except StoreUnavailable:
-            return  # the page itself says so, in words
+            return ""  # the page itself says so, in words
         if account:
             headers[USER_HEADER] = account
+        return account
+
+
+async def _refusal(scope: Scope) -> int:
+    """The status that keeps whoever is not signed in from members' doors; 0 lets in."""
+    try:
+        return 0 if await _account(scope) else 401
+    except StoreUnavailable:
+        return 503
 
 
 async def _account(scope: Scope) -> str:
@@ -60,20 +76,8 @@ async def _account(scope: Scope) -> str:
     return str(actor.account_id or "")
 
 
-def _without_clear_cache(receive: Receive) -> Receive:
-    # Any visitor may send this message, and it would empty the caches of everybody.
-    async def filtered() -> Message:
-        while True:
-            message = await receive()
-            data = message.get("bytes")
-            if not data or BackMsg.FromString(data).WhichOneof("type") != "clear_cache":
-                return message
-
-    return filtered
-
-
 def _marking_browser(scope: Scope, send: Send) -> Send:
-    """Give a browser without one the cookie that sign-in tickets are bound to."""
+    """Give a browser without one the cookie that tickets are bound to and by which it is known again; it opens nothing."""
     if scope["type"] != "http" or read_cookie(HTTPConnection(scope).cookies, BROWSER):
         return send
 
@@ -82,7 +86,7 @@ def _marking_browser(scope: Scope, send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             if headers.get("content-type", "").startswith("text/html"):
                 secure = scope.get("scheme") == "https"
-                flags = "; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
+                flags = f"; Path=/; Max-Age={_KNOWN_FOR}; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
                 name = cookie_name(BROWSER, secure=secure)
                 headers.append("set-cookie", f"{name}={secrets.token_urlsafe(24)}{flags}")
         await send(message)

@@ -14,11 +14,14 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit_authenticator import Authenticate
 
+from domain.errors import TurnedAway
+from identity.current import browser, current_origin
 from language.catalogue import _
+from language.sentences import problem_sentence
 from use_cases.access import system_access
+from use_cases.check_password import check_password
 from use_cases.confirm_code import awaits_code
-from use_cases.session_cookies import BROWSER, read_cookie
-from use_cases.sign_in import check_password, open_ticket
+from use_cases.sign_in import open_ticket
 
 TICKET = "ve"
 
@@ -27,15 +30,25 @@ class _Door:
     """What the package asks of its controller and of its cookie, answered by the store."""
 
     account_id: int | None = None
-    has_failed = False
+    told = ""
 
     def login(self, username: str = "", password: str = "", *_limits: object, **_options: object) -> bool:
         if not username or not password:
             return False
         # The package's own controller would strip the password; spaces belong to it.
-        self.account_id = check_password(system_access(), username=username.strip().lower(), password=password)
-        self.has_failed = self.account_id is None
-        return not self.has_failed
+        try:
+            self.account_id = check_password(
+                system_access(current_origin()), username=username.strip().lower(), password=password, browser=browser()
+            )
+        except TurnedAway as problem:
+            self.told = problem_sentence(problem)
+            return False
+        self.told = (
+            ""
+            if self.account_id
+            else _("The user name or the password is wrong. Check capital letters and the Vietnamese keyboard.")
+        )
+        return not self.told
 
     def get_cookie(self) -> None:
         return None
@@ -43,8 +56,8 @@ class _Door:
     def set_cookie(self) -> None:
         """Hand the browser to `/auth/complete`, which may set an HttpOnly cookie, or ask for the second factor first."""
         assert self.account_id is not None
-        ticket = open_ticket(system_access(), account_id=self.account_id, browser=browser_mark())
-        if awaits_code(system_access(), ticket=ticket, browser=browser_mark()):
+        ticket = open_ticket(system_access(), account_id=self.account_id, browser=browser())
+        if awaits_code(system_access(), ticket=ticket, browser=browser()):
             st.session_state[TICKET] = ticket
             st.rerun()
         leave_with(ticket)
@@ -70,13 +83,8 @@ def sign_in_form() -> None:
         "Login": _("Sign in"),
     }
     _Form(door).login(fields=fields, key="sign_in")
-    if door.has_failed:
-        st.error(_("The user name or the password is wrong. Check capital letters and the Vietnamese keyboard."))
-
-
-def browser_mark() -> str:
-    """The cookie that tickets are bound to."""
-    return read_cookie(dict(st.context.cookies), BROWSER)
+    if door.told:
+        st.error(door.told)
 
 
 def leave_with(ticket: str) -> NoReturn:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from domain.audit_actions import AuditAction, Category
+from domain.audit_anchor import Anchor
+from domain.audit_check import Head
 from domain.origin import Channel
+from language import dates
+from language.numbers import number
 
 ACTION = {
     AuditAction.SIGN_IN: "Đăng nhập",
@@ -49,6 +56,17 @@ ACTION = {
     AuditAction.LOAD_CATALOGUE: "Nạp danh mục",
     AuditAction.LOAD_SAMPLE: "Nạp dữ liệu mẫu",
     AuditAction.CREATE_ACCOUNT: "Tạo tài khoản",
+    AuditAction.CHANGE_PASSWORD: "Đổi mật khẩu",
+    AuditAction.LOCK_ACCOUNT: "Tạm khóa đăng nhập do nhập sai nhiều lần",
+    AuditAction.UNLOCK_ACCOUNT: "Mở khóa đăng nhập",
+    AuditAction.RETIRE_ACCOUNT: "Ngừng tài khoản lâu không dùng",
+    AuditAction.END_SESSION: "Kết thúc phiên đăng nhập",
+    AuditAction.KEEP_SIGNED_IN: "Giữ đăng nhập cho phiên họp",
+    AuditAction.BEGIN_SECOND_FACTOR: "Bắt đầu thiết lập xác thực hai lớp",
+    AuditAction.SET_UP_SECOND_FACTOR: "Bật xác thực hai lớp",
+    AuditAction.REMOVE_SECOND_FACTOR: "Gỡ xác thực hai lớp của mình",
+    AuditAction.RESET_SECOND_FACTOR: "Đặt lại xác thực hai lớp của người khác",
+    AuditAction.LINK_ACCOUNT: "Gắn tài khoản với tài khoản thành phố",
     AuditAction.CHANGE_ACCOUNT: "Sửa thông tin tài khoản",
     AuditAction.REVOKE_ACCOUNT: "Thu hồi tài khoản",
     AuditAction.REACTIVATE_ACCOUNT: "Mở lại tài khoản",
@@ -65,20 +83,12 @@ ACTION = {
     AuditAction.DELEGATE_APPROVAL: "Ủy quyền phê duyệt",
     AuditAction.NAME_ACTING_LEADER: "Giao ký thay",
     AuditAction.END_STAND_IN: "Kết thúc ủy quyền, ký thay",
-    AuditAction.CHANGE_PASSWORD: "Đổi mật khẩu",
-    AuditAction.BEGIN_SECOND_FACTOR: "Bắt đầu thiết lập xác thực hai lớp",
-    AuditAction.SET_UP_SECOND_FACTOR: "Thiết lập xác thực hai lớp",
-    AuditAction.REMOVE_SECOND_FACTOR: "Gỡ xác thực hai lớp",
-    AuditAction.RESET_SECOND_FACTOR: "Đặt lại xác thực hai lớp",
-    AuditAction.CONFIRM_CODE: "Nhập mã xác thực",
-    AuditAction.END_SESSION: "Kết thúc phiên đăng nhập",
-    AuditAction.KEEP_SIGNED_IN: "Giữ đăng nhập cho phiên họp",
-    AuditAction.UNLOCK_ACCOUNT: "Mở khóa đăng nhập",
     AuditAction.REPORT_DIFFICULTY: "Gửi phản ánh",
     AuditAction.TAKE_DIFFICULTY: "Nhận xử lý phản ánh",
     AuditAction.ASSIGN_DIFFICULTY: "Giao xử lý phản ánh",
     AuditAction.ANSWER_DIFFICULTY: "Trả lời phản ánh",
     AuditAction.REOPEN_DIFFICULTY: "Mở lại phản ánh",
+    AuditAction.CHOOSE_MAIL: "Chọn thông báo qua thư",
     AuditAction.REFUSE_ACCESS: "Từ chối do không có quyền",
     AuditAction.REFUSE_MALWARE: "Từ chối tệp có mã độc",
     AuditAction.SEARCH_FILE: "Quét mã độc tệp đã lưu",
@@ -117,3 +127,22 @@ CHANNEL = {
     Channel.JOB: "việc tự chạy",
 }
 RESULT = {"done": "Đã thực hiện", "refused": "Bị từ chối", "failed": "Không thành"}
+
+
+def anchor_words(anchor: Anchor) -> str:
+    """One line for paper: `Mốc neo ngày 22/11/2026: sự kiện số 1.234, mã băm …, chữ ký …`."""
+    day = dates.day(date.fromisoformat(anchor.day))
+    return (
+        f"Mốc neo ngày {day}: nhật ký đến sự kiện số {number(anchor.last_id)}, "
+        f"mã băm {anchor.last_hash}, chữ ký {anchor.mac}"
+    )
+
+
+def chain_words(head: Head, anchors: Sequence[Anchor]) -> str:
+    """How far the log goes, and what it was held against."""
+    goes = f"Nhật ký có {number(head.last_id)} sự kiện"
+    if not anchors:
+        return f"{goes}; chưa có mốc neo nào để so (python manage.py anchor)."
+    newest = anchors[-1]
+    day = dates.day(date.fromisoformat(newest.day))
+    return f"{goes}; đã so với {number(len(anchors))} mốc neo, mới nhất ngày {day} (đến sự kiện số {number(newest.last_id)})."

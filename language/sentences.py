@@ -6,9 +6,9 @@ from domain.attachment import FileRefusal
 from domain.errors import Problem
 from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
-from language.account_words import PASSWORD_FAULTS
 from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
+from language.own_account_words import PASSWORD_FAULTS
 from language.post_words import ROLE_NAME
 from language.workbook_words import REFUSALS
 
@@ -59,9 +59,26 @@ _PROBLEMS = {
     "invariant_broken:session_snapshot": "Số liệu đã ghim của phiên họp {period}, {subject} không còn đúng.",
     "invariant_broken:submission_event": "Nhật ký xử lý của hồ sơ {submission} không theo đúng quy trình.",
     "invariant_broken:submission_revision": "Số liệu của hồ sơ {submission} trong kho không khớp nội dung đã phê duyệt.",
+    "audit_log_broken": "Nhật ký không còn nguyên vẹn.",
+    "audit_log_broken:changed": "Nhật ký: sự kiện số {number} đã bị sửa sau khi ghi.",
+    "audit_log_broken:missing": "Nhật ký: sự kiện số {number} đã bị xóa hoặc bị lấy khỏi chỗ của nó.",
+    "audit_log_broken:inserted": "Nhật ký: sự kiện số {number} do người khác chèn vào, không phải hệ thống ghi.",
+    "audit_log_broken:out_of_order": "Nhật ký: sự kiện số {number} đã bị đổi chỗ với một sự kiện khác.",
+    "audit_log_broken:tail_cut": "Nhật ký: từ sự kiện số {number} đến số {last} đã bị cắt mất.",
+    "audit_log_broken:head_differs": "Nhật ký: dòng đầu chuỗi (audit_head) không khớp sự kiện số {number}; dòng này hoặc phần cuối nhật ký đã bị sửa.",
+    "audit_log_broken:cut_below_anchor": "Nhật ký: từ sự kiện số {number} đã bị cắt mất cùng dòng đầu chuỗi; mốc neo ngày {day:%d/%m/%Y} còn ghi đến số {last}.",
+    "audit_log_broken:rewritten": "Nhật ký: các sự kiện từ số {number} đến số {last} đã bị viết lại cả chuỗi; không còn khớp mốc neo ngày {day:%d/%m/%Y}.",
+    "audit_log_broken:anchor_forged": "Tệp mốc neo: dòng {number} đã bị sửa, bị đổi chỗ, hoặc dòng trước nó bị xóa; hoặc tệp được ký bằng QTTT_SECRET_KEY khác.",
     "unsafe_start": "Cấu hình chưa an toàn để chạy chính thức.",
     "unsafe_start:fixed_clock": "QTTT_NOW đang cố định đồng hồ; bỏ biến này.",
     "unsafe_start:short_secret": "QTTT_SECRET_KEY phải có ít nhất {least} ký tự.",
+    "unsafe_start:weak_secret": "QTTT_SECRET_KEY lặp lại quá ít ký tự khác nhau; tạo khoá ngẫu nhiên, ví dụ: openssl rand -hex 32.",
+    "unsafe_start:open_secret_file": "Tệp QTTT_SECRET_KEY_FILE cho người khác đọc được; đặt quyền: chmod 600.",
+    "unsafe_start:public_url": "QTTT_PUBLIC_URL phải là địa chỉ https người dùng gõ, ví dụ https://thucthi.example.gov.vn, không có đường dẫn phía sau.",
+    "unsafe_start:trusted_proxies": "QTTT_TRUSTED_PROXIES phải ghi địa chỉ hoặc dải mạng của proxy đứng trước, cách nhau bằng dấu phẩy, và không được tin mọi địa chỉ.",
+    "unsafe_start:unsafe_options": "config.toml mở chi tiết lỗi, giao diện phát triển, API tác tử hoặc tắt kiểm tra nguồn gốc; giữ các giá trị ban đầu của [client], [server], [browser].",
+    "unsafe_start:open_database": "Kết nối PostgreSQL qua mạng chưa mã hoá; thêm ?sslmode=verify-full vào QTTT_DATABASE_URL.",
+    "unsafe_start:small_store": "Lưu ý: kho SQLite chỉ hợp với bản dùng thử hoặc đơn vị nhỏ; toàn thành phố nên dùng PostgreSQL (QTTT_DATABASE_URL).",
     "unsafe_start:other_schema": "Lược đồ kho số liệu khác phiên bản; chạy: python manage.py migrate.",
     "unsafe_start:sample_accounts": "Kho số liệu có tài khoản mẫu; dùng kho mới không nạp dữ liệu mẫu.",
     "second_factor_stands": "Xác thực hai lớp đang được dùng. Muốn thiết lập lại, hãy gỡ trước.",
@@ -192,6 +209,9 @@ _PROBLEMS = {
     **{f"workbook_refused:{kind}": words for kind, words in REFUSALS.items()},
     "file_refused": FILE_REFUSALS[FileRefusal.OTHER_KIND],
     **{f"file_refused:{kind}": words for kind, words in FILE_REFUSALS.items()},
+    "turned_away": "Lúc này chưa đăng nhập được. Hãy thử lại sau ít phút.",
+    "turned_away:locked": "Tên đăng nhập này đã bị nhập sai {failures} lần nên tạm khóa đăng nhập đến {until:%H:%M ngày %d/%m/%Y}. Hãy chờ đến lúc đó, hoặc đề nghị quản trị tài khoản của đơn vị mở khóa.",
+    "turned_away:busy": "Đang có quá nhiều lượt nhập sai mật khẩu. Hãy chờ một phút rồi thử lại.",
     "wrong_password": "Mật khẩu hiện tại chưa đúng. Kiểm tra chữ hoa và bộ gõ tiếng Việt.",
     "password_refused": "Mật khẩu mới chưa dùng được.",
     **{f"password_refused:{kind}": words for kind, words in PASSWORD_FAULTS.items()},

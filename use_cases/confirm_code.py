@@ -27,10 +27,11 @@ def confirm_code(system: Access, *, ticket: str, browser: str, code: str) -> Tri
             stores.sign_ins.free_ticket(digest(ticket), system.database.clock() + TICKET_LIFE)
         else:
             stores.audit.record(
-                AuditAction.CONFIRM_CODE,
+                AuditAction.SIGN_IN,
                 object_kind="account",
                 object_id=str(account_id),
                 result="refused",
                 username=username,
+                step="code",
             )
         return trial

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data_access.own_account_store import OwnPost, OwnSession
+from domain.notice import MailChoice
 from domain.password_policy import PasswordPolicy
 from domain.permissions import Permission, Role
 from use_cases.access import Access
@@ -35,6 +36,8 @@ class MyAccount:
     policy: PasswordPolicy
     has_second_factor: bool
     may_be_kept: bool
+    email: str | None
+    mail_choice: MailChoice
 
     @property
     def others(self) -> int:
@@ -66,4 +69,6 @@ def open_my_account(access: Access) -> MyAccount:
         password_policy(),
         own.has_second_factor,
         may_be_kept=not is_operator,
+        email=own.email,
+        mail_choice=own.mail_choice,
     )

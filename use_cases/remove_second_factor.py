@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.audit_actions import AuditAction
+from domain.audit_actions import AuditAction, Result
 from domain.errors import WrongCode
 from domain.second_factor import Trial
 from use_cases.access import Access
@@ -18,11 +18,9 @@ def remove_second_factor(access: Access, *, code: str) -> None:
             stores.second_factors.remove(account_id)
         if trial is Trial.EXHAUSTED:
             stores.second_factors.end_sessions(account_id, "wrong_codes")
+        result: Result = "done" if trial is Trial.GOOD else "refused"
         stores.audit.record(
-            AuditAction.REMOVE_SECOND_FACTOR,
-            object_kind="account",
-            object_id=str(account_id),
-            result="done" if trial is Trial.GOOD else "refused",
+            AuditAction.REMOVE_SECOND_FACTOR, object_kind="account", object_id=str(account_id), result=result
         )
     if trial is not Trial.GOOD:
         raise WrongCode(kind=trial.value)

@@ -1,4 +1,5 @@
-"""What the program does by itself, every minute, in one replica at a time: periods, notices, mails, files (R096, R068, R053)."""
+"""What the program does by itself, every minute, in one replica at a time: periods, notices, mails, files, the day's
+anchor of the audit log (R096, R068, R053, C72)."""
 
 from __future__ import annotations
 
@@ -6,12 +7,15 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
+from exchange.anchor_file import AnchorFile
 from exchange.mail import Post
 from exchange.malware_scan import Scanner
 from use_cases.access import Access
+from use_cases.anchor_audit_log import anchor_once_a_day
 from use_cases.open_periods import open_periods
 from use_cases.remind_of_deadlines import remind_of_deadlines
 from use_cases.remind_of_difficulties import remind_of_difficulties
+from use_cases.retire_unused_accounts import retire_unused_accounts
 from use_cases.search_quarantined import search_quarantined
 from use_cases.send_mails import send_mails
 
@@ -26,6 +30,7 @@ def run_scheduled_jobs(
     holder: str,
     post: Post | None = None,
     scanner: Scanner | None = None,
+    anchors: AnchorFile | None = None,
     must_stop: Callable[[], bool] = lambda: False,
 ) -> bool:
     """One round; False when another replica holds the lease, which passes on ten minutes after its last round.
@@ -39,7 +44,10 @@ def run_scheduled_jobs(
         lambda: open_periods(access),
         lambda: remind_of_deadlines(access),
         lambda: remind_of_difficulties(access),
+        lambda: retire_unused_accounts(access),
     ]
+    if anchors is not None:
+        jobs.append(lambda: anchor_once_a_day(access, anchors))
     if post is not None:
         jobs.append(lambda: send_mails(access, post, must_stop=must_stop))
     if scanner is not None:

@@ -10,37 +10,21 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from data_access.sign_in_store import NewSession
 from domain.audit_actions import AuditAction
 from domain.permissions import NOBODY, Actor, Permission
 from domain.second_factor import CODE_LIFE, Means
+from domain.sign_in_rules import LONGEST_KEPT
 from use_cases.access import Access
-from use_cases.passwords import hash_password, is_password, needs_new_hash
 from use_cases.sign_in_rules import sign_in_rules
 
 TICKET_LIFE = timedelta(seconds=30)
-LONGEST_NAME = 64
+LONGEST_USER_AGENT = 300
 
 
-def session_life() -> timedelta:
-    return sign_in_rules().longest
-
-
-def check_password(system: Access, *, username: str, password: str) -> int | None:
-    """The account's id when name and password fit and it is active; both outcomes are audited."""
-    with system.reading() as stores:
-        account = stores.sign_ins.by_username(username)
-    # Hashing takes its time: no writer waits for it.
-    fits = is_password(password, account.password_hash if account else None)
-    name = username[:LONGEST_NAME]
-    with system.writing(touches_data=False) as stores:
-        if account is None or not fits or not account.is_active:
-            stores.audit.record(
-                AuditAction.SIGN_IN, object_kind="account", object_id=name, result="refused", username=name
-            )
-            return None
-        if needs_new_hash(account.password_hash):
-            stores.sign_ins.change_password_hash(account.id, hash_password(password))
-        return account.id
+def cookie_life() -> timedelta:
+    """How long a browser keeps the cookie; whether its session still lives is the store's word."""
+    return sign_in_rules().longest + LONGEST_KEPT
 
 
 def open_ticket(system: Access, *, account_id: int, browser: str, means: Means = Means.PASSWORD) -> str:
@@ -60,18 +44,22 @@ def open_ticket(system: Access, *, account_id: int, browser: str, means: Means =
     return ticket
 
 
-def redeem_ticket(system: Access, *, ticket: str, browser: str) -> str | None:
-    """Open a session for a good ticket and return its token, or None."""
+def redeem_ticket(system: Access, *, ticket: str, browser: str, user_agent: str = "") -> str | None:
+    """Open a session for a good ticket and return its token, a new one each time, or None (S1)."""
     if not browser:
         return None
-    token = secrets.token_urlsafe(32)
+    token, rules = secrets.token_urlsafe(32), sign_in_rules()
     with system.writing(touches_data=False) as stores:
         redeemed = stores.sign_ins.redeem_ticket(digest(ticket), digest(browser))
         if redeemed is None:
             return None
         account_id, means = redeemed
-        stores.sign_ins.open_session(digest(token), account_id, system.database.clock() + session_life(), means)
-        actor = stores.sign_ins.actor_of_session(digest(token), sign_in_rules())
+        new = NewSession(
+            digest(token), account_id, system.database.clock() + rules.longest, means, digest(browser),
+            system.origin.address, user_agent[:LONGEST_USER_AGENT],
+        )  # fmt: skip
+        stores.sign_ins.open_session(new, rules)
+        actor = stores.sign_ins.actor_of_session(digest(token), rules)
         stores.audit.record(
             AuditAction.SIGN_IN,
             object_kind="account",
@@ -98,12 +86,12 @@ def first_page(system: Access, token: str | None) -> str:
 
 
 def sign_out(system: Access, token: str | None) -> None:
-    """End a session in the store: every tab and every copy of the cookie is signed out."""
+    """End a session in the store: every tab and every copy of the cookie is signed out (S3)."""
     if not token:
         return
     with system.writing(touches_data=False) as stores:
         actor = stores.sign_ins.actor_of_session(digest(token), sign_in_rules())
-        stores.sign_ins.end_session(digest(token))
+        stores.sign_ins.end_session(digest(token), "signed_out")
         if actor:
             stores.audit.record(
                 AuditAction.SIGN_OUT, object_kind="account", object_id=str(actor.account_id), username=actor.username

@@ -7,9 +7,12 @@ import streamlit as st
 from components.heading import heading
 from components.html import render
 from domain.permissions import Pending, Permission
+from identity.current import browser
 from language import dates
-from language.account_words import password_rule
 from language.catalogue import _
+from language.own_account_words import password_rule
+from pages.account.panels.mail import mail_section
+from pages.account.panels.second_factor import second_factor_section
 from pages.frame.acts import attempt, next_turn, tell, turn_of
 from pages.frame.opening import draw, notice, open_page
 from use_cases.change_password import change_password
@@ -27,6 +30,8 @@ def say_what_is_pending(pending: frozenset[Pending]) -> None:
                 "Choose a password of your own first: the one in use was given to you, or is too old. All pages open then."
             )
         )
+    if Pending.SET_UP_SECOND_FACTOR in pending:
+        notice(_("Your post asks for a second factor: set it up below. All pages open then."))
 
 
 def password_form(mine: MyAccount) -> None:
@@ -42,7 +47,7 @@ def password_form(mine: MyAccount) -> None:
             pressed = st.form_submit_button(_("Change password"), type="primary")
     if pressed and new != again:
         notice(_("The two new passwords differ. Type them again."))
-    elif pressed and attempt(lambda now: change_password(now, current=current, new=new)):
+    elif pressed and attempt(lambda now: change_password(now, current=current, new=new, browser=browser())):
         tell(_("The password is changed. All your other sessions have ended."))
         next_turn("password")
     elif pressed:
@@ -101,5 +106,7 @@ draw(render("my_account", mine=mine, today=access.today), key="my_account")
 password_form(mine)
 draw(render("my_sessions", mine=mine), key="my_sessions")
 session_buttons(mine)
+second_factor_section(access)
 keep_form(mine)
+mail_section(mine.email, mine.mail_choice)
 draw(render("foot_only"), key="foot")

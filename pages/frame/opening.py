@@ -25,6 +25,7 @@ from use_cases.read_store_state import StoreState, read_store_state
 log = logging.getLogger("qttt.pages")
 TOLD = "told"  # what a callback has to say, until the page is drawn
 INCIDENT = "incident"  # the number of what went wrong last, until the page offers to report it
+IS_WALKED = "is_walked"  # whether another page was open before: only then was this one reached by our own menu
 HAS_TITLE = "has_title"  # whether this run has drawn its heading: a page has one h1
 
 

@@ -16,8 +16,9 @@ from domain.permissions import SYSTEM
 from tests.api.asgi import Answer, get
 from tests.stores import NOW, PASSWORD, StoreFactory
 from use_cases.access import Access, database_at
+from use_cases.check_password import check_password
 from use_cases.session_cookies import SESSION
-from use_cases.sign_in import check_password, open_ticket, redeem_ticket
+from use_cases.sign_in import open_ticket, redeem_ticket
 
 APP = Starlette(routes=[Route("/tai-ve/{name}", download)])
 Ask = Callable[..., Answer]

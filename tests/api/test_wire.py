@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.security_headers import ALWAYS, SecurityHeaders
 from api.wire import behind_the_wire
+from domain.upload_limits import MIB
 from settings import Settings
 from tests.api.asgi import Answer, ask, scope_of
 
@@ -174,6 +175,37 @@ def test_S6_over_plain_http_the_plain_names_work() -> None:
     answer = ask(site(), "/", headers={"cookie": "qttt_session=own"})
     assert told(answer)["cookies"] == {"qttt_session": "own"}
     assert answer.headers["set-cookie"] == "_streamlit_xsrf=x; Path=/"
+
+
+async def _eaten(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(str(len(await request.body())))
+
+
+SITE = behind_the_wire(Starlette(routes=[Route("/{path:path}", _eaten, methods=VERBS)]), Settings())
+SEVENTY = (b"x" * 70 * 1024,)
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "declared", "body", "status"),
+    [
+        ("/form", "POST", "", (b"x" * 1000,), 200),
+        ("/form", "POST", "71680", SEVENTY, 413),
+        ("/form", "POST", "", SEVENTY, 413),
+        ("/form", "POST", "10", SEVENTY, 413),
+        ("/form", "POST", "-1", (), 400),
+        ("/form", "GET", "", SEVENTY, 413),
+        ("/_stcore/upload_file/s/f", "PUT", "", (b"x" * MIB,) * 20, 200),
+        ("/_stcore/upload_file/s/f", "PUT", "", (b"x" * MIB,) * 22, 413),
+        ("/_stcore/upload_file/s/f", "PUT", str(22 * MIB), (), 413),
+    ],
+)
+def test_F1_more_than_a_request_may_carry_is_refused_while_it_arrives(
+    path: str, method: str, declared: str, body: tuple[bytes, ...], status: int
+) -> None:
+    headers = {"origin": "http://127.0.0.1:8501"} | ({"content-length": declared} if declared else {})
+    answer = ask(SITE, path, method, headers, body=body)
+    assert answer.status == status
+    assert status != 200 or answer.text == str(sum(map(len, body)))
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ from tests.stores import PASSWORD
 from tests.use_cases.test_sign_in import changed, last_event, signed_in
 from use_cases.access import Access
 from use_cases.change_password import change_password
+from use_cases.check_password import check_password
 from use_cases.open_my_account import open_my_account
 from use_cases.password_rules import easy_passwords, password_policy
-from use_cases.sign_in import actor_of, check_password, digest
+from use_cases.sign_in import actor_of, digest
 
 LONG = "Ước gì được nghỉ một hôm ở Đà Lạt ngắm hoa, uống trà và đọc sách"
 At = Callable[[int], Access]

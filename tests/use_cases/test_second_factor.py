@@ -14,17 +14,19 @@ from data_access.identity_tables import recovery_code, second_factor
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.errors import NotFound, OtherUnit, ReasonMissing, Refused, SecondFactorStands, WrongCode
-from domain.permissions import NOBODY, SYSTEM, Actor, Position, Role
+from domain.permissions import NOBODY, SYSTEM, Actor, Pending, Permission, Position, Role
 from domain.second_factor import CODE_LIFE, Means, Trial
 from tests.stores import NOW, PASSWORD
 from use_cases.access import Access
 from use_cases.begin_second_factor import begin_second_factor
+from use_cases.check_password import check_password
 from use_cases.confirm_code import awaits_code, confirm_code
 from use_cases.confirm_second_factor import confirm_second_factor
+from use_cases.create_account import create_account
 from use_cases.read_second_factor import read_second_factor
 from use_cases.remove_second_factor import remove_second_factor
 from use_cases.reset_second_factor import reset_second_factor
-from use_cases.sign_in import actor_of, check_password, open_ticket, redeem_ticket
+from use_cases.sign_in import actor_of, open_ticket, redeem_ticket
 
 Later = Callable[..., Access]
 
@@ -170,7 +172,7 @@ def test_A9_the_fifth_wrong_code_kills_every_waiting_ticket(system: Access, pers
     soon = later(seconds=60)
     assert confirm_code(soon, ticket=first, browser="b", code=code_of(app, seconds=60)) is Trial.EXHAUSTED
     with system.database.engine.connect() as connection:
-        acts = connection.execute(audit_event.select().where(audit_event.c.action == "confirm_code")).all()
+        acts = connection.execute(audit_event.select().where(audit_event.c.detail.contains('"step": "code"'))).all()
     assert [act.result for act in acts] == ["refused"] * 5
 
 
@@ -285,3 +287,43 @@ def test_nobody_touches_the_factor_of_somebody_else(person: Access) -> None:
         stores.second_factors.remove(person.own_id)
     assert SYSTEM.account_id is None
     assert app
+
+
+def new_operator(system: Access) -> Actor:
+    create_account(
+        system, username="moi", display_name="Mới", password=PASSWORD, unit_code="TTCDS", role=Role.OPERATOR, title=""
+    )
+    account_id = check_password(system, username="moi", password=PASSWORD)
+    assert account_id is not None
+    ticket = open_ticket(system, account_id=account_id, browser="b")
+    return actor_of(system, redeem_ticket(system, ticket=ticket, browser="b"))
+
+
+def test_A9_an_operator_opens_nothing_else_before_the_second_factor_is_set_up(system: Access, later: Later) -> None:
+    actor = new_operator(system)
+    assert Pending.SET_UP_SECOND_FACTOR in actor.pending
+    assert [p for p in Permission if actor.may(p)] == [Permission.MANAGE_OWN_ACCOUNT]
+    app, _recovery = with_factor(Access(system.database, actor))
+    soon = later(minutes=1)
+    ticket = open_ticket(system, account_id=actor.account_id or 0, browser="b")
+    assert confirm_code(soon, ticket=ticket, browser="b", code=code_of(app, minutes=1)) is Trial.GOOD
+    assert Pending.SET_UP_SECOND_FACTOR not in actor_of(soon, redeem_ticket(soon, ticket=ticket, browser="b")).pending
+
+
+def test_A9_who_showed_the_provider_a_second_factor_owes_us_none(system: Access) -> None:
+    account_id = new_operator(system).account_id
+    assert account_id is not None
+    ticket = open_ticket(system, account_id=account_id, browser="b", means=Means.OIDC_WITH_SECOND_FACTOR)
+    pending = actor_of(system, redeem_ticket(system, ticket=ticket, browser="b")).pending
+    assert Pending.SET_UP_SECOND_FACTOR not in pending
+    ticket = open_ticket(system, account_id=account_id, browser="b", means=Means.OIDC)
+    pending = actor_of(system, redeem_ticket(system, ticket=ticket, browser="b")).pending
+    assert Pending.SET_UP_SECOND_FACTOR in pending
+
+
+def test_A9_sample_accounts_and_other_roles_owe_none(system: Access) -> None:
+    for username in ("vanhanh", "sct.nhap"):
+        account_id = check_password(system, username=username, password=PASSWORD)
+        assert account_id is not None
+        ticket = open_ticket(system, account_id=account_id, browser="b")
+        assert actor_of(system, redeem_ticket(system, ticket=ticket, browser="b")).pending == frozenset()

@@ -17,10 +17,11 @@ from domain.errors import UsernameTaken
 from domain.permissions import NOBODY, SYSTEM, Permission, Role
 from tests.stores import NOW, PASSWORD
 from use_cases.access import Access
+from use_cases.check_password import check_password
 from use_cases.create_account import create_account
 from use_cases.load_sample import load_catalogue
 from use_cases.passwords import hash_password, is_password
-from use_cases.sign_in import actor_of, check_password, open_ticket, redeem_ticket, sign_out
+from use_cases.sign_in import actor_of, open_ticket, redeem_ticket, sign_out
 
 
 def signed_in(system: Access, username: str = "sct.nhap") -> str:

@@ -30,11 +30,12 @@ def upgrade() -> None:
     sa.Column('address', sa.Text(), nullable=False),
     sa.Column('browser_hash', sa.String(length=64), nullable=False),
     sa.Column('outcome', sa.String(length=8), nullable=False),
-    sa.CheckConstraint("outcome IN ('open', 'failed', 'good', 'unlocked')", name=op.f('ck_sign_in_attempt_outcome')),
+    sa.CheckConstraint("outcome IN ('open', 'failed', 'good', 'refused', 'unlocked')", name=op.f('ck_sign_in_attempt_outcome')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in_attempt'))
     )
     with op.batch_alter_table('sign_in_attempt', schema=None) as batch_op:
         batch_op.create_index('ix_sign_in_attempt_address', ['address', 'occurred_at'], unique=False)
+        batch_op.create_index('ix_sign_in_attempt_occurred_at', ['occurred_at'], unique=False)
         batch_op.create_index('ix_sign_in_attempt_username', ['username', 'occurred_at'], unique=False)
 
     op.create_table('access_review',
@@ -148,6 +149,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('ended_at', Instant(), nullable=True))
         batch_op.add_column(sa.Column('ended_reason', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('external_subject', sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column('mail_choice', sa.String(length=8), server_default='all', nullable=False))
         batch_op.create_index('ix_account_external_subject', ['external_subject'], unique=True)
 
     with op.batch_alter_table('position', schema=None) as batch_op:

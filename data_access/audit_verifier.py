@@ -1,0 +1,41 @@
+"""Reading the whole audit log to see whether anybody laid hands on it (R119, C72)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+import sqlalchemy as db
+
+from data_access.audit_tables import audit_event, audit_head
+from data_access.guard import Store, requires
+from domain.audit_anchor import Anchor
+from domain.audit_chain import BEFORE_THE_FIRST, AuditEvent
+from domain.audit_check import Head, Link, first_fault
+from domain.errors import AuditLogBroken
+from domain.permissions import Permission
+
+AT_ONCE = 2_000
+_COLUMNS = [audit_event.c[field.name] for field in fields(AuditEvent)]
+
+
+class AuditVerifier(Store):
+    @requires(Permission.READ_AUDIT_LOG)
+    def head(self) -> Head:
+        """Where the log ends. Without the row that says so, nothing may have been written yet."""
+        h = audit_head.c
+        row = self.connection.execute(db.select(h.last_id, h.last_hash)).first()
+        return Head(*row) if row else Head(0, BEFORE_THE_FIRST)
+
+    @requires(Permission.VERIFY_STORE)
+    def first_fault(self, anchors: Sequence[Anchor]) -> AuditLogBroken | None:
+        """The first bad event; reads some thousands of events at a time, however many there are."""
+        return first_fault(self._read_from, self.head(), anchors)
+
+    def _read_from(self, number: int) -> Iterator[Link]:
+        e = audit_event.c
+        query = db.select(*_COLUMNS, e.hash).where(e.id >= number).order_by(e.id)
+        streamed = {"stream_results": True, "yield_per": AT_ONCE}
+        with self.connection.execute(query, execution_options=streamed) as rows:  # a reader may stop in the middle
+            for row in rows:
+                yield Link(AuditEvent(*row[:-1]), row[-1])
