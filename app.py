@@ -20,12 +20,13 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import config as streamlit_config
 
+from api import oidc
 from api.downloads import download
 from api.front_page import FrontPage
 from api.health import healthz, readyz
-from api.oidc import arrive, leave
 from api.scheduler import scheduler
-from api.sign_in import complete, signed_out
+from api.session import leave, session
+from api.sign_in import complete
 from api.wire import behind_the_wire
 from domain.upload_limits import MIB
 from identity.gate import USER_HEADER, Gate
@@ -70,9 +71,10 @@ pages_and_routes = st.App(
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/auth/complete", complete),
-        Route("/auth/oidc", leave),
-        Route("/auth/oidc/callback", arrive),
-        Route("/auth/signed-out", signed_out),
+        Route("/auth/session", session, methods=["GET", "POST"]),
+        Route("/auth/sign-out", leave, methods=["POST"]),
+        Route("/auth/oidc", oidc.leave),
+        Route("/auth/oidc/callback", oidc.arrive),
         Route("/tai-ve/{name}", download),
     ],
     middleware=[Middleware(Gate), Middleware(FrontPage)],

@@ -16,6 +16,7 @@ from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
 from use_cases.download_file import download_file
 from use_cases.download_template import download_template
+from use_cases.export_accounts import export_accounts
 from use_cases.export_calendar import export_calendar
 from use_cases.export_corrections import export_corrections
 from use_cases.export_difficulties import export_difficulties
@@ -62,6 +63,7 @@ DOWNLOADS = {
         _view("lich", "/lich", export_calendar),
         _view("viec-cua-toi", "/viec-cua-toi", export_work),
         _view("dinh-chinh", "/dinh-chinh", export_corrections),
+        _view("tai-khoan", "/qt-tai-khoan", export_accounts),
         _view("tro-giup", "/tro-giup", export_difficulties),
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
         DownloadEntry("tep", "/viec-cua-toi", _file),

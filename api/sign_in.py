@@ -1,6 +1,8 @@
-"""`/auth/complete` turns a ticket into the session cookie; `/auth/signed-out` takes the cookie away."""
+"""`/auth/complete` turns a ticket into the session cookie."""
 
 from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,6 +13,8 @@ from domain.errors import StoreUnavailable
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
 from use_cases.sign_in import cookie_life, first_page, redeem_ticket
+
+_LEAVING = "/dang-xuat"
 
 
 async def complete(request: Request) -> RedirectResponse:
@@ -39,15 +43,16 @@ async def complete(request: Request) -> RedirectResponse:
     return response
 
 
-async def signed_out(request: Request) -> RedirectResponse:
-    """The session was ended in the store already; this only forgets the dead cookie."""
-    response = RedirectResponse("/", 303)
-    secure = request.url.scheme == "https"
-    response.delete_cookie(cookie_name(SESSION, secure=secure), secure=secure, httponly=True, samesite="lax")
-    return response
-
-
 def local_address(address: str) -> str:
-    """Only a path of this site: anything that a browser would take elsewhere becomes `/`."""
-    is_local = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    """Only a path of this site: anything that a browser would take elsewhere, or out again, becomes `/`."""
+    path = unquote(address)
+    is_local = (
+        path.startswith("/")
+        and not path.startswith("//")
+        and "\\" not in path
+        and address.isprintable()
+        and path.isprintable()
+        and not urlsplit(address).netloc
+        and urlsplit(path).path.rstrip("/") != _LEAVING
+    )
     return address if is_local else "/"

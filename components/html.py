@@ -31,6 +31,7 @@ from language import (
     notice_words,
     numbers,
     own_account_words,
+    post_words,
     progress_words,
     reporting_words,
     review_words,
@@ -82,6 +83,7 @@ def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
         own_account_words,
+        post_words,
         attachment_words,
         vocabulary,
         work_words,

@@ -11,7 +11,7 @@ from domain.permissions import NOBODY, Actor
 from identity.gate import ADDRESS_HEADER
 from use_cases.access import Access, database, system_access
 from use_cases.session_cookies import BROWSER, SESSION, read_cookie
-from use_cases.sign_in import actor_of, digest, sign_out
+from use_cases.sign_in import actor_of, digest
 
 
 def session_token() -> str:
@@ -45,7 +45,3 @@ def current_origin() -> Origin:
     token = session_token()
     mark = digest(token)[:12] if token else ""
     return Origin(Channel.PAGE, st.context.headers.get(ADDRESS_HEADER) or "", mark, secrets.token_hex(8))
-
-
-def end_session() -> None:
-    sign_out(system_access(current_origin()), session_token())

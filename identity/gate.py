@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import StoreUnavailable
+from identity.activity import noticing
 from identity.socket_messages import only_needed
 from use_cases.access import system_access
 from use_cases.session_cookies import BROWSER, SESSION, cookie_name, read_cookie
@@ -25,6 +26,7 @@ _SHUT = (
     "/auth/login", "/auth/logout", "/oauth2callback",
 )  # fmt: skip
 """Doors of Streamlit's that no page uses: numbers of the process, a second way in, its own sign-in."""
+_KNOWN_FOR = 400 * 24 * 3600  # seconds; a browser is known again as long as browsers keep any cookie
 _MEMBERS_ONLY = ("/_stcore/upload_file", "/media")
 
 
@@ -37,7 +39,8 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             account = await self._bind(scope)
-            await self.app(scope, only_needed(receive, send, is_member=bool(account)), send)
+            needed = only_needed(receive, send, is_member=bool(account))
+            await self.app(scope, noticing(scope, needed), send)
         elif scope["type"] == "http" and scope["path"].startswith(_SHUT):
             await PlainTextResponse("", 404)(scope, receive, send)
         elif scope["type"] == "http" and scope["path"].startswith(_MEMBERS_ONLY) and (no := await _refusal(scope)):
@@ -46,13 +49,14 @@ class Gate:
             await self.app(scope, receive, _marking_browser(scope, send))
 
     async def _bind(self, scope: Scope) -> str:
-        headers = MutableHeaders(scope=scope)
-        del headers[USER_HEADER], headers[ADDRESS_HEADER]
-        headers[ADDRESS_HEADER] = scope["client"][0] if scope.get("client") else ""
         try:
             account = await _account(scope)
         except StoreUnavailable:
-            return ""  # the page itself says so, in words
+            account = ""  # the page itself says so, in words
+        # Not before: whoever reads a header through Starlette leaves a copy in the scope, and what was written to the list before is lost.
+        headers = MutableHeaders(scope=scope)
+        del headers[USER_HEADER], headers[ADDRESS_HEADER]
+        headers[ADDRESS_HEADER] = scope["client"][0] if scope.get("client") else ""
         if account:
             headers[USER_HEADER] = account
         return account
@@ -74,7 +78,7 @@ async def _account(scope: Scope) -> str:
 
 
 def _marking_browser(scope: Scope, send: Send) -> Send:
-    """Give a browser without one the cookie that sign-in tickets are bound to."""
+    """Give a browser without one the cookie that tickets are bound to and by which it is known again; it opens nothing."""
     if scope["type"] != "http" or read_cookie(HTTPConnection(scope).cookies, BROWSER):
         return send
 
@@ -83,7 +87,7 @@ def _marking_browser(scope: Scope, send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             if headers.get("content-type", "").startswith("text/html"):
                 secure = scope.get("scheme") == "https"
-                flags = "; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
+                flags = f"; Path=/; Max-Age={_KNOWN_FOR}; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
                 name = cookie_name(BROWSER, secure=secure)
                 headers.append("set-cookie", f"{name}={secrets.token_urlsafe(24)}{flags}")
         await send(message)

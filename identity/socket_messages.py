@@ -39,9 +39,10 @@ def only_needed(receive: Receive, send: Send, *, is_member: bool) -> Receive:
 def _kind(data: bytes) -> str | None:
     """None for what is no message of Streamlit's."""
     try:
-        return BackMsg.FromString(data).WhichOneof("type")
+        kind: str | None = BackMsg.FromString(data).WhichOneof("type")
     except DecodeError:
         return None
+    return kind
 
 
 async def _ended(send: Send, code: int) -> Message:

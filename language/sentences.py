@@ -9,6 +9,7 @@ from domain.workbook_faults import Refusal
 from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
 from language.own_account_words import PASSWORD_FAULTS
+from language.post_words import ROLE_NAME
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -90,11 +91,48 @@ _PROBLEMS = {
     "provider_refused:unknown": "Tài khoản thành phố của bạn chưa được cấp quyền dùng hệ thống này. Hãy đề nghị đơn vị đăng ký tài khoản.",
     "provider_refused:inactive": "Tài khoản “{username}” đã ngừng sử dụng. Hãy liên hệ quản trị đơn vị.",
     "provider_refused:somebody_else": "Tài khoản “{username}” đã gắn với một tài khoản thành phố khác. Hãy liên hệ quản trị vận hành.",
+    "unsafe_start:audit_log_open": "Vai trò kết nối cơ sở dữ liệu sửa, xóa được nhật ký (hoặc là chủ bảng, quản trị cơ sở dữ liệu); dùng vai trò riêng: python manage.py grant-application-role.",
+    "bad_role": "Vai trò “{role}” không dùng được cho ứng dụng.",
+    "bad_role:no_roles": "Chỉ PostgreSQL có vai trò cơ sở dữ liệu; kho SQLite là một tệp, hãy bảo vệ tệp đó.",
+    "bad_role:unknown": "Chưa có vai trò “{role}” trong cơ sở dữ liệu. Tạo trước: CREATE ROLE {role} LOGIN PASSWORD '…'.",
+    "bad_role:powerful": "Vai trò “{role}” là chủ bảng hoặc có quyền quản trị nên không giới hạn được. Hãy tạo một vai trò mới không có quyền gì.",
     "second_factor_stands": "Xác thực hai lớp đang được dùng. Muốn thiết lập lại, hãy gỡ trước.",
     "wrong_code": "Mã không đúng hoặc đã dùng rồi. Hãy chờ mã kế tiếp; giờ trên điện thoại phải đúng.",
     "wrong_code:exhausted": "Mã sai năm lần. Các phiên của tài khoản đã kết thúc; hãy đăng nhập lại.",
     "not_found:second_factor": "Tài khoản này chưa thiết lập xác thực hai lớp.",
     "username_taken": "Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
+    "own_account": "Không tự cấp quyền, khôi phục hay thu hồi tài khoản của chính mình. Hãy nhờ quản trị vận hành hoặc người quản trị tài khoản khác.",
+    "not_grantable": "Chức vụ này do quản trị vận hành cấp; đơn vị chỉ tự giao chuyên viên, lãnh đạo phòng, người gửi báo cáo và quản trị tài khoản. Hãy gửi đề nghị.",
+    "not_grantable:new_post": "Đơn vị chưa có chức vụ này còn trống. Hãy gửi đề nghị để quản trị vận hành lập chức vụ mới.",
+    "duties_clash": "Một người không được giữ cùng lúc hai chức vụ {roles}: người vận hành không nhập, không duyệt số liệu; người thanh tra không làm thay đối tượng được thanh tra.",
+    "quota_exceeded": "Đơn vị đã dùng {filled}/{limit} chức vụ theo định mức. Vượt định mức phải có đề nghị nêu lý do và do quản trị vận hành cấp.",
+    "post_taken": "Chức vụ “{title}” đang có người giữ trong thời gian này. Hãy bàn giao hoặc chọn ngày khác.",
+    "account_ended": "Tài khoản {username} đã bị thu hồi.",
+    "account_ended:active": "Tài khoản {username} đang dùng được, không cần mở lại.",
+    "request_decided": "Đề nghị này đã được giải quyết hoặc đã rút. Hãy tải lại trang.",
+    "not_found:role": "Không có vai trò “{code}”.",
+    "not_found:account": "Không có tài khoản này trong phạm vi bạn quản lý.",
+    "not_found:position": "Chức vụ này không còn. Hãy tải lại trang.",
+    "not_found:holding": "Chức vụ này không còn. Hãy tải lại trang.",
+    "not_found:account_request": "Không có đề nghị này trong phạm vi bạn quản lý.",
+    "other_unit:account": "Bạn chỉ quản lý tài khoản của đơn vị mình.",
+    "reason_missing:account": "Chưa ghi lý do. Mọi thay đổi về tài khoản đều ghi lý do vào nhật ký.",
+    "bad_input:username": "Tên đăng nhập “{text}” không hợp lệ: 3–64 ký tự, chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, bắt đầu bằng chữ.",
+    "bad_input:display_name": "Hãy ghi họ tên, không quá 120 ký tự.",
+    "bad_input:request_account": "Hãy chọn tài khoản cần thay đổi hoặc thu hồi.",
+    "bad_input:request_post": "Đề nghị cấp mới phải ghi chức vụ.",
+    "bad_input:role": "Không có vai trò “{text}”. Hãy ghi đúng tên vai trò trong hệ thống, ví dụ “chuyên viên nhập số liệu”.",
+    "bad_input:request_kind": "Loại đề nghị “{text}” không có; hãy ghi cấp mới, thay đổi hoặc thu hồi.",
+    "bad_input:day": "Ngày “{text}” không đọc được; viết như 01/12/2026.",
+    "bad_input:list_headings": "Không tìm thấy hàng tiêu đề có đủ các cột: họ tên, tên đăng nhập, mã đơn vị.",
+    "bad_input:list_empty": "Danh sách không có dòng nào.",
+    "bad_input:list_long": "Danh sách có {rows} dòng; mỗi lần nhập nhiều nhất {most} dòng.",
+    "bad_input:portal_ref": "Thiếu mã đề nghị của cổng.",
+    "bad_input:portal_ref_twice": "Đề nghị {text} đã được nhập.",
+    "not_found:username": "Không có tài khoản “{code}”.",
+    "bad_input:email": "Thư điện tử “{text}” không hợp lệ.",
+    "bad_dates:grant": "Chức vụ chỉ giao được từ hôm nay trở đi; ngày cuối không trước ngày đầu.",
+    "bad_dates:holding": "Ngày cuối giữ chức vụ phải từ hôm qua trở đi và trước ngày kết thúc đã định.",
     "not_your_step": "Hồ sơ đang ở bước của người khác nên bạn chưa thao tác được. Xem dòng “Đang ở” để biết ai đang giữ hồ sơ.",
     "four_eyes": "Bạn đã thao tác ở một bước khác của hồ sơ này. Mỗi người chỉ được thực hiện một bước; hãy để người khác có thẩm quyền quyết định.",
     "other_unit": "Hồ sơ này của đơn vị khác. Bạn chỉ xem được hồ sơ của đơn vị mình và số liệu đã phê duyệt.",
@@ -102,7 +140,8 @@ _PROBLEMS = {
     "reason_missing:extract": "Trích xuất có số liệu do đơn vị khác nhập nên cần ghi lý do hoặc văn bản yêu cầu; lý do được lưu vào nhật ký.",
     "reason_missing:act": "Chưa ghi văn bản làm căn cứ. Hãy ghi số, ngày của văn bản hoặc thông báo.",
     "reason_missing:difficulty": "Chưa ghi nội dung. Hãy viết rõ để người nhận biết chuyện gì.",
-    "bad_input:difficulty_text": "Nội dung dài hơn {most} ký tự. Hãy viết gọn lại.",
+    "bad_input:long_text": "Nội dung dài hơn {most} ký tự. Hãy viết gọn lại.",
+    "bad_input:grid": "Ô vừa gửi không đọc được nên chưa được lưu. Hãy tải lại trang rồi nhập lại.",
     "not_found:difficulty": "Không có phản ánh số {code}, hoặc phản ánh này không thuộc phần bạn được xem.",
     "not_found:difficulty_owner": "Người được giao không còn quyền trả lời phản ánh. Hãy chọn người khác.",
     "illegal_transition:difficulty": "Phản ánh này đã được trả lời. Hãy tải lại trang để xem.",
@@ -218,6 +257,8 @@ def problem_sentence(problem: Problem) -> str:
 
 
 def _said(name: str, value: object) -> object:
+    if name == "roles" and isinstance(value, tuple):
+        return listed([ROLE_NAME[role] for role in value])
     if name in _COUNTS and isinstance(value, int):
         return number(value)
     return _FIELDS.get(value, value) if name == "field" else value

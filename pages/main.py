@@ -12,7 +12,7 @@ from identity.city_button import city_button
 from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
-from pages.frame.opening import HAS_TITLE, calm_page, go, with_words_for_errors
+from pages.frame.opening import HAS_TITLE, IS_WALKED, calm_page, go, with_words_for_errors
 from pages.frame.report_link import report_link
 from pages.frame.second_step import second_step
 from pages.manifest import HELP, INBOX, MY_ACCOUNT, OWN, PAGES, SIGN_OUT, PageEntry
@@ -33,6 +33,7 @@ def main() -> None:
         actor = current_actor()
         page = navigation(actor)
         title, opened = page.title, page if actor.may(HELP.permission) else None
+        st.session_state[IS_WALKED] = page.url_path != SIGN_OUT.address or st.session_state.get(IS_WALKED, False)
         page.run()
 
     with_words_for_errors(run, lambda sentence: calm_page(title, sentence))
@@ -43,7 +44,10 @@ def main() -> None:
 def navigation(actor: Actor) -> StreamlitPage:
     """The pages an actor may open; for a visitor every address leads to the sign-in form."""
     if actor.account_id is None:
-        doors = [st.Page(sign_in_page, title=_("Sign in"), url_path=e.address, default=not e.address) for e in PAGES]
+        doors = [
+            st.Page(sign_in_page, title=_("Sign in"), url_path=e.address, default=not e.address)
+            for e in (*PAGES, SIGN_OUT)
+        ]
         return st.navigation(doors, position="hidden")
     menu: dict[str, list[StreamlitPage]] = {}
     unread = count_unread(access_of(actor)) if actor.may(Permission.READ_NOTICES) else 0

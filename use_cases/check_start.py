@@ -36,6 +36,8 @@ def reasons_not_to_start(system: Access, settings: Settings) -> list[UnsafeStart
     with system.reading() as stores:
         if stores.accounts.count(sample=True):
             reasons.append(UnsafeStart(kind="sample_accounts"))
+        if stores.audit_verifier.may_be_changed():
+            reasons.append(UnsafeStart(kind="audit_log_open"))
     return reasons
 
 

@@ -1,9 +1,10 @@
-"""Sign out: the session ends in the store, so every copy of its cookie is dead at once."""
+"""Sign out: at once by our own menu, by a button where an address led here, so that no link signs anybody out (W4)."""
 
 from __future__ import annotations
 
-from identity.current import end_session
-from identity.sign_in_form import send_browser_to
+import streamlit as st
 
-end_session()
-send_browser_to("/auth/signed-out")
+from components.html import render
+from pages.frame.opening import IS_WALKED
+
+st.html(render("sign_out", at_once=st.session_state.get(IS_WALKED, False)))
