@@ -26,6 +26,8 @@ from use_cases.offer_posts import offer_posts
 from use_cases.open_account import OpenAccount, open_account
 from use_cases.reactivate_account import reactivate_account
 from use_cases.reset_password import reset_password
+from use_cases.reset_second_factor import reset_second_factor
+from use_cases.unlock_account import unlock_account
 
 
 def asked_account(access: Access) -> OpenAccount | None:
@@ -52,6 +54,7 @@ def account_panel(access: Access, found: OpenAccount) -> None:
         _posts(access, found)
     with right:
         _secret(access, found)
+        _getting_in(access, found)
         _change(access, found)
         _revoking(access, found)
 
@@ -89,6 +92,24 @@ def _secret(access: Access, found: OpenAccount) -> None:
     reason = forms.confirmed_reason(_("Make a new first password"), warning, f"reset_{found.account.id}")
     if reason is not None:
         hand_over(partial(reset_password, access, account_id=found.account.id, reason=reason), _("A password is made."))
+
+
+def _getting_in(access: Access, found: OpenAccount) -> None:
+    """Other things that keep somebody out: a lock after wrong passwords, a lost phone."""
+    if found.locked_until and st.button(_("Unlock the sign-in"), icon=":material/lock_open:"):
+        carry_out(lambda: unlock_account(access, username=found.account.username), _("The sign-in is unlocked."))
+    if not found.has_second_factor:
+        return
+    st.subheader(_("Lost phone"), anchor=False)
+    warning = _(
+        "The second factor is taken away, every session of this person ends; a new one is set up at the next sign-in."
+    )
+    reason = forms.confirmed_reason(_("Reset the second factor"), warning, f"factor_{found.account.id}")
+    if reason is not None:
+        carry_out(
+            lambda: reset_second_factor(access, account_id=found.account.id, reason=reason),
+            _("The second factor is reset."),
+        )
 
 
 def _change(access: Access, found: OpenAccount) -> None:
