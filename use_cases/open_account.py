@@ -14,7 +14,8 @@ from use_cases.sign_in_rules import sign_in_limits
 @dataclass(frozen=True, slots=True)
 class OpenAccount:
     """`holdings` newest first; `may_manage` is false for the own account and for posts that others give.
-    `locked_until` is the end of a lock after wrong passwords.
+
+    `locked_until` is the end of a lock by wrong passwords.
     """
 
     account: Account
@@ -39,7 +40,6 @@ def open_account(access: Access, *, account_id: int) -> OpenAccount:
         units = stores.organisation.units(sorted({h.post.unit_code for h in holdings}))
         may_manage = stores.accounts.is_managed(account_id)
         has_factor = stores.accounts.has_second_factor(account_id)
-        locks = stores.attempts.locks([found.username], sign_in_limits())
+        locked_until = stores.attempts.lock_of(found.username, sign_in_limits())
     names = {code: unit.name for code, unit in units.items()}
-    locked_until = locks.get(found.username)
     return OpenAccount(found, tuple(reversed(holdings)), names, may_manage, has_factor, locked_until, access.today)

@@ -44,6 +44,8 @@ def asked_account(access: Access) -> OpenAccount | None:
 
 def account_panel(access: Access, found: OpenAccount) -> None:
     draw(render("account_one", found=found), key="account")
+    if found.locked_until and st.button(_("Let this name sign in again"), key=f"unlock_{found.account.id}"):
+        carry_out(lambda: unlock_account(access, username=found.account.username), _("The name may be tried again."))
     if not found.may_manage:
         return
     if found.account.state is AccountState.ENDED:
@@ -54,7 +56,7 @@ def account_panel(access: Access, found: OpenAccount) -> None:
         _posts(access, found)
     with right:
         _secret(access, found)
-        _getting_in(access, found)
+        _second_factor(access, found)
         _change(access, found)
         _revoking(access, found)
 
@@ -94,10 +96,7 @@ def _secret(access: Access, found: OpenAccount) -> None:
         hand_over(partial(reset_password, access, account_id=found.account.id, reason=reason), _("A password is made."))
 
 
-def _getting_in(access: Access, found: OpenAccount) -> None:
-    """Other things that keep somebody out: a lock after wrong passwords, a lost phone."""
-    if found.locked_until and st.button(_("Unlock the sign-in"), icon=":material/lock_open:"):
-        carry_out(lambda: unlock_account(access, username=found.account.username), _("The sign-in is unlocked."))
+def _second_factor(access: Access, found: OpenAccount) -> None:
     if not found.has_second_factor:
         return
     st.subheader(_("Lost phone"), anchor=False)
