@@ -56,6 +56,11 @@ class AttemptStore(AccountScope):
         self.connection.execute(db.update(sign_in_attempt).where(_t.id == number).values(outcome=outcome.value))
 
     @requires(Permission.SIGN_PEOPLE_IN)
+    def add(self, tried: Try, outcome: Outcome) -> None:
+        """Count what the second step brought: a good code, or the last wrong one that was allowed."""
+        self._add(tried, outcome)
+
+    @requires(Permission.SIGN_PEOPLE_IN)
     def locked_until(self, tried: Try, limits: SignInLimits) -> datetime | None:
         """The end of the lock that this browser meets at this name, past or to come."""
         return locked_until(self._counter(tried, limits, is_known=self._is_known(tried)), limits)

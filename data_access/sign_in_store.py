@@ -118,6 +118,10 @@ class SignInStore(Store):
         self.connection.execute(mine.values(awaits_code=False, expires_at=expires_at))
 
     @requires(Permission.SIGN_PEOPLE_IN)
+    def drop_ticket(self, ticket_hash: str) -> None:
+        self.connection.execute(db.delete(sign_in_ticket).where(sign_in_ticket.c.ticket_hash == ticket_hash))
+
+    @requires(Permission.SIGN_PEOPLE_IN)
     def redeem_ticket(self, ticket_hash: str, browser_hash: str) -> tuple[int, Means] | None:
         """Take the ticket away: whose it is and what they showed; None when unknown, foreign, too old or awaiting a code."""
         t = sign_in_ticket.c
