@@ -10,6 +10,7 @@ import secrets
 import sys
 from pathlib import Path
 
+from data_access.application_role import grant_application_role
 from data_access.schema import migrate
 from domain.clock import CITY_TIME
 from domain.errors import Problem
@@ -114,6 +115,15 @@ def run_anchor(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_grant_application_role(arguments: argparse.Namespace) -> int:
+    """Let a role of PostgreSQL do the application's work and nothing more; run it as the owner of the tables."""
+    grant_application_role(settings().store_url, arguments.role)
+    print(
+        _("The role %(role)s may do what the application needs; it cannot change the logs.") % {"role": arguments.role}
+    )
+    return 0
+
+
 def anchor_file() -> AnchorFile:
     return AnchorFile(settings().anchors_path, settings().secret_key)
 
@@ -190,6 +200,9 @@ def parser() -> argparse.ArgumentParser:
     national.add_argument("folder", type=Path)
     national.add_argument("--out", type=Path, default=ROOT / "sample_data")
     national.set_defaults(run=run_extract_national)
+    role = verbs.add_parser("grant-application-role", help=_("PostgreSQL: rights of the role the application uses"))
+    role.add_argument("role")
+    role.set_defaults(run=run_grant_application_role)
     unlock = verbs.add_parser("unlock", help=_("let a locked name sign in again"))
     unlock.add_argument("username")
     unlock.set_defaults(run=run_unlock)

@@ -24,6 +24,7 @@ from language.sentences import problem_sentence
 from use_cases.access import Access, database, system_access
 from use_cases.deliver_extract import FORMAT
 from use_cases.download import Download
+from use_cases.record_refusal import record_refusal
 from use_cases.session_cookies import SESSION, read_cookie
 from use_cases.sign_in import actor_of
 
@@ -55,7 +56,12 @@ def _make(entry: DownloadEntry, token: str, query: dict[str, str], origin: Origi
     actor = actor_of(system_access(), token)
     if actor.account_id is None:
         raise NotSignedIn
-    return entry.make(Access(database(), actor, origin), query)
+    access = Access(database(), actor, origin)
+    try:
+        return entry.make(access, query)
+    except Refused as problem:
+        record_refusal(access, problem, object_kind="download", object_id=entry.name)
+        raise
 
 
 def view_of(entry: DownloadEntry, query: dict[str, str]) -> str:

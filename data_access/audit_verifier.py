@@ -7,6 +7,7 @@ from dataclasses import fields
 
 import sqlalchemy as db
 
+from data_access.application_role import MAY_CHANGE_LOG
 from data_access.audit_tables import audit_event, audit_head
 from data_access.guard import Store, requires
 from domain.audit_anchor import Anchor
@@ -31,6 +32,11 @@ class AuditVerifier(Store):
     def first_fault(self, anchors: Sequence[Anchor]) -> AuditLogBroken | None:
         """The first bad event; reads some thousands of events at a time, however many there are."""
         return first_fault(self._read_from, self.head(), anchors)
+
+    @requires(Permission.VERIFY_STORE)
+    def may_be_changed(self) -> bool:
+        """Whether the role of this connection could change, empty or own the log; a file (SQLite) has no roles."""
+        return self.connection.dialect.name == "postgresql" and bool(self.connection.scalar(MAY_CHANGE_LOG))
 
     def _read_from(self, number: int) -> Iterator[Link]:
         e = audit_event.c

@@ -6,16 +6,17 @@ compiles "khó khăn, vướng mắc" and proposals.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from domain import written_text
 from domain.errors import IllegalTransition, ReasonMissing
 
 LONGEST = 2000
 LONGEST_PAGE = 300
+_OURS = re.compile(r"/(?!/)[^\\\s]*")
 
 
 class DifficultyKind(StrEnum):
@@ -87,6 +88,5 @@ def written(text: str) -> str:
 
 def local_page(address: str) -> str:
     """The address of a page of ours, with its query; empty for anything that leads elsewhere."""
-    parts = urlsplit(address) if address.isprintable() and "\\" not in address else urlsplit("")
-    is_ours = address.startswith("/") and not address.startswith("//") and not parts.netloc
+    is_ours = _OURS.fullmatch(address) is not None and address.isprintable()
     return address if is_ours and len(address) <= LONGEST_PAGE else ""

@@ -9,12 +9,13 @@ from components.html import render
 from components.plain_text import plain
 from domain.errors import Refused
 from domain.permissions import Actor, Permission
-from identity.code_form import second_step
+from identity.city_button import city_button
 from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
 from pages.frame.opening import HAS_TITLE, IS_WALKED, calm_page, go, with_words_for_errors
 from pages.frame.report_link import report_link
+from pages.frame.second_step import second_step
 from pages.manifest import HELP, INBOX, MY_ACCOUNT, OWN, PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
 from use_cases.count_unread import count_unread
@@ -79,6 +80,7 @@ def sign_in_page() -> None:
         st.html(render("gate"))
         if not second_step():
             sign_in_form()
+            city_button()
 
 
 def refused_page() -> None:

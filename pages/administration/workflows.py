@@ -12,11 +12,10 @@ from domain.form_life import Decision
 from domain.permissions import Permission
 from domain.text import sort_key
 from language.catalogue import _
-from language.sentences import problem_sentence
 from pages.frame.acts import carry_out
 from pages.frame.asked import query
 from pages.frame.bound import picker
-from pages.frame.opening import draw, notice, open_page
+from pages.frame.opening import draw, notice, open_page, words_for
 from use_cases.access import Access
 from use_cases.add_workflow_version import add_workflow_version
 from use_cases.delegate_approval import delegate_approval
@@ -31,7 +30,7 @@ def asked_unit(access: Access) -> Delegations:
     try:
         return list_delegations(access, unit_code=query("dv"))
     except (NotFound, OtherUnit) as problem:
-        notice(problem_sentence(problem))
+        notice(words_for(problem))
         return list_delegations(access)
 
 

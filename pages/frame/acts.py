@@ -11,8 +11,7 @@ import streamlit as st
 from components.plain_text import plain
 from domain.errors import Problem
 from identity.current import access_of, current_actor
-from language.sentences import problem_sentence
-from pages.frame.opening import TOLD, go, notice, with_words_for_errors
+from pages.frame.opening import TOLD, go, notice, with_words_for_errors, words_for
 from use_cases.access import Access
 
 T = TypeVar("T")
@@ -54,7 +53,7 @@ def tried(act: Callable[[], object], done: str) -> bool:
     try:
         act()
     except Problem as problem:
-        notice(problem_sentence(problem))
+        notice(words_for(problem))
         return False
     st.toast(plain(done), icon=":material/check:")
     return True

@@ -5,13 +5,18 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+<<<<<<< HEAD
+=======
+from contextlib import suppress
+from html import escape
+>>>>>>> main
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
 from components.html import render
 from components.html_block import html_block
-from domain.errors import Problem
+from domain.errors import Problem, StoreUnavailable
 from domain.permissions import Permission
 from identity.current import access_of, current_actor
 from language.catalogue import _
@@ -20,6 +25,7 @@ from language.sentences import problem_sentence
 from pages.manifest import BY_ADDRESS
 from use_cases.access import Access
 from use_cases.read_store_state import StoreState, read_store_state
+from use_cases.record_refusal import record_refusal
 
 log = logging.getLogger("qttt.pages")
 TOLD = "told"  # what a callback has to say, until the page is drawn
@@ -80,7 +86,7 @@ def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] =
     try:
         run()
     except Problem as problem:
-        tell(problem_sentence(problem))
+        tell(words_for(problem))
     except Exception:
         incident = secrets.token_hex(3).upper()
         log.exception("incident %s", incident)
@@ -91,6 +97,14 @@ def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] =
             )
             % {"incident": incident}
         )
+
+
+def words_for(problem: Problem) -> str:
+    """Why not; what was wanted without a right is recorded on the way, whatever button or address it came by."""
+    page = urlsplit(st.context.url or "").path or "/"
+    with suppress(StoreUnavailable):  # the person still gets the answer
+        record_refusal(access_of(current_actor()), problem, object_kind="page", object_id=page)
+    return problem_sentence(problem)
 
 
 def page_state(access: Access) -> StoreState:

@@ -18,10 +18,9 @@ from domain.submission import Action
 from language import review_words as say
 from language.catalogue import _
 from language.reporting_words import holder
-from language.sentences import problem_sentence
 from pages.frame.acts import attempt, command_key, tell
 from pages.frame.asked import query
-from pages.frame.opening import draw, notice, open_page, page_state, say_what_was_told
+from pages.frame.opening import draw, notice, open_page, page_state, say_what_was_told, words_for
 from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
@@ -38,7 +37,7 @@ def asked_dossier() -> OpenDossier | None:
         if wanted is not None:
             return open_dossier(access, submission_id=number_of(wanted))
     except (NotFound, OtherUnit) as problem:
-        notice(problem_sentence(problem))
+        notice(words_for(problem))
     go_on_with(inbox.first)
     return open_dossier(access, submission_id=inbox.first) if inbox.first else None
 
@@ -88,7 +87,7 @@ def decide_clean(clean: tuple[WaitingDossier, ...]) -> None:
         done, refused = approve_clean(now, wishes)
         tell(say.approved_all_sentence(len(done), len(list_waiting(now).waiting)))
         for wish, why in refused:
-            tell(say.refused_sentence(names[wish.submission_id], problem_sentence(why)), calmly=True)
+            tell(say.refused_sentence(names[wish.submission_id], words_for(why)), calmly=True)
 
     if attempt(act):
         answered()

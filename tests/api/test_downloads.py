@@ -76,6 +76,18 @@ def test_R117_without_the_permission_the_answer_is_a_sentence(ask: Ask, monkeypa
         assert STATEMENT in answer.text
 
 
+def test_L1_a_file_without_the_right_leaves_one_refusal_in_the_log(
+    ask: Ask, store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(GRANTS, Role.INSPECTOR, frozenset())
+    ask(address_of("nghi-quyet", "csv"), "thanhtra")
+    with store.engine.connect() as connection:
+        rows = connection.execute(audit_event.select().order_by(audit_event.c.id.desc())).all()
+    refused = [r for r in rows if r.action == "refuse_access" and r.object_id == "nghi-quyet"]
+    assert refused[0] == rows[0]
+    assert (refused[0].username, refused[0].object_kind, refused[0].result) == ("thanhtra", "download", "refused")
+
+
 @pytest.mark.parametrize(
     ("address", "status", "told"),
     [
