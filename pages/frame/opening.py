@@ -5,11 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
-<<<<<<< HEAD
-=======
 from contextlib import suppress
-from html import escape
->>>>>>> main
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
