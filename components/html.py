@@ -16,11 +16,13 @@ from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
     attachment_words,
+    audit_words,
     calendar_words,
     dates,
     deadline_words,
     difficulty_words,
     entry_words,
+    event_words,
     extract_words,
     figure_words,
     finding_words,
@@ -31,6 +33,7 @@ from language import (
     notice_words,
     numbers,
     own_account_words,
+    post_words,
     progress_words,
     reporting_words,
     review_words,
@@ -82,7 +85,9 @@ def _everything_said() -> dict[str, Any]:
     """The rooms of words under one name: a template need not know which room a sentence lives in."""
     rooms = (
         own_account_words,
+        post_words,
         attachment_words,
+        audit_words,
         vocabulary,
         work_words,
         figure_words,
@@ -97,6 +102,7 @@ def _everything_said() -> dict[str, Any]:
         notice_words,
         reporting_words,
         entry_words,
+        event_words,
         progress_words,
         form_words,
         import_words,

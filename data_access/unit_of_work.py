@@ -25,6 +25,7 @@ from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
 from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
+from data_access.audit_reader import AuditReader
 from data_access.audit_verifier import AuditVerifier
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
@@ -41,6 +42,7 @@ from data_access.obligation_store import ObligationStore
 from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
 from data_access.own_account_store import OwnAccountStore
+from data_access.position_store import PositionStore
 from data_access.schema import is_current
 from data_access.second_factor_store import SecondFactorStore
 from data_access.session_store import SessionStore
@@ -60,6 +62,7 @@ class Stores:
         self.attachments = AttachmentStore(connection, actor, clock)
         self.attempts = AttemptStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock, origin)
+        self.audit_reader = AuditReader(connection, actor, clock)
         self.audit_verifier = AuditVerifier(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
@@ -73,6 +76,7 @@ class Stores:
         self.obligations = ObligationStore(connection, actor, clock)
         self.observations = ObservationStore(connection, actor, clock)
         self.organisation = OrganisationStore(connection, actor, clock)
+        self.positions = PositionStore(connection, actor, clock)
         self.own_account = OwnAccountStore(connection, actor, clock)
         self.second_factors = SecondFactorStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)

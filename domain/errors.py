@@ -6,7 +6,9 @@
     │   ├── OtherUnit           the submission of another unit (D18)
     │   ├── NotYourStep         another post decides at this step, or another unit
     │   ├── TurnedAway          too many wrong passwords for this name, or from this place; `kind` says which
-    │   └── FourEyes            who acted at one step may not act at another (D08)
+    │   ├── FourEyes            who acted at one step may not act at another (D08)
+    │   ├── OwnAccount          nobody grants to, resets or ends the own account (R113)
+    │   └── NotGrantable        a post that the unit does not hand out by itself (R111)
     ├── NotFound                an indicator, unit, period or account that does not exist
     ├── BadInput                something typed or uploaded breaks a rule
     │   ├── UnreadablePeriod
@@ -34,6 +36,11 @@
     │   ├── IllustrativeOnRealKey
     │   ├── SecondReporter      another unit answers for the figure already (D22)
     │   ├── UsernameTaken
+    │   ├── DutiesClash         `roles` are two that no one person may hold together (K06)
+    │   ├── QuotaExceeded       the unit has as many filled posts as the regulation allows (R110)
+    │   ├── PostTaken           somebody else holds the post on those days
+    │   ├── AccountEnded        the account has ended, or has not: `kind` says what was tried
+    │   ├── RequestDecided      the request for an account was decided or withdrawn already
     │   ├── IllegalTransition   the state of the submission does not allow the act (D07)
     │   ├── AlreadySeen         the next step has looked: it can only be returned now
     │   ├── ChangedMeanwhile    somebody saved or decided since this person last looked
@@ -91,6 +98,14 @@ class TurnedAway(Refused):
     """`kind` is a `sign_in_limits.Verdict`; `until` is the end of a lock."""
 
     code = "turned_away"
+
+
+class OwnAccount(Refused):
+    code = "own_account"
+
+
+class NotGrantable(Refused):
+    code = "not_grantable"
 
 
 class NotFound(Problem):
@@ -199,6 +214,26 @@ class SecondReporter(RuleBroken):
 
 class UsernameTaken(RuleBroken):
     code = "username_taken"
+
+
+class DutiesClash(RuleBroken):
+    code = "duties_clash"
+
+
+class QuotaExceeded(RuleBroken):
+    code = "quota_exceeded"
+
+
+class PostTaken(RuleBroken):
+    code = "post_taken"
+
+
+class AccountEnded(RuleBroken):
+    code = "account_ended"
+
+
+class RequestDecided(RuleBroken):
+    code = "request_decided"
 
 
 class IllegalTransition(RuleBroken):

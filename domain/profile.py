@@ -1,4 +1,4 @@
-"""What one city's regulation fixes: workflow and deadlines per form (R037, R039, R057, K01, K04)."""
+"""What one city's regulation fixes: workflow and deadlines per form, accounts per unit (R037, R039, R057, R110, K01, K04)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from domain.account_quota import UNLIMITED, AccountQuota
 from domain.deadline import DeadlineRule
 from domain.errors import NotFound
 from domain.period import ReportingPeriod
@@ -39,6 +40,7 @@ class Profile:
     workflow: Workflow
     forms: Mapping[str, FormProfile]
     levels: tuple[str, ...] = ()
+    accounts: AccountQuota = UNLIMITED
 
     def workflow_of(self, form_code: str) -> Workflow:
         """Raises `NotFound` for a form without a profile."""

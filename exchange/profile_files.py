@@ -7,13 +7,14 @@ from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
+from domain.account_quota import AccountQuota
 from domain.deadline import DeadlineRule
 from domain.errors import NotFound, UnreadableProfile
 from domain.profile import FormProfile, Profile, Regulation
 from domain.workflow import Step, Workflow
 
 # A key that is mistyped must not be passed over in silence.
-for shape in (Profile, Regulation, FormProfile, DeadlineRule, Workflow, Step):
+for shape in (Profile, AccountQuota, Regulation, FormProfile, DeadlineRule, Workflow, Step):
     with_config(ConfigDict(extra="forbid"))(shape)
 _PROFILE = TypeAdapter(Profile)
 

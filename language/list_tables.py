@@ -21,3 +21,9 @@ CORRECTIONS = (
     Column("Đơn vị"), Column("Biểu"), Column("Kỳ"), Column("Trạng thái"), Column("Người yêu cầu"),
     Column("Ngày yêu cầu", Kind.DATE), Column("Lý do"), Column("Chỉ tiêu"), Column("Số cũ"), Column("Số mới"),
 )  # fmt: skip
+ACCOUNTS_TITLE = "Tài khoản và quyền"
+ACCOUNTS = (
+    Column("Tên đăng nhập"), Column("Họ tên"), Column("Thư điện tử"), Column("Trạng thái"), Column("Đơn vị"),
+    Column("Vai trò"), Column("Chức danh"), Column("Biểu"), Column("Từ ngày", Kind.DATE), Column("Đến ngày", Kind.DATE),
+    Column("Người giao"), Column("Lý do"), Column("Ký thay theo"), Column("Dùng gần nhất", Kind.DATE),
+)  # fmt: skip

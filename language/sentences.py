@@ -9,6 +9,7 @@ from domain.workbook_faults import Refusal
 from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
 from language.own_account_words import PASSWORD_FAULTS
+from language.post_words import ROLE_NAME
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -90,6 +91,27 @@ _PROBLEMS = {
     "wrong_code:exhausted": "Mã sai năm lần. Các phiên của tài khoản đã kết thúc; hãy đăng nhập lại.",
     "not_found:second_factor": "Tài khoản này chưa thiết lập xác thực hai lớp.",
     "username_taken": "Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
+    "own_account": "Không tự cấp quyền, khôi phục hay thu hồi tài khoản của chính mình. Hãy nhờ quản trị vận hành hoặc người quản trị tài khoản khác.",
+    "not_grantable": "Chức vụ này do quản trị vận hành cấp; đơn vị chỉ tự giao chuyên viên, lãnh đạo phòng, người gửi báo cáo và quản trị tài khoản. Hãy gửi đề nghị.",
+    "not_grantable:new_post": "Đơn vị chưa có chức vụ này còn trống. Hãy gửi đề nghị để quản trị vận hành lập chức vụ mới.",
+    "duties_clash": "Một người không được giữ cùng lúc hai chức vụ {roles}: người vận hành không nhập, không duyệt số liệu; người thanh tra không làm thay đối tượng được thanh tra.",
+    "quota_exceeded": "Đơn vị đã dùng {filled}/{limit} chức vụ theo định mức. Vượt định mức phải có đề nghị nêu lý do và do quản trị vận hành cấp.",
+    "post_taken": "Chức vụ “{title}” đang có người giữ trong thời gian này. Hãy bàn giao hoặc chọn ngày khác.",
+    "account_ended": "Tài khoản {username} đã bị thu hồi.",
+    "account_ended:active": "Tài khoản {username} đang dùng được, không cần mở lại.",
+    "request_decided": "Đề nghị này đã được giải quyết hoặc đã rút. Hãy tải lại trang.",
+    "not_found:role": "Không có vai trò “{code}”.",
+    "not_found:account": "Không có tài khoản này trong phạm vi bạn quản lý.",
+    "not_found:position": "Chức vụ này không còn. Hãy tải lại trang.",
+    "not_found:holding": "Chức vụ này không còn. Hãy tải lại trang.",
+    "not_found:account_request": "Không có đề nghị này trong phạm vi bạn quản lý.",
+    "other_unit:account": "Bạn chỉ quản lý tài khoản của đơn vị mình.",
+    "reason_missing:account": "Chưa ghi lý do. Mọi thay đổi về tài khoản đều ghi lý do vào nhật ký.",
+    "bad_input:username": "Tên đăng nhập “{text}” không hợp lệ: 3–64 ký tự, chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, bắt đầu bằng chữ.",
+    "bad_input:display_name": "Hãy ghi họ tên, không quá 120 ký tự.",
+    "bad_input:email": "Thư điện tử “{text}” không hợp lệ.",
+    "bad_dates:grant": "Chức vụ chỉ giao được từ hôm nay trở đi; ngày cuối không trước ngày đầu.",
+    "bad_dates:holding": "Ngày cuối giữ chức vụ phải từ hôm qua trở đi và trước ngày kết thúc đã định.",
     "not_your_step": "Hồ sơ đang ở bước của người khác nên bạn chưa thao tác được. Xem dòng “Đang ở” để biết ai đang giữ hồ sơ.",
     "four_eyes": "Bạn đã thao tác ở một bước khác của hồ sơ này. Mỗi người chỉ được thực hiện một bước; hãy để người khác có thẩm quyền quyết định.",
     "other_unit": "Hồ sơ này của đơn vị khác. Bạn chỉ xem được hồ sơ của đơn vị mình và số liệu đã phê duyệt.",
@@ -144,6 +166,8 @@ _PROBLEMS = {
     "bad_form:tolerance": "Mức lệch cho phép của “{text}” không được âm.",
     "bad_form:receiver": "Quy trình có bước tiếp nhận nên biểu phải ghi nơi nhận.",
     "bad_dates": "Ngày kết thúc phải từ ngày bắt đầu trở đi và không kéo dài hơn trước. Hãy chọn lại ngày.",
+    "bad_dates:range": "Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại ngày.",
+    "not_found:audit_event": "Không có sự kiện số {code} trong nhật ký.",
     "bad_dates:ending": "Chỉ kết thúc sớm được: ngày cuối từ hôm qua trở đi và trước ngày kết thúc đã định.",
     "decision_missing": "Cần số và ngày quyết định: biểu mẫu, quy trình chỉ thay đổi theo quyết định của UBND Thành phố.",
     "decision_missing:act": "Cần ghi số văn bản làm căn cứ.",
@@ -213,6 +237,8 @@ def problem_sentence(problem: Problem) -> str:
 
 
 def _said(name: str, value: object) -> object:
+    if name == "roles" and isinstance(value, tuple):
+        return listed([ROLE_NAME[role] for role in value])
     if name in _COUNTS and isinstance(value, int):
         return number(value)
     return _FIELDS.get(value, value) if name == "field" else value

@@ -13,8 +13,10 @@ from functools import partial
 from typing import Any
 
 from api.download_list import DOWNLOADS
+from domain.account import Grant, Person, Post
 from domain.clock import parse_instant
 from domain.delegation import Mandate
+from domain.errors import AccountEnded
 from domain.form_life import Decision
 from domain.observation import ObservationStatus
 from domain.period import ReportingPeriod
@@ -30,6 +32,7 @@ from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
 from use_cases.add_workflow_version import add_workflow_version
 from use_cases.assign_reporting import assign_reporting
 from use_cases.attach_file import attach_file
+from use_cases.change_account import change_account
 from use_cases.change_deadline_rule import change_deadline_rule
 from use_cases.choose_entry import choose_entry
 from use_cases.copy_form import copy_form
@@ -39,10 +42,15 @@ from use_cases.delegate_approval import delegate_approval
 from use_cases.download_file import download_file
 from use_cases.edit_calendar import declare_day
 from use_cases.edit_form import edit_form
+from use_cases.end_account import end_account
+from use_cases.end_post import end_post
 from use_cases.end_reporting import end_reporting
 from use_cases.find_indicators import find_indicators
+from use_cases.give_post import give_post
 from use_cases.import_workbook import import_workbook
+from use_cases.issue_account import issue_account
 from use_cases.keep_preset import keep_preset
+from use_cases.list_accounts import list_accounts
 from use_cases.list_codes import list_codes
 from use_cases.list_corrections import list_corrections
 from use_cases.list_delegations import list_delegations
@@ -54,6 +62,8 @@ from use_cases.list_waiting import list_waiting
 from use_cases.list_workflows import list_workflows
 from use_cases.move_deadline import Move, move_deadline, preview_move
 from use_cases.name_acting_leader import name_acting_leader
+from use_cases.offer_posts import offer_posts
+from use_cases.open_account import open_account
 from use_cases.open_calendar import open_calendar
 from use_cases.open_dossier import open_dossier
 from use_cases.open_form import open_form
@@ -68,11 +78,13 @@ from use_cases.open_territory import open_territory
 from use_cases.open_unit_progress import open_proof, open_unit_progress
 from use_cases.preview_import import preview_import
 from use_cases.put_form_in_force import put_form_in_force
+from use_cases.reactivate_account import reactivate_account
 from use_cases.read_notices import read_notices
 from use_cases.register_outage import register_outage
 from use_cases.remind_units import preview_reminder, remind_units
 from use_cases.remove_attachment import remove_attachment
 from use_cases.request_correction import request_correction
+from use_cases.reset_password import reset_password
 from use_cases.reset_second_factor import reset_second_factor
 from use_cases.save_entry import TypedCell, save_entry
 from use_cases.try_out_form import try_out_form
@@ -158,6 +170,23 @@ def _draft(world: World) -> Any:
     return open_form(Access(world.database, SYSTEM), code=FORM, version=DRAFT).form
 
 
+AN, WHY = Person("an.nguyen", "Nguyễn Văn An"), Grant(DAY, "QĐ 12")
+NEW_POST = Post(UNIT, Role.MONITOR, "Theo dõi")
+
+
+def _holding(world: World) -> int:
+    with world.database.reading(SYSTEM) as stores:
+        return stores.positions.holdings_of([_account(world, "sct.nhap")])[0].id
+
+
+def _reactivate(access: Access, world: World) -> Any:
+    """Of an account that has ended: there is none, so who may is told that it is in use."""
+    try:
+        return reactivate_account(access, account_id=_account(world, "sct.nhap"), reason="Nhận lại")
+    except AccountEnded:
+        return None
+
+
 # The report: entering, files, deciding, correcting.
 _act("open_dossier", lambda a, w: open_dossier(a, submission_id=w.submission_id), *EVERY_STAGE)
 _act("save_entry", _save, *EVERY_STAGE)
@@ -229,6 +258,17 @@ _act("name_acting_leader", lambda a, w: name_acting_leader(a, mandate=_mandate(w
 _act("delegate_approval", lambda a, w: delegate_approval(a, form_code=OFFICIAL_FORM, mandate=_mandate(w, "sct.phong")))
 # Accounts of the unit.
 _act("reset_second_factor", lambda a, w: reset_second_factor(a, account_id=_account(w, "sct.nhap"), reason="Mất máy"))
+_of_all("list_accounts", lambda a, _w: list_accounts(a))
+_act("open_account", lambda a, w: open_account(a, account_id=_account(w, "sct.nhap")))
+_act("offer_posts", lambda a, _w: offer_posts(a, unit_code=UNIT))
+_act("issue_account", lambda a, _w: issue_account(a, person=AN, post=NEW_POST, grant=WHY))
+_act("give_post", lambda a, w: give_post(a, account_id=_account(w, "sct.nhap"), post=NEW_POST, grant=WHY))
+_act("end_post", lambda a, w: end_post(a, holding_id=_holding(w), last_day=DAY, reason="Chuyển"))
+_act("change_account", lambda a, w: change_account(
+    a, account_id=_account(w, "sct.nhap"), display_name="Lan", email="", reason="Sai tên"))  # fmt: skip
+_act("end_account", lambda a, w: end_account(a, account_id=_account(w, "sct.nhap"), reason="Nghỉ"))
+_act("reset_password", lambda a, w: reset_password(a, account_id=_account(w, "sct.nhap"), reason="Quên"))
+_act("reactivate_account", _reactivate)
 # Figures: whoever holds a post looks at what was approved.
 _of_all("list_months", lambda a, _w: list_months(a))
 _of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
@@ -257,56 +297,75 @@ for _name in DOWNLOADS:
 INSIDE = {
     "access": "what every use case is given",
     "asked_view": "reads an address",
-    "begin_second_factor": "only one's own, by account", "confirm_second_factor": "only one's own, by account",
-    "choose_mail": "only one's own, by account", "change_password": "only one's own, by account", "remove_second_factor": "only one's own, by account",
-    "read_second_factor": "only one's own, by account", "open_my_account": "only one's own, by account",
-    "end_my_sessions": "only one's own, by account", "keep_signed_in": "only one's own, by session",
-    "confirm_code": "before there is an actor", "try_code": "part of signing in", "one_time_codes": "codes of a secret",
-    "password_rules": "rules of the installation", "sign_in_rules": "rules of the installation",
-    "sealing": "encrypts, no store",
+    "begin_second_factor": "only one's own, by account",
     "build_sheet": "part of opening and saving a report",
+    "change_password": "only one's own, by account",
     "check_deadlines": "part of changing a rule",
     "check_file": "command of the operator's shell, as the program itself",
+    "check_password": "before there is an actor",
     "check_ready": "health, tells nothing",
     "check_start": "start-up, as the program itself",
+    "choose_mail": "only one's own, by account",
     "compare_with_country": "part of opening an indicator",
+    "confirm_code": "before there is an actor",
+    "confirm_second_factor": "only one's own, by account",
+    "create_account": "command of the operator's shell, as the program itself",
     "deliver_extract": "part of every download",
     "download": "the shape of a file",
     "download_template": "tai-ve/bieu-mau",
     "drop_preset": "only one's own, by id and account",
+    "end_my_sessions": "only one's own, by account",
     "end_stand_in": "the other end of name_acting_leader, same door in the store",
     "expect_lines": "part of an import",
-    "export_calendar": "tai-ve/lich", "export_corrections": "tai-ve/dinh-chinh", "export_figures": "tai-ve/kho-du-lieu",
-    "export_indicator": "tai-ve/chi-tieu", "export_overview": "tai-ve/tong-quan", "export_progress": "tai-ve/tien-do",
-    "export_resolution": "tai-ve/nghi-quyet", "export_sector": "tai-ve/linh-vuc",
-    "export_territory": "tai-ve/dia-ban", "export_work": "tai-ve/viec-cua-toi",
+    "export_accounts": "tai-ve/tai-khoan",
+    "export_calendar": "tai-ve/lich",
+    "export_corrections": "tai-ve/dinh-chinh",
+    "export_figures": "tai-ve/kho-du-lieu",
+    "export_indicator": "tai-ve/chi-tieu",
+    "export_overview": "tai-ve/tong-quan",
+    "export_progress": "tai-ve/tien-do",
+    "export_resolution": "tai-ve/nghi-quyet",
+    "export_sector": "tai-ve/linh-vuc",
+    "export_territory": "tai-ve/dia-ban",
+    "export_work": "tai-ve/viec-cua-toi",
     "find_figures": "tai-ve/kho-du-lieu",
+    "first_password": "made by chance, no store",
     "illustrate": "part of loading the sample",
     "import_cells": "part of an import",
     "judge_progress": "part of opening progress",
     "judge_timeliness": "part of opening a report",
+    "keep_signed_in": "only one's own session",
     "list_deadlines": "command of the operator's shell",
-    "load_forms": "part of loading", "load_sample": "command, an empty store only",
+    "load_forms": "part of loading",
+    "load_sample": "command, an empty store only",
     "mark_notices_read": "only one's own, by account",
     "offer_answers": "part of an import",
+    "one_time_codes": "codes of a secret",
+    "open_my_account": "only one's own, by account",
     "open_periods": "job and command, as the program itself",
+    "password_rules": "part of changing a password",
     "passwords": "hashing",
-    "read_calendar": "part of deadlines", "read_store_state": "data version, tells no figure",
+    "read_calendar": "part of deadlines",
+    "read_second_factor": "only one's own, by account",
+    "read_store_state": "data version, tells no figure",
     "read_upload": "reads bytes, no store",
     "recompute_deadlines": "part of changing the calendar",
-    "remind_of_deadlines": "job, as the program itself", "run_scheduled_jobs": "job", "send_mails": "job",
-    "search_quarantined": "job",
-    "scan_upload": "part of every upload",
-    "search_catalogue": "searches what was listed",
-    "session_cookies": "names of cookies",
-    "sign_in": "before there is an actor",
-    "stamp_extract": "part of every download",
-    "tell_reporters": "part of changing a form", "tell_units": "part of changing a deadline",
-    "verify_store": "command of the operator's shell, as the program itself",
-    "create_account": "command of the operator's shell, as the program itself",
-    "check_password": "before there is an actor", "password_rules": "part of changing a password",
-    "sign_in_rules": "limits of the installation", "session_time": "of the session that asks, by its token",
-    "change_password": "only one's own, by account", "end_my_sessions": "only one's own, by account",
-    "keep_signed_in": "only one's own session", "open_my_account": "only one's own, by account",
+    "remind_of_deadlines": "job, as the program itself",
+    "remove_second_factor": "only one's own, by account",
     "retire_unused_accounts": "job",
-}  # fmt: skip
+    "run_scheduled_jobs": "job",
+    "scan_upload": "part of every upload",
+    "sealing": "encrypts, no store",
+    "search_catalogue": "searches what was listed",
+    "search_quarantined": "job",
+    "send_mails": "job",
+    "session_cookies": "names of cookies",
+    "session_time": "of the session that asks, by its token",
+    "sign_in": "before there is an actor",
+    "sign_in_rules": "limits of the installation",
+    "stamp_extract": "part of every download",
+    "tell_reporters": "part of changing a form",
+    "tell_units": "part of changing a deadline",
+    "try_code": "part of signing in",
+    "verify_store": "command of the operator's shell, as the program itself",
+}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from data_access.account_store import NewAccount
 from domain.permissions import SYSTEM, Role
 from tests.journeys.conftest import SIZES, is_kept, sign_in, start_server
 from tests.stores import PASSWORD, StoreFactory
-from use_cases.access import Access, database_at
-from use_cases.create_account import create_account
+from use_cases.access import database_at
+from use_cases.passwords import hash_password
 
 EXPORTS = 10
 
@@ -79,10 +81,9 @@ def test_C27_two_people_in_one_cell_are_shown_both_values(
     store: str, tmp_path: Path, opened: Callable[..., Page]
 ) -> None:
     database = database_at(store)
-    create_account(
-        Access(database, SYSTEM), username="sct.nhap2", display_name="Lan", password=PASSWORD, unit_code="SCT",
-        role=Role.SPECIALIST, title="Chuyên viên",
-    )  # fmt: skip
+    lan = NewAccount("sct.nhap2", "Lan", hash_password(PASSWORD), "SCT", Role.SPECIALIST, "Chuyên viên")
+    with database.writing(SYSTEM) as stores:
+        stores.accounts.add(lan, valid_from=date(2026, 1, 1))
     process, address = start_server(store, tmp_path)
     try:
         first, second = opened(address, "sct.nhap"), opened(address, "sct.nhap2")

@@ -1,0 +1,38 @@
+"""Accounts: who has what and since when, issued, changed, revoked, requested, handed over, looked through."""
+
+from __future__ import annotations
+
+from components.heading import heading
+from components.html import address, render
+from domain.permissions import Permission
+from language.catalogue import _
+from pages.administration.panels.account_list import kept, list_panel
+from pages.administration.panels.handed_over import is_handing_over
+from pages.administration.panels.issue import issue_panel
+from pages.administration.panels.one_account import account_panel, asked_account
+from pages.frame.asked import query
+from pages.frame.opening import draw, open_page, page_state
+
+access = open_page(Permission.ASK_FOR_ACCOUNTS)
+parts = {
+    "danh-sach": (_("Accounts"), list_panel),
+    "cap": (_("Issue"), issue_panel),
+}
+found = asked_account(access)
+sample = page_state(access).has_sample_data
+if found is not None:
+    crumbs = ((_("Accounts and rights"), "/qt-tai-khoan"),)
+    draw(heading(found.account.display_name, found.account.username, crumbs, sample=sample), key="heading")
+else:
+    line = _("Accounts are personal; rights hang on posts, and people hold posts by dates")
+    files = address("/tai-ve/tai-khoan", **kept())
+    draw(heading(_("Accounts and rights"), line, sample=sample, files=files), key="heading")
+if not is_handing_over():
+    if found is not None:
+        account_panel(access, found)
+    else:
+        section = next((key for key in parts if key == query("muc")), next(iter(parts)))
+        titles = {key: title for key, (title, _panel) in parts.items()}
+        draw(render("account_tabs", sections=titles, section=section), key="sections")
+        parts[section][1](access)
+draw(render("page_foot", first=""), key="foot")

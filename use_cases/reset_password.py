@@ -1,0 +1,16 @@
+"""A new first password for somebody who lost the old one, through the unit's administrator (R116)."""
+
+from __future__ import annotations
+
+from domain.audit_actions import AuditAction
+from use_cases.access import Access
+from use_cases.first_password import HandedOver, first_password
+
+
+def reset_password(access: Access, *, account_id: int, reason: str) -> HandedOver:
+    """Every session of the account ends. Raises `ReasonMissing`, and what stands against changing the account."""
+    password = first_password(access)
+    with access.writing(touches_data=False) as stores:
+        found = stores.accounts.give_secret(account_id, password.secret, reason=reason)
+        stores.audit.record(AuditAction.RESET_PASSWORD, object_kind="account", object_id=str(account_id), reason=reason)
+    return HandedOver(account_id, found.username, found.display_name, password.text, password.secret.valid_until)
