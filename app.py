@@ -20,6 +20,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import config as streamlit_config
 
+from api import oidc
 from api.downloads import download
 from api.front_page import FrontPage
 from api.health import healthz, readyz
@@ -72,6 +73,8 @@ pages_and_routes = st.App(
         Route("/auth/complete", complete),
         Route("/auth/session", session, methods=["GET", "POST"]),
         Route("/auth/sign-out", leave, methods=["POST"]),
+        Route("/auth/oidc", oidc.leave),
+        Route("/auth/oidc/callback", oidc.arrive),
         Route("/tai-ve/{name}", download),
     ],
     middleware=[Middleware(Gate), Middleware(FrontPage)],

@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     smtp_url: str = Field(default="", repr=False)
     clamd: str = ""
     anchors: Path | None = None
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = Field(default="", repr=False)
+    oidc_label: str = ""
     scheduler: bool = True
 
     @model_validator(mode="after")

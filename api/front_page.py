@@ -33,16 +33,38 @@ class FrontPage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith("/app/static/"):
-            await self.app(scope, receive, _keeping(scope, send))
-            return
-        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
-            return
-        # The page is ours, its validators are Streamlit's: a conditional request would keep an old page alive.
-        for name in ("accept-encoding", "if-none-match", "if-modified-since"):
-            del MutableHeaders(scope=scope)[name]
-        await self.app(scope, receive, _rewriting(send))
+        elif scope["path"].startswith("/app/static/"):
+            await self.app(scope, receive, _keeping(scope, send))
+        elif scope["path"].startswith("/static/"):
+            await self.app(scope, receive, _without_page(send))
+        else:
+            # The page is ours, its validators are Streamlit's: a conditional request would keep an old page alive.
+            for name in ("accept-encoding", "if-none-match", "if-modified-since"):
+                del MutableHeaders(scope=scope)[name]
+            await self.app(scope, receive, _rewriting(send))
+
+
+def _without_page(send: Send) -> Send:
+    """Streamlit answers with its index page for a script that is not there."""
+    is_page = False
+
+    async def without(message: Message) -> None:
+        nonlocal is_page
+        if message["type"] == "http.response.start":
+            is_page = _is_html(message)
+            if is_page:
+                message = {"type": "http.response.start", "status": 404, "headers": [(b"content-length", b"0")]}
+        elif is_page:
+            message = {"type": "http.response.body", "body": b"", "more_body": message.get("more_body", False)}
+        await send(message)
+
+    return without
+
+
+def _is_html(start: Message) -> bool:
+    return Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
 
 
 def _keeping(scope: Scope, send: Send) -> Send:
@@ -66,10 +88,10 @@ def _rewriting(send: Send) -> Send:
         nonlocal start
         if message["type"] == "http.response.start":
             start = message
-            if not Headers(raw=message["headers"]).get("content-type", "").startswith("text/html"):
+            if not _is_html(message):
                 await send(message)
             return
-        if not Headers(raw=start["headers"]).get("content-type", "").startswith("text/html"):
+        if not _is_html(start):
             await send(message)
             return
         body.extend(message.get("body", b""))

@@ -75,8 +75,9 @@ def _same(one: str, other: str, scheme: str) -> bool:
 
 def _is_bare(host: str) -> bool:
     try:
-        name = urlsplit(f"//{host}").hostname or ""
-        return name == "localhost" or bool(ip_address(name))
+        parts = urlsplit(f"//{host}")
+        name = parts.hostname if parts.netloc == host and parts.username is None else None
+        return name == "localhost" or bool(name and ip_address(name))
     except ValueError:
         return False
 

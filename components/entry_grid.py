@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.file_component import file_component
+from domain.errors import BadInput
 from domain.observation import Absence, Basis, Comparison, ObservationKey
 from domain.submitted_cell import SubmittedCell
 
@@ -34,10 +35,16 @@ def entry_grid(html: str, *, key: str, on_edits: Callable[[], None]) -> None:
 
 
 def sent_edits(key: str, period: str) -> list[GridEdit]:
-    """What the browser has sent, oldest first. It is not trusted: the store checks every key and value."""
+    """What the browser has sent, oldest first. It is not trusted: the store checks every key and value.
+
+    Raises `BadInput` for what our grid would never send.
+    """
     state = st.session_state.get(key)
-    told = json.loads(state.edits)["edits"] if state is not None and state.get("edits") else []
-    return [_edit(edit, period) for edit in told]
+    try:
+        told = json.loads(state.edits)["edits"] if state is not None and state.get("edits") else []
+        return [_edit(edit, period) for edit in told]
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise BadInput(kind="grid") from error
 
 
 def cell_code(key: ObservationKey) -> str:
@@ -55,7 +62,8 @@ def _edit(told: dict[str, object], period: str) -> GridEdit:
     indicator, subject, basis, comparison, breakdown = str(told["cell"]).split("|", 4)
     key = ObservationKey(indicator, subject, period, Basis(basis), Comparison(comparison), breakdown)
     seen = told["seen"]
-    assert isinstance(seen, dict)
+    if not isinstance(seen, dict):
+        raise TypeError
     return GridEdit(
         str(told["id"]), key, str(told["text"]), _absence(told["absence"]), str(told["note"]),
         _codes(told["confirmed"]),

@@ -119,7 +119,7 @@ def as_account(row: Any) -> Account:
     return Account(**{**row._mapping, "email": row.email or ""})
 
 
-def as_post(row: Any, post_id: int) -> Post:
+def as_post(row: Any, post_id: int | None) -> Post:
     return Post(row.unit_code, Role(row.role), row.title, frozenset(filter(None, row.form_codes.split(","))), post_id)
 
 

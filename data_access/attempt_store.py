@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as db
 
-from data_access.guard import Store, requires
-from data_access.identity_tables import account, position, position_holding, sign_in_attempt, sign_in_session
-from domain.clock import CITY_TIME
+from data_access.account_scope import AccountScope
+from data_access.guard import requires
+from data_access.identity_tables import account, sign_in_attempt, sign_in_session
 from domain.errors import NotFound
-from domain.permissions import Permission, Role
+from domain.permissions import Permission
 from domain.sign_in_limits import (
     MINUTE,
     Attempt,
@@ -39,7 +38,7 @@ class Try:
     browser_hash: str
 
 
-class AttemptStore(Store):
+class AttemptStore(AccountScope):
     @requires(Permission.SIGN_PEOPLE_IN)
     def begin(self, tried: Try, limits: SignInLimits) -> tuple[Verdict, int]:
         """Judge an attempt and keep it; returns what to do and the attempt's number, 0 for one too many to keep."""
@@ -57,22 +56,28 @@ class AttemptStore(Store):
         self.connection.execute(db.update(sign_in_attempt).where(_t.id == number).values(outcome=outcome.value))
 
     @requires(Permission.SIGN_PEOPLE_IN)
+    def add(self, tried: Try, outcome: Outcome) -> None:
+        """Count what the second step brought: a good code, or the last wrong one that was allowed."""
+        self._add(tried, outcome)
+
+    @requires(Permission.SIGN_PEOPLE_IN)
     def locked_until(self, tried: Try, limits: SignInLimits) -> datetime | None:
         """The end of the lock that this browser meets at this name, past or to come."""
         return locked_until(self._counter(tried, limits, is_known=self._is_known(tried)), limits)
 
     @requires(Permission.MANAGE_UNIT_ACCOUNTS)
     def unlock(self, username: str) -> None:
-        """Let the name be tried again, by anybody. Raises `NotFound`, also for an account of another unit."""
-        if not self.actor.may(Permission.MANAGE_ACCOUNTS) and not self._is_in_my_units(username):
+        """Let the name be tried again, by anybody. Raises `NotFound` unless the account is in the actor's scope."""
+        seen = db.select(account.c.id).where(account.c.username == username, self._seen())
+        if self._units() is not None and self.connection.execute(seen).first() is None:
             raise NotFound(kind="account", code=username)
         self._add(Try(username, "", ""), Outcome.UNLOCKED)
 
     @requires(Permission.MANAGE_UNIT_ACCOUNTS)
-    def locks(self, usernames: Collection[str], limits: SignInLimits) -> dict[str, datetime]:
-        """Which of the names strangers cannot try now, and until when: what an administrator may have to unlock."""
-        found = {name: self._locked_for_strangers(name, limits) for name in usernames}
-        return {name: until for name, until in found.items() if until is not None and until > self.clock()}
+    def lock_of(self, username: str, limits: SignInLimits) -> datetime | None:
+        """Until when strangers cannot try a name; None while they can."""
+        until = locked_until(self._counter(Try(username, "", ""), limits, is_known=False), limits)
+        return until if until is not None and until > self.clock() else None
 
     @requires(Permission.SIGN_PEOPLE_IN)
     def purge(self, limits: SignInLimits) -> int:
@@ -87,21 +92,6 @@ class AttemptStore(Store):
             db.or_(mine, _t.outcome == Outcome.UNLOCKED.value),
         )  # fmt: skip
         return [Attempt(at, Outcome(o)) for at, o in self.connection.execute(query.order_by(_t.occurred_at, _t.id))]
-
-    def _locked_for_strangers(self, username: str, limits: SignInLimits) -> datetime | None:
-        return locked_until(self._counter(Try(username, "", ""), limits, is_known=False), limits)
-
-    def _is_in_my_units(self, username: str) -> bool:
-        today = self.clock().astimezone(CITY_TIME).date()
-        h, mine = position_holding.c, self.actor.units_as(Role.UNIT_ADMINISTRATOR, Role.AGENCY_LEADER)
-        held = (
-            db.select(h.id)
-            .join(account, account.c.id == h.account_id)
-            .join(position, position.c.id == h.position_id)
-            .where(account.c.username == username, position.c.unit_code.in_(mine))
-            .where(db.or_(h.valid_to.is_(None), h.valid_to >= today))
-        )
-        return self.connection.execute(held.limit(1)).first() is not None
 
     def _is_known(self, tried: Try) -> bool:
         browsers = _browsers(tried.username).where(sign_in_session.c.browser_hash == tried.browser_hash)
@@ -127,9 +117,7 @@ class AttemptStore(Store):
             "occurred_at": self.clock(), "username": tried.username, "address": network_of(tried.address),
             "browser_hash": tried.browser_hash, "outcome": outcome.value,
         }  # fmt: skip
-        key = self.connection.execute(db.insert(sign_in_attempt).values(values)).inserted_primary_key
-        assert key is not None
-        return int(key[0])
+        return self._insert(sign_in_attempt, values)
 
 
 def _browsers(username: str) -> db.Select[tuple[str]]:

@@ -51,9 +51,9 @@ class DifficultyStore(Store):
 
     @requires(Permission.REPORT_DIFFICULTY)
     def visible(self, states: Sequence[DifficultyState]) -> list[Difficulty]:
-        """What the actor may see in some states, in no order."""
+        """What the actor may see in some states, the oldest first."""
         query = _rows().where(difficulty.c.state.in_([s.value for s in states]), self._visible())
-        return [_difficulty(row) for row in self.connection.execute(query)]
+        return [_difficulty(row) for row in self.connection.execute(query.order_by(difficulty.c.id))]
 
     @requires(Permission.ANSWER_DIFFICULTIES)
     def owners(self) -> dict[int, str]:

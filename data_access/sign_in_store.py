@@ -118,6 +118,10 @@ class SignInStore(Store):
         self.connection.execute(mine.values(awaits_code=False, expires_at=expires_at))
 
     @requires(Permission.SIGN_PEOPLE_IN)
+    def drop_ticket(self, ticket_hash: str) -> None:
+        self.connection.execute(db.delete(sign_in_ticket).where(sign_in_ticket.c.ticket_hash == ticket_hash))
+
+    @requires(Permission.SIGN_PEOPLE_IN)
     def redeem_ticket(self, ticket_hash: str, browser_hash: str) -> tuple[int, Means] | None:
         """Take the ticket away: whose it is and what they showed; None when unknown, foreign, too old or awaiting a code."""
         t = sign_in_ticket.c
@@ -155,10 +159,14 @@ class SignInStore(Store):
 
     @requires(Permission.SIGN_PEOPLE_IN)
     def retire_unused(self, since: datetime) -> list[str]:
-        """End the accounts that nobody has used since an instant, and their sessions; returns their names (A12)."""
+        """End the accounts that nobody has used since an instant, and their sessions; returns their names (A12).
+
+        One whose first password is still good was given or given back just now.
+        """
         used = db.func.coalesce(_a.last_used_at, _a.created_at)
-        unused = db.select(_a.id, _a.username).where(_a.is_active, ~_a.is_sample, used < since).order_by(_a.username)
-        rows = self.connection.execute(unused).all()
+        is_awaited = db.and_(_a.secret_valid_until.is_not(None), _a.secret_valid_until > self.clock())
+        unused = db.select(_a.id, _a.username).where(_a.is_active, ~_a.is_sample, used < since, ~is_awaited)
+        rows = self.connection.execute(unused.order_by(_a.username)).all()
         ended, ids = {"ended_at": self.clock(), "ended_reason": "unused"}, [row.id for row in rows]
         self.connection.execute(db.update(account).where(_a.id.in_(ids)).values(is_active=False, **ended))
         live = db.update(sign_in_session).where(_s.account_id.in_(ids), _s.ended_at.is_(None))

@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as db
 
+from data_access.account_request_store import AccountRequestStore
 from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
 from data_access.attempt_store import AttemptStore
@@ -32,6 +34,7 @@ from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
 from data_access.difficulty_store import DifficultyStore
 from data_access.engine import open_engine, unavailable
+from data_access.external_account_store import ExternalAccountStore
 from data_access.extract_store import ExtractStore
 from data_access.file_store import FileStore
 from data_access.form_store import FormStore
@@ -50,6 +53,7 @@ from data_access.sign_in_store import SignInStore
 from data_access.submission_store import SubmissionStore
 from data_access.tables import store_state
 from domain.clock import Clock, system_clock
+from domain.errors import Problem
 from domain.origin import INSIDE, Origin
 from domain.permissions import Actor
 
@@ -58,6 +62,7 @@ class Stores:
     """All stores over one connection, for one actor."""
 
     def __init__(self, connection: db.Connection, actor: Actor, clock: Clock, origin: Origin = INSIDE) -> None:
+        self.account_requests = AccountRequestStore(connection, actor, clock)
         self.accounts = AccountStore(connection, actor, clock)
         self.attachments = AttachmentStore(connection, actor, clock)
         self.attempts = AttemptStore(connection, actor, clock)
@@ -68,6 +73,7 @@ class Stores:
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.difficulties = DifficultyStore(connection, actor, clock)
+        self.external_accounts = ExternalAccountStore(connection, actor, clock)
         self.files = FileStore(connection, actor, clock)
         self.extracts = ExtractStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)
@@ -83,6 +89,23 @@ class Stores:
         self.sign_ins = SignInStore(connection, actor, clock)
         self.submissions = SubmissionStore(connection, actor, clock)
         self.verifier = StoreVerifier(connection, actor, clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A transaction of which nothing stays: what would happen is found out by doing it."""
+
+    stores: Stores
+    connection: db.Connection
+
+    def refusal(self, act: Callable[[Stores], object]) -> Problem | None:
+        """What stands against an act; one that goes well counts for the acts after it."""
+        try:
+            with self.connection.begin_nested():
+                act(self.stores)
+        except Problem as problem:
+            return problem
+        return None
 
 
 class Database:
@@ -112,6 +135,15 @@ class Database:
                 stores = Stores(connection, actor, self.clock, origin)
                 yield stores
                 stores.audit.write()
+
+    @contextmanager
+    def rehearsing(self, actor: Actor) -> Iterator[Rehearsal]:
+        """Everything is undone at the end, the events of the audit log too."""
+        with self._writers, self._connected() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin() as transaction:
+                yield Rehearsal(Stores(connection, actor, self.clock), connection)
+                transaction.rollback()
 
     @contextmanager
     def _connected(self) -> Iterator[db.Connection]:

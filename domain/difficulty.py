@@ -6,16 +6,17 @@ compiles "khó khăn, vướng mắc" and proposals.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from urllib.parse import urlsplit
 
-from domain.errors import BadInput, IllegalTransition, ReasonMissing
+from domain import written_text
+from domain.errors import IllegalTransition, ReasonMissing
 
 LONGEST = 2000
 LONGEST_PAGE = 300
+_OURS = re.compile(r"/(?!/)[^\\\s]*")
 
 
 class DifficultyKind(StrEnum):
@@ -79,16 +80,13 @@ class Difficulty:
 
 def written(text: str) -> str:
     """What somebody wrote, without marks that no eye sees. Raises `ReasonMissing`, and `BadInput` above `LONGEST`."""
-    clean = "".join(c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c)[0] != "C")
-    if not clean.strip():
+    clean = written_text.written(text, LONGEST)
+    if not clean:
         raise ReasonMissing(kind="difficulty")
-    if len(clean.strip()) > LONGEST:
-        raise BadInput(kind="difficulty_text", most=LONGEST)
-    return clean.strip()
+    return clean
 
 
 def local_page(address: str) -> str:
     """The address of a page of ours, with its query; empty for anything that leads elsewhere."""
-    parts = urlsplit(address) if address.isprintable() and "\\" not in address else urlsplit("")
-    is_ours = address.startswith("/") and not address.startswith("//") and not parts.netloc
+    is_ours = _OURS.fullmatch(address) is not None and address.isprintable()
     return address if is_ours and len(address) <= LONGEST_PAGE else ""

@@ -5,6 +5,7 @@
     │   ├── NotSignedIn
     │   ├── OtherUnit           the submission of another unit (D18)
     │   ├── NotYourStep         another post decides at this step, or another unit
+    │   ├── ProviderRefused     the city's sign-in brought nobody who may come in; `kind` says why
     │   ├── TurnedAway          too many wrong passwords for this name, or from this place; `kind` says which
     │   ├── FourEyes            who acted at one step may not act at another (D08)
     │   ├── OwnAccount          nobody grants to, resets or ends the own account (R113)
@@ -56,6 +57,7 @@
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     ├── StoreUnavailable        the database cannot be reached
     ├── MailUnavailable         the mail server cannot be reached, or does not let us in
+    ├── ProviderUnavailable     the city's sign-in cannot be reached, or makes no sense
     └── ScannerUnavailable      the search for malware cannot be reached
 
 The router and the command line turn a problem into words once; nothing below them formats text.
@@ -92,6 +94,10 @@ class NotYourStep(Refused):
 
 class FourEyes(Refused):
     code = "four_eyes"
+
+
+class ProviderRefused(Refused):
+    code = "provider_refused"
 
 
 class TurnedAway(Refused):
@@ -298,6 +304,10 @@ class StoreUnavailable(Problem):
 
 class MailUnavailable(Problem):
     code = "mail_unavailable"
+
+
+class ProviderUnavailable(Problem):
+    code = "provider_unavailable"
 
 
 class ScannerUnavailable(Problem):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.second_factor import Trial
-from identity.current import browser
+from identity.current import browser, current_origin
 from identity.sign_in_form import TICKET, leave_with
 from language.catalogue import _
 from use_cases.access import system_access
@@ -39,7 +39,7 @@ def _form(ticket: str) -> None:
         is_sent = st.form_submit_button(_("Confirm"), type="primary")
     st.button(_("Sign in as somebody else"), type="tertiary", on_click=_forget_ticket)
     if is_sent:
-        _answer(confirm_code(system_access(), ticket=ticket, browser=browser(), code=code), ticket)
+        _answer(confirm_code(system_access(current_origin()), ticket=ticket, browser=browser(), code=code), ticket)
 
 
 def _answer(trial: Trial, ticket: str) -> None:

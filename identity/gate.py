@@ -49,13 +49,14 @@ class Gate:
             await self.app(scope, receive, _marking_browser(scope, send))
 
     async def _bind(self, scope: Scope) -> str:
-        headers = MutableHeaders(scope=scope)
-        del headers[USER_HEADER], headers[ADDRESS_HEADER]
-        headers[ADDRESS_HEADER] = scope["client"][0] if scope.get("client") else ""
         try:
             account = await _account(scope)
         except StoreUnavailable:
-            return ""  # the page itself says so, in words
+            account = ""  # the page itself says so, in words
+        # Not before: whoever reads a header through Starlette leaves a copy in the scope, and what was written to the list before is lost.
+        headers = MutableHeaders(scope=scope)
+        del headers[USER_HEADER], headers[ADDRESS_HEADER]
+        headers[ADDRESS_HEADER] = scope["client"][0] if scope.get("client") else ""
         if account:
             headers[USER_HEADER] = account
         return account

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.account import Account, AccountState, Holding, Post
+from domain.account_request import RequestKind, RequestState, Wish
 from domain.permissions import Role
 from language import dates
 
@@ -56,3 +57,22 @@ def used_words(account: Account, *, never: str = "chưa đăng nhập") -> str:
 def quota_words(filled: int, limit: int | None) -> str:
     """`2/3 chức vụ theo định mức`; without a limit only how many are filled."""
     return f"{filled} chức vụ có người giữ" if limit is None else f"{filled}/{limit} vị trí theo định mức"
+
+
+REQUEST_KIND = {
+    RequestKind.ISSUE: "cấp mới",
+    RequestKind.CHANGE: "thay đổi",
+    RequestKind.REVOKE: "thu hồi",
+}
+REQUEST_STATE = {
+    RequestState.ASKED: "chờ giải quyết",
+    RequestState.GRANTED: "đã chấp thuận",
+    RequestState.REFUSED: "đã từ chối",
+    RequestState.WITHDRAWN: "đã rút",
+}
+
+
+def request_words(wish: Wish) -> str:
+    """`Cấp mới: Nguyễn Văn An (an.nguyen), chuyên viên nhập số liệu`."""
+    post = f", {post_words(wish.post)}" if wish.post else ""
+    return f"{REQUEST_KIND[wish.kind].capitalize()}: {wish.person.display_name} ({wish.person.username}){post}"

@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from components.html import render
 from domain.errors import Refused
 from domain.permissions import Actor, Permission
+from identity.city_button import city_button
 from identity.code_form import second_step
 from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
@@ -78,6 +79,7 @@ def sign_in_page() -> None:
         st.html(render("gate"))
         if not second_step():
             sign_in_form()
+            city_button()
 
 
 def refused_page() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from data_access.unit_of_work import Database, Stores
+from data_access.unit_of_work import Database, Rehearsal, Stores
 from domain.clock import CITY_TIME
 from domain.errors import NotSignedIn
 from domain.origin import INSIDE, Origin
@@ -33,6 +33,12 @@ class Access:
     def writing(self, *, touches_data: bool = True) -> Iterator[Stores]:
         with self.database.writing(self.actor, touches_data=touches_data, origin=self.origin) as stores:
             yield stores
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[Rehearsal]:
+        """Find out what would happen; nothing stays."""
+        with self.database.rehearsing(self.actor) as rehearsal:
+            yield rehearsal
 
     def require(self, permission: Permission) -> None:
         """Raise `Refused` unless the actor may: the first line of every page."""

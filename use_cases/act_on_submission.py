@@ -12,6 +12,7 @@ from domain.errors import NotReady, Problem
 from domain.notice import NoticeKind
 from domain.submission import Action
 from domain.submission_record import Submission
+from domain.written_text import REASON, written
 from use_cases.access import Access
 from use_cases.build_sheet import build_sheet
 
@@ -41,6 +42,7 @@ def act_on_submission(
     Sending needs a sheet without open findings, leading on needs the warnings acknowledged: `NotReady`.
     Raises also what the transition table refuses, and `ChangedMeanwhile`.
     """
+    reason = written(reason, REASON)
     if action in _NEEDS_SHEET:
         _refuse_unready(access, wish, action, acknowledged=acknowledged)
     with access.writing(touches_data=action is Action.APPROVE) as stores:

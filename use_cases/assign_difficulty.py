@@ -24,7 +24,8 @@ def assign_difficulty(access: Access, *, seen: Difficulty, owner_id: int, due_on
         people = {now.reporter_id, owner_id} - {access.actor.account_id}
         stores.notices.post(about_difficulty(now, NoticeKind.DIFFICULTY_TAKEN, people))
         stores.audit.record(
-            AuditAction.ASSIGN_DIFFICULTY, object_kind="difficulty", object_id=str(seen.id),
+            AuditAction.TAKE_DIFFICULTY if owner_id == access.actor.account_id else AuditAction.ASSIGN_DIFFICULTY,
+            object_kind="difficulty", object_id=str(seen.id),
             before={"state": seen.state.value, "owner": seen.owner_id, "due_on": str(seen.due_on)},
             after={"state": now.state.value, "owner": now.owner_id, "due_on": str(now.due_on)},
         )  # fmt: skip

@@ -31,7 +31,8 @@ def check_password(
     fits = is_password(password, account.password_hash if account else None)
     with system.writing(touches_data=False) as stores:
         reason = _reason_against(system, account, fits=fits)
-        stores.attempts.finish(number, Outcome.FAILED if reason else Outcome.GOOD)
+        if reason or not (action is AuditAction.SIGN_IN and account and _awaits_code(stores, account)):
+            stores.attempts.finish(number, Outcome.FAILED if reason else Outcome.GOOD)
         if account is None or reason:
             _record(stores, tried, action, reason)
             _record_lock(stores, tried)
@@ -51,6 +52,12 @@ def _begin(system: Access, tried: Try, username: str, action: AuditAction) -> tu
             _record(stores, tried, action, verdict.value)
         until = stores.attempts.locked_until(tried, limits)
     raise TurnedAway(kind=verdict.value, failures=limits.failures, until=until and until.astimezone(CITY_TIME))
+
+
+def _awaits_code(stores: Stores, account: Account) -> bool:
+    """A password is half of this sign-in: it stays open, and so counts as wrong, until the code is good too."""
+    factor = stores.second_factors.of(account.id)
+    return factor is not None and factor.confirmed_at is not None
 
 
 def _reason_against(system: Access, account: Account | None, *, fits: bool) -> str:

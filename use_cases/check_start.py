@@ -55,6 +55,7 @@ def _of_settings(settings: Settings) -> list[str]:
         "short_secret": not is_long,
         "weak_secret": is_long and len(set(settings.secret_key)) < FEWEST_LETTERS,
         "open_secret_file": file and file.stat().st_mode & 0o077,
+        "city_sign_in": settings.oidc_issuer and not _is_safe_provider(settings),
         "public_url": not _is_public_address(settings.public_url),
         "trusted_proxies": not _are_proxies(settings.trusted_proxies),
     }
@@ -64,6 +65,10 @@ def _of_settings(settings: Settings) -> list[str]:
 def _of_options(chosen: dict[str, Any]) -> list[str]:
     is_unsafe = any(chosen.get(name, safe) != safe for name, safe in SAFE_OPTIONS.items())
     return ["unsafe_options"] if is_unsafe else []
+
+
+def _is_safe_provider(settings: Settings) -> bool:
+    return settings.oidc_issuer.startswith("https://") and bool(settings.oidc_client_id and settings.oidc_client_secret)
 
 
 def _is_public_address(text: str) -> bool:

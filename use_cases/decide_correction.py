@@ -8,6 +8,7 @@ from domain.audit_actions import AuditAction
 from domain.correction import Correction
 from domain.notice import NoticeKind
 from domain.permissions import Role
+from domain.written_text import REASON, written
 from use_cases.access import Access
 
 
@@ -16,6 +17,7 @@ def decide_correction(access: Access, *, correction_id: int, consents: bool, ans
 
     Raises `NotYourStep`, `ReasonMissing` for a refusal without a reason, `IllegalTransition`.
     """
+    answer = written(answer, REASON)
     with access.writing(touches_data=False) as stores:
         found = stores.corrections.decide(correction_id, consents=consents, answer=answer)
         _tell(stores, found)

@@ -36,6 +36,15 @@ def hold(stores: Stores, account_id: int, post: Post, grant: Grant) -> int:
     return holding_id
 
 
+def fitting(stores: Stores, post: Post, grant: Grant) -> Post:
+    """The vacant post that is meant where no one is named: of this unit, role and forms, and title if one is told."""
+    taken = stores.positions.taken(grant.valid_from)
+    wanted = (post.unit_code, post.role, post.form_codes)
+    vacant = [p for p in stores.positions.posts() if p.id not in taken]
+    same = [p for p in vacant if (p.unit_code, p.role, p.form_codes) == wanted and post.title in ("", p.title)]
+    return next(iter(same), post)
+
+
 def quota() -> AccountQuota:
     """How many filled posts the regulation of this city allows a unit; without a limit where it says nothing."""
     return _quota(settings().profile)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from domain.account import Account, Holding
 from use_cases.access import Access
+from use_cases.sign_in_rules import sign_in_limits
 
 
 @dataclass(frozen=True, slots=True)
 class OpenAccount:
-    """`holdings` newest first; `may_manage` is false for the own account and for posts that others give."""
+    """`holdings` newest first; `may_manage` is false for the own account and for posts that others give.
+
+    `locked_until` is the end of a lock by wrong passwords.
+    """
 
     account: Account
     holdings: tuple[Holding, ...]
     units: Mapping[str, str]
     may_manage: bool
     today: date
+    locked_until: datetime | None
 
     @property
     def held(self) -> tuple[Holding, ...]:
@@ -33,5 +38,6 @@ def open_account(access: Access, *, account_id: int) -> OpenAccount:
         holdings = stores.positions.holdings_of([account_id])
         units = stores.organisation.units(sorted({h.post.unit_code for h in holdings}))
         may_manage = stores.accounts.is_managed(account_id)
+        locked_until = stores.attempts.lock_of(found.username, sign_in_limits())
     names = {code: unit.name for code, unit in units.items()}
-    return OpenAccount(found, tuple(reversed(holdings)), names, may_manage, access.today)
+    return OpenAccount(found, tuple(reversed(holdings)), names, may_manage, access.today, locked_until)

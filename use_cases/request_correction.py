@@ -6,6 +6,7 @@ from data_access.notice_store import NewNotice
 from domain.audit_actions import AuditAction
 from domain.notice import NoticeKind
 from domain.permissions import Role
+from domain.written_text import REASON, written
 from use_cases.access import Access
 
 
@@ -15,6 +16,7 @@ def request_correction(access: Access, *, submission_id: int, reason: str) -> in
     Consent comes from the receiver, else from the unit's leader with notice to the operator (D27).
     Raises `OtherUnit`, `ReasonMissing`, `IllegalTransition`.
     """
+    reason = written(reason, REASON)
     with access.writing(touches_data=False) as stores:
         number = stores.corrections.request(submission_id, reason)
         found = stores.corrections.correction(number)

@@ -8,9 +8,10 @@ from use_cases.first_password import HandedOver, first_password
 
 
 def reset_password(access: Access, *, account_id: int, reason: str) -> HandedOver:
-    """Every session of the account ends. Raises `ReasonMissing`, and what stands against changing the account."""
+    """Every session of the account ends, and a lock of its name (A6). Raises `ReasonMissing`, and what stands against changing the account."""
     password = first_password(access)
     with access.writing(touches_data=False) as stores:
         found = stores.accounts.give_secret(account_id, password.secret, reason=reason)
+        stores.attempts.unlock(found.username)
         stores.audit.record(AuditAction.RESET_PASSWORD, object_kind="account", object_id=str(account_id), reason=reason)
     return HandedOver(account_id, found.username, found.display_name, password.text, password.secret.valid_until)

@@ -12,6 +12,7 @@ from domain.errors import NotAssigned
 from domain.observation import Absence, ObservationKey
 from domain.submission_record import Submission
 from domain.submitted_cell import SubmittedCell
+from domain.written_text import CELL, NOTE, written
 from use_cases.access import Access
 from use_cases.build_sheet import build_sheet, read_cell_of
 
@@ -32,7 +33,7 @@ def save_entry(access: Access, *, submission_id: int, typed: Sequence[TypedCell]
     """Save in one transaction: all cells or none.
 
     A text with more than one reading is kept as text and asks on the sheet. Raises `ChangedMeanwhile`
-    with both values of every cell that somebody else changed, `NotAssigned`, `TooPrecise`.
+    with both values of every cell that somebody else changed, `NotAssigned`, `TooPrecise`, and `BadInput` for a text too long.
     """
     with access.writing(touches_data=False) as stores:
         found = stores.submissions.held(submission_id)
@@ -53,9 +54,8 @@ def _edit(sheet: EntrySheet, typed: TypedCell) -> CellEdit:
     row = next((row for row in sheet.rows if row.assigned.key(sheet.period) == typed.key), None)
     if row is None:
         raise NotAssigned(keys=[typed.key], unit_code="")
-    raw = SubmittedCell(
-        typed.key, typed.text.strip(), None, typed.absence, row.cell.status, typed.note, typed.confirmed
-    )
+    text, note = written(typed.text, CELL), written(typed.note, NOTE)
+    raw = SubmittedCell(typed.key, text, None, typed.absence, row.cell.status, note, typed.confirmed)
     return CellEdit(read_cell_of(row, raw), typed.seen)
 
 

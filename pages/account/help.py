@@ -13,16 +13,15 @@ from language import dates
 from language.catalogue import _
 from language.difficulty_words import DIFFICULTY_KIND, register_sentence
 from pages.account.panels.difficulty import difficulty_panel
-from pages.account.panels.report_form import SENT, report_form
+from pages.account.panels.report_form import report_form
 from pages.frame.asked import query
 from pages.frame.bound import picker, text_box
-from pages.frame.opening import draw, go, open_page, page_state, with_words_for_errors
-from pages.manifest import BY_ADDRESS, HELP
+from pages.frame.opening import draw, open_page, page_state, with_words_for_errors
+from pages.manifest import BY_ADDRESS
 from use_cases.asked_view import asked_difficulty
 from use_cases.list_difficulties import Register, list_difficulties, recent_quarters
 
 MOST = 60
-HERE = f"/{HELP.address}"
 
 
 def guide() -> None:
@@ -36,6 +35,8 @@ def guide() -> None:
         ("dinh-chinh", _("What was approved changes only with consent; ask here.")),
         ("tien-do", _("Which unit has reported in time, and who holds what is late.")),
         ("lich", _("When each report is due, and why on that day.")),
+        ("qt-tai-khoan", _("Who has an account and which posts; give, change and end them, set a new password.")),
+        ("tai-khoan", _("Your password, the second factor, where you are signed in, which notices come by mail.")),
         ("kho-du-lieu", _("Choose indicators, units and periods, and take the figures out as a file.")),
     )  # fmt: skip
     places = [
@@ -71,8 +72,6 @@ def filters() -> None:
 
 
 access = open_page(Permission.REPORT_DIFFICULTY)
-if number := st.session_state.pop(SENT, None):
-    go(address(HERE, ma=number))
 quarters = recent_quarters(access.today)
 kind = query("loai") if query("loai") in tuple(DifficultyKind) else None
 quarter = query("quy") if query("quy") in quarters else None

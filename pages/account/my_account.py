@@ -35,42 +35,38 @@ def say_what_is_pending(pending: frozenset[Pending]) -> None:
 
 
 def password_form(mine: MyAccount) -> None:
-    turn = turn_of("password")
-    with st.container(border=True, key="password"):
-        told = password_rule(mine.policy, has_second_factor=mine.has_second_factor)
+    told = password_rule(mine.policy, has_second_factor=mine.has_second_factor)
+    with st.form(f"password_{turn_of('password')}"):
         st.html(render("card_head", title=_("Change password"), words=told))
-        with st.form(f"password_{turn}", border=False):
-            current = st.text_input(_("Current password"), type="password", autocomplete="current-password")
-            left, right = st.columns(2)
-            new = left.text_input(_("New password"), type="password", autocomplete="new-password")
-            again = right.text_input(_("New password, once more"), type="password", autocomplete="new-password")
-            pressed = st.form_submit_button(_("Change password"), type="primary")
-    if pressed and new != again:
+        current = st.text_input(_("Current password"), type="password", autocomplete="current-password")
+        left, right = st.columns(2)
+        new = left.text_input(_("New password"), type="password", autocomplete="new-password")
+        again = right.text_input(_("New password, once more"), type="password", autocomplete="new-password")
+        pressed = st.form_submit_button(_("Change password"), type="primary")
+    if not pressed:
+        return
+    if new != again:
         notice(_("The two new passwords differ. Type them again."))
-    elif pressed and attempt(lambda now: change_password(now, current=current, new=new, browser=browser())):
+    elif attempt(lambda now: change_password(now, current=current, new=new, browser=browser())):
         tell(_("The password is changed. All your other sessions have ended."))
         next_turn("password")
-    elif pressed:
+    else:
         st.rerun()
 
 
-def keep_form(mine: MyAccount) -> None:
-    if not mine.may_be_kept:
-        return
-    with st.container(border=True, key="keep"):
-        words = _(
-            "For a presentation: until then this screen is not signed out for lack of clicks. Do not leave it alone."
-        )
+def keep_form() -> None:
+    words = _("For a presentation: until then this screen is not signed out for lack of clicks. Do not leave it alone.")
+    with st.form("keep"):
         st.html(render("card_head", title=_("Stay signed in for a session"), words=words))
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            hours = st.selectbox(
-                _("How long"),
-                HOURS,
-                format_func=lambda n: _("%(hours)s hours") % {"hours": n},
-                key="keep_hours",
-                width=140,
-            )
-            st.button(_("Stay signed in"), key="keep_button", on_click=keep, args=(hours,))
+        hours = st.selectbox(_("How long"), HOURS, format_func=hours_words, key="keep_hours", width=140)
+        pressed = st.form_submit_button(_("Stay signed in"))
+    if pressed:
+        keep(hours)
+        st.rerun()
+
+
+def hours_words(hours: int) -> str:
+    return _("%(hours)s hours") % {"hours": hours}
 
 
 def keep(hours: int) -> None:
@@ -107,6 +103,7 @@ password_form(mine)
 draw(render("my_sessions", mine=mine), key="my_sessions")
 session_buttons(mine)
 second_factor_section(access)
-keep_form(mine)
+if mine.may_be_kept:
+    keep_form()
 mail_section(mine.email, mine.mail_choice)
 draw(render("foot_only"), key="foot")

@@ -10,6 +10,7 @@ from pages.administration.panels.account_list import kept, list_panel
 from pages.administration.panels.handed_over import is_handing_over
 from pages.administration.panels.issue import issue_panel
 from pages.administration.panels.one_account import account_panel, asked_account
+from pages.administration.panels.requests import requests_panel
 from pages.frame.asked import query
 from pages.frame.opening import draw, open_page, page_state
 
@@ -17,6 +18,7 @@ access = open_page(Permission.ASK_FOR_ACCOUNTS)
 parts = {
     "danh-sach": (_("Accounts"), list_panel),
     "cap": (_("Issue"), issue_panel),
+    "de-nghi": (_("Requests"), requests_panel),
 }
 found = asked_account(access)
 sample = page_state(access).has_sample_data

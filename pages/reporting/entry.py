@@ -49,7 +49,8 @@ def asked_choice() -> EntryChoice:
 def keep(found: Submission, key: str) -> None:
     """Before the page is drawn again: take in what the browser sent and this visit has not kept yet."""
     kept = st.session_state.setdefault(f"kept_{key}", set())
-    edits = [edit for edit in sent_edits(key, found.period) if edit.id not in kept]
+    edits: list[GridEdit] = []
+    attempt(lambda _: edits.extend(edit for edit in sent_edits(key, found.period) if edit.id not in kept))
     if edits and attempt(lambda now: keep_all(now, found, key, edits)):
         st.session_state[f"saved_{key}"] = dates.instant(access.database.clock())
     kept |= {edit.id for edit in edits}

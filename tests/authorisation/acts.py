@@ -16,6 +16,7 @@ from api.download_list import DOWNLOADS
 from domain.account import Grant, Person, Post
 from domain.clock import parse_instant
 from domain.delegation import Mandate
+from domain.difficulty import Difficulty, DifficultyKind
 from domain.errors import AccountEnded
 from domain.form_life import Decision
 from domain.observation import ObservationStatus
@@ -30,6 +31,8 @@ from tests.use_cases.configuring import rule
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
 from use_cases.add_workflow_version import add_workflow_version
+from use_cases.answer_difficulty import answer_difficulty
+from use_cases.assign_difficulty import assign_difficulty
 from use_cases.assign_reporting import assign_reporting
 from use_cases.attach_file import attach_file
 from use_cases.change_account import change_account
@@ -54,6 +57,7 @@ from use_cases.list_accounts import list_accounts
 from use_cases.list_codes import list_codes
 from use_cases.list_corrections import list_corrections
 from use_cases.list_delegations import list_delegations
+from use_cases.list_difficulties import list_difficulties
 from use_cases.list_forms import list_forms
 from use_cases.list_months import list_months
 from use_cases.list_my_work import list_my_work
@@ -65,6 +69,7 @@ from use_cases.name_acting_leader import name_acting_leader
 from use_cases.offer_posts import offer_posts
 from use_cases.open_account import open_account
 from use_cases.open_calendar import open_calendar
+from use_cases.open_difficulty import open_difficulty
 from use_cases.open_dossier import open_dossier
 from use_cases.open_form import open_form
 from use_cases.open_indicator import open_indicator
@@ -83,6 +88,7 @@ from use_cases.read_notices import read_notices
 from use_cases.register_outage import register_outage
 from use_cases.remind_units import preview_reminder, remind_units
 from use_cases.remove_attachment import remove_attachment
+from use_cases.report_difficulty import report_difficulty
 from use_cases.request_correction import request_correction
 from use_cases.reset_password import reset_password
 from use_cases.reset_second_factor import reset_second_factor
@@ -168,6 +174,10 @@ def _mandate(world: World, username: str) -> Mandate:
 
 def _draft(world: World) -> Any:
     return open_form(Access(world.database, SYSTEM), code=FORM, version=DRAFT).form
+
+
+def _difficulty(world: World) -> Difficulty:
+    return open_difficulty(Access(world.database, SYSTEM), number=world.difficulty_id).difficulty
 
 
 AN, WHY = Person("an.nguyen", "Nguyễn Văn An"), Grant(DAY, "QĐ 12")
@@ -258,6 +268,14 @@ _act("name_acting_leader", lambda a, w: name_acting_leader(a, mandate=_mandate(w
 _act("delegate_approval", lambda a, w: delegate_approval(a, form_code=OFFICIAL_FORM, mandate=_mandate(w, "sct.phong")))
 # Accounts of the unit.
 _act("reset_second_factor", lambda a, w: reset_second_factor(a, account_id=_account(w, "sct.nhap"), reason="Mất máy"))
+# Difficulties: anybody reports, a head reads those of the unit, the operator answers.
+_of_all("report_difficulty", lambda a, _w: report_difficulty(a, kind=DifficultyKind.INCIDENT, text="Không mở được"))
+_act("list_difficulties", lambda a, _w: list_difficulties(a),
+     shows=lambda found, w: w.difficulty_id in [d.id for d in found.rows])  # fmt: skip
+_act("open_difficulty", lambda a, w: open_difficulty(a, number=w.difficulty_id))
+_act("assign_difficulty", lambda a, w: assign_difficulty(
+    a, seen=_difficulty(w), owner_id=_account(w, "vanhanh"), due_on=DAY))  # fmt: skip
+_act("answer_difficulty", lambda a, w: answer_difficulty(a, seen=_difficulty(w), text="Đã sửa"))
 _of_all("list_accounts", lambda a, _w: list_accounts(a))
 _act("open_account", lambda a, w: open_account(a, account_id=_account(w, "sct.nhap")))
 _act("offer_posts", lambda a, _w: offer_posts(a, unit_code=UNIT))
@@ -320,6 +338,7 @@ INSIDE = {
     "export_accounts": "tai-ve/tai-khoan",
     "export_calendar": "tai-ve/lich",
     "export_corrections": "tai-ve/dinh-chinh",
+    "export_difficulties": "tai-ve/tro-giup",
     "export_figures": "tai-ve/kho-du-lieu",
     "export_indicator": "tai-ve/chi-tieu",
     "export_overview": "tai-ve/tong-quan",
@@ -351,7 +370,9 @@ INSIDE = {
     "read_upload": "reads bytes, no store",
     "recompute_deadlines": "part of changing the calendar",
     "remind_of_deadlines": "job, as the program itself",
+    "remind_of_difficulties": "job, as the program itself",
     "remove_second_factor": "only one's own, by account",
+    "reopen_difficulty": "only one's own, by account",
     "retire_unused_accounts": "job",
     "run_scheduled_jobs": "job",
     "scan_upload": "part of every upload",
@@ -364,6 +385,7 @@ INSIDE = {
     "sign_in": "before there is an actor",
     "sign_in_rules": "limits of the installation",
     "stamp_extract": "part of every download",
+    "tell_about_difficulty": "part of what is done about one",
     "tell_reporters": "part of changing a form",
     "tell_units": "part of changing a deadline",
     "try_code": "part of signing in",

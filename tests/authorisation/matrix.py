@@ -54,7 +54,7 @@ def write() -> None:
         factory = StoreFactory(Path(folder))
         worlds = {stage: build_world(factory.fresh("sqlite", "sample"), stage) for stage in Stage}
         file.write(HEAD)
-        table = csv.writer(file)
+        table = csv.writer(file, lineterminator="\n")
         table.writerow(["act", "stage", "unit", *(role.value for role in ROLES)])
         for act, stage, where in lines():
             world = worlds[stage]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from data_access.identity_tables import account, second_factor
 from data_access.reporting_tables import report_form
 from data_access.unit_of_work import Database, Stores
 from domain.clock import fixed_clock
+from domain.difficulty import DifficultyKind
 from domain.origin import INSIDE, Origin
 from domain.permissions import SYSTEM, Actor, Position, Role
 from domain.submission import Action
@@ -28,6 +29,7 @@ from use_cases.decide_correction import decide_correction
 from use_cases.download_template import download_template
 from use_cases.open_dossier import open_dossier
 from use_cases.read_upload import Upload, read_upload
+from use_cases.report_difficulty import report_difficulty
 from use_cases.request_correction import request_correction
 from use_cases.try_out_form import try_out_form
 
@@ -76,6 +78,7 @@ class World:
     attachment_id: int
     correction_id: int
     upload: Upload
+    difficulty_id: int
 
     @cached_property
     def version(self) -> int:
@@ -118,6 +121,11 @@ def build_world(url: str, stage: Stage) -> World:
     operator = access_as(database, "vanhanh")
     try_out_form(operator, code=FORM, version=copy_form(operator, code=FORM, version=1))
     copy_form(operator, code=FORM, version=1)
+    with database.reading(SYSTEM) as stores:
+        account_of_enterer = stores.sign_ins.by_username("sct.nhap")
+    assert account_of_enterer is not None
+    reporter = Access(database, replace(enterer.actor, account_id=account_of_enterer.id))
+    difficulty = report_difficulty(reporter, kind=DifficultyKind.DIFFICULTY, text="Không gửi được")
     database.close()
     trial = TrialDatabase(url, fixed_clock(NOW))
-    return World(stage, trial, found, attached.file.id, attached.id, correction_id, upload)
+    return World(stage, trial, found, attached.file.id, attached.id, correction_id, upload, difficulty)

@@ -32,6 +32,7 @@ DESKS = {
     "tai-tep": ("sct.nhap", "/nhap-lieu?cach=tep"),
     "dinh-chinh": ("sct.nhap", "/dinh-chinh"),
     "qt-bieu-mau": ("vanhanh", "/qt-bieu-mau?bieu=KTXH-T"),
+    "tro-giup": ("sct.nhap", "/tro-giup?tu=%2Flich&su-co=A1B2C3"),
     "qt-quy-trinh": ("vanhanh", "/qt-quy-trinh"),
 }
 LOOKS = (("laptop", "light"), ("laptop", "dark"), ("phone", "light"))

@@ -79,7 +79,7 @@ def gone_to(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     addresses: list[str] = []
     monkeypatch.setattr(identity.sign_in_form, "send_browser_to", addresses.append)
     for module in (identity.sign_in_form, identity.code_form):
-        monkeypatch.setattr(module, "browser_mark", lambda: "b")
+        monkeypatch.setattr(module, "browser", lambda: "b")
     return addresses
 
 

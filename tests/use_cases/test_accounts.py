@@ -47,6 +47,7 @@ from tests.use_cases.people import (
 )
 from use_cases.access import Access
 from use_cases.change_account import change_account
+from use_cases.check_password import check_password
 from use_cases.end_account import end_account
 from use_cases.end_post import end_post
 from use_cases.give_post import give_post
@@ -57,7 +58,7 @@ from use_cases.open_account import open_account
 from use_cases.passwords import is_password
 from use_cases.reactivate_account import reactivate_account
 from use_cases.reset_password import reset_password
-from use_cases.sign_in import actor_of, check_password, open_ticket, redeem_ticket
+from use_cases.sign_in import actor_of, open_ticket, redeem_ticket
 
 YESTERDAY = TODAY - timedelta(days=1)
 

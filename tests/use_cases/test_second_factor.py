@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 import pyotp
@@ -13,7 +13,7 @@ from data_access.audit_tables import audit_event
 from data_access.identity_tables import recovery_code, second_factor
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
-from domain.errors import NotFound, OtherUnit, ReasonMissing, Refused, SecondFactorStands, WrongCode
+from domain.errors import NotFound, OtherUnit, ReasonMissing, Refused, SecondFactorStands, TurnedAway, WrongCode
 from domain.permissions import NOBODY, SYSTEM, Actor, Pending, Permission, Position, Role
 from domain.second_factor import CODE_LIFE, Means, Trial
 from tests.stores import NOW, PASSWORD
@@ -53,10 +53,12 @@ def person(system: Access) -> Access:
     return Access(system.database, actor_of(system, token))
 
 
-def ticket_of(system: Access, means: Means = Means.PASSWORD) -> str:
-    account_id = check_password(system, username="sct.nhap", password=PASSWORD)
-    assert account_id is not None
-    return open_ticket(system, account_id=account_id, browser="b", means=means)
+def ticket_of(system: Access, means: Means = Means.PASSWORD, username: str = "sct.nhap") -> str:
+    """As after a good password."""
+    with system.reading() as stores:
+        account = stores.sign_ins.by_username(username)
+    assert account is not None
+    return open_ticket(system, account_id=account.id, browser="b", means=means)
 
 
 def with_factor(person: Access) -> tuple[pyotp.TOTP, tuple[str, ...]]:
@@ -176,6 +178,55 @@ def test_A9_the_fifth_wrong_code_kills_every_waiting_ticket(system: Access, pers
     assert [act.result for act in acts] == ["refused"] * 5
 
 
+def half_signed_in(system: Access) -> str:
+    account_id = check_password(system, username="sct.nhap", password=PASSWORD, browser="b")
+    assert account_id is not None
+    return open_ticket(system, account_id=account_id, browser="b")
+
+
+def test_A9_a_good_password_without_its_code_counts_as_a_wrong_one(system: Access, person: Access) -> None:
+    with_factor(person)
+    for _try in range(5):
+        half_signed_in(system)
+    with pytest.raises(TurnedAway):
+        half_signed_in(system)
+
+
+def test_A9_who_has_the_password_cannot_go_on_guessing_codes(system: Access, person: Access, later: Later) -> None:
+    app, _recovery = with_factor(person)
+    guesses = 0
+    with suppress(TurnedAway):
+        while guesses < 100:
+            ticket, trial = half_signed_in(system), Trial.WRONG
+            while trial is Trial.WRONG:
+                trial = confirm_code(system, ticket=ticket, browser="b", code="000000")
+                guesses += 1
+    assert guesses == 11  # ten were tried, with the last the name was locked
+    soon = later(minutes=1)
+    assert tried(soon, code_of(app, minutes=1)) is Trial.EXHAUSTED
+
+
+def test_A9_who_comes_by_the_city_s_sign_in_is_locked_too(system: Access, person: Access, later: Later) -> None:
+    app, _recovery = with_factor(person)
+    for _round in range(5):
+        ticket = ticket_of(system, Means.OIDC)
+        for _try in range(5):
+            confirm_code(system, ticket=ticket, browser="b", code="000000")
+    ticket, soon = ticket_of(system, Means.OIDC), later(minutes=1)
+    assert confirm_code(soon, ticket=ticket, browser="b", code=code_of(app, minutes=1)) is Trial.EXHAUSTED
+    assert not awaits_code(system, ticket=ticket, browser="b")
+
+
+def test_A9_a_good_code_ends_what_a_password_left_open(system: Access, person: Access, later: Later) -> None:
+    app, _recovery = with_factor(person)
+    for minute in (1, 2):
+        at = later(minutes=minute)
+        for _try in range(3):
+            half_signed_in(at)
+        ticket = half_signed_in(at)
+        assert confirm_code(at, ticket=ticket, browser="b", code=code_of(app, minutes=minute)) is Trial.GOOD
+
+
 def test_A9_a_good_code_forgets_the_wrong_ones_before_it(system: Access, person: Access, later: Later) -> None:
     app, _recovery = with_factor(person)
     for minute in (1, 2):
@@ -228,9 +279,7 @@ def test_A9_a_secret_copied_to_another_account_opens_nothing_there(system: Acces
     with system.database.engine.connect().execution_options(writes=True) as connection, connection.begin():
         row = connection.execute(second_factor.select()).one()._asdict()
         connection.execute(second_factor.insert(), [row | {"account_id": 1, "last_step": 0}])
-    account_id = check_password(system, username="chutich", password=PASSWORD)
-    assert account_id == 1
-    ticket = open_ticket(system, account_id=account_id, browser="b")
+    ticket = ticket_of(system, username="chutich")
     assert confirm_code(system, ticket=ticket, browser="b", code=app.at(NOW)) is Trial.WRONG
 
 

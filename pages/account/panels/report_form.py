@@ -18,8 +18,6 @@ from pages.manifest import BY_ADDRESS
 from use_cases.access import Access
 from use_cases.report_difficulty import answer_days, report_difficulty
 
-SENT = "difficulty_sent"
-
 
 def page_title(page: str) -> str:
     """The name of the page that an address leads to; empty for an unknown one."""
@@ -53,7 +51,7 @@ def send(turn: int, text_key: str, page: str) -> None:
 
     def report(now: Access) -> None:
         number = report_difficulty(now, kind=kind, text=text, page=page)
-        st.session_state[SENT] = number
+        st.query_params.from_dict({"ma": str(number)})
         st.session_state["turn_difficulty"] = turn + 1
         tell(_("Sent as number %(number)s. The answer will stand here and among your notices.") % {"number": number})
 

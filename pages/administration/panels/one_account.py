@@ -26,6 +26,7 @@ from use_cases.offer_posts import offer_posts
 from use_cases.open_account import OpenAccount, open_account
 from use_cases.reactivate_account import reactivate_account
 from use_cases.reset_password import reset_password
+from use_cases.unlock_account import unlock_account
 
 
 def asked_account(access: Access) -> OpenAccount | None:
@@ -42,6 +43,8 @@ def asked_account(access: Access) -> OpenAccount | None:
 
 def account_panel(access: Access, found: OpenAccount) -> None:
     draw(render("account_one", found=found), key="account")
+    if found.locked_until and st.button(_("Let this name sign in again"), key=f"unlock_{found.account.id}"):
+        carry_out(lambda: unlock_account(access, username=found.account.username), _("The name may be tried again."))
     if not found.may_manage:
         return
     if found.account.state is AccountState.ENDED:

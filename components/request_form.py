@@ -1,0 +1,65 @@
+"""The input fields of a request about an account: what was typed when the button was pressed, else None."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from components.account_forms import reason_field
+from components.form_editor import DAY
+from domain.account import NAME_LENGTH, Person, Post
+from domain.account_request import RequestKind, Wish
+from language.catalogue import _
+from language.post_words import REQUEST_KIND, ROLE_NAME
+
+
+def request_form(offer: Any, unit_code: str, key: str) -> Wish | None:
+    """`offer` has the `accounts`, `roles` and `forms` to choose from, and `today`."""
+    kind = st.segmented_control(
+        _("Kind of request"), list(RequestKind), default=RequestKind.ISSUE, required=True, key=f"{key}_kind",
+        format_func=lambda k: REQUEST_KIND[k].capitalize(),
+    )  # fmt: skip
+    with st.form(f"{key}_{kind}"):
+        typed = _about(offer, unit_code, kind or RequestKind.ISSUE, key)
+        pressed = st.form_submit_button(_("Send the request"), type="primary")
+    return typed if pressed else None
+
+
+def _about(offer: Any, unit_code: str, kind: RequestKind, key: str) -> Wish | None:
+    found = None
+    if kind is not RequestKind.ISSUE:
+        found = st.selectbox(
+            _("Account"), offer.accounts, format_func=lambda a: f"{a.display_name} ({a.username})", key=f"{key}_account"
+        )
+        if found is None:
+            return None
+    if kind is RequestKind.REVOKE and found is not None:
+        person = Person(found.username, found.display_name, found.email)
+        return Wish(kind, unit_code, person, reason_field(key), account_id=found.id)
+    left, right = st.columns(2)
+    name = left.text_input(
+        _("Full name"), found.display_name if found else "", max_chars=NAME_LENGTH, key=f"{key}_name"
+    )
+    username = found.username if found else right.text_input(_("Username"), key=f"{key}_username")
+    email = st.text_input(_("Mail address (may stay empty)"), found.email if found else "", key=f"{key}_email")
+    post = _post(offer, unit_code, key, required=kind is RequestKind.ISSUE)
+    left, right = st.columns(2)
+    first = left.date_input(_("From"), offer.today, format=DAY, key=f"{key}_from")
+    last = right.date_input(_("Last day (may stay empty)"), None, format=DAY, key=f"{key}_to")
+    person = Person(username, name, email)
+    return Wish(kind, unit_code, person, reason_field(key), post, found.id if found else None, first, last)
+
+
+def _post(offer: Any, unit_code: str, key: str, *, required: bool) -> Post | None:
+    left, right = st.columns(2)
+    roles = list(offer.roles) if required else [None, *offer.roles]
+    role = left.selectbox(
+        _("Role"), roles, format_func=lambda r: ROLE_NAME[r] if r else _("No other post"), key=f"{key}_role"
+    )
+    title = right.text_input(_("Title of the post"), key=f"{key}_title", max_chars=NAME_LENGTH)
+    codes = st.multiselect(
+        _("Only for these forms (none: for all)"), list(offer.forms), key=f"{key}_forms",
+        format_func=lambda code: f"{code} · {offer.forms[code]}", placeholder=_("Every form"),
+    )  # fmt: skip
+    return Post(unit_code, role, title, frozenset(codes)) if role else None
