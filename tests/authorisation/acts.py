@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from api.download_list import DOWNLOADS
 from domain.account import Grant, Person, Post
+from domain.audit_query import AuditQuery
 from domain.clock import parse_instant
 from domain.delegation import Mandate
 from domain.difficulty import Difficulty, DifficultyKind
@@ -24,6 +26,7 @@ from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Role
 from domain.submission import Action
 from domain.workflow import Dispatch, Step, Workflow
+from exchange.anchor_file import AnchorFile
 from tests.authorisation.world import DRAFT, FORM, OFFICIAL_FORM, ON_TRIAL, PERIOD, UNIT, Stage, World
 from tests.exchange.documents import PDF
 from tests.flow import access_as
@@ -84,7 +87,9 @@ from use_cases.open_unit_progress import open_proof, open_unit_progress
 from use_cases.preview_import import preview_import
 from use_cases.put_form_in_force import put_form_in_force
 from use_cases.reactivate_account import reactivate_account
+from use_cases.read_audit_log import read_audit_log
 from use_cases.read_notices import read_notices
+from use_cases.read_usage import read_usage
 from use_cases.register_outage import register_outage
 from use_cases.remind_units import preview_reminder, remind_units
 from use_cases.remove_attachment import remove_attachment
@@ -287,6 +292,9 @@ _act("change_account", lambda a, w: change_account(
 _act("end_account", lambda a, w: end_account(a, account_id=_account(w, "sct.nhap"), reason="Nghỉ"))
 _act("reset_password", lambda a, w: reset_password(a, account_id=_account(w, "sct.nhap"), reason="Quên"))
 _act("reactivate_account", _reactivate)
+# Who did what.
+_of_all("read_audit_log", lambda a, _w: read_audit_log(a, AnchorFile(Path("/nowhere/anchors"), ""), AuditQuery()))
+_act("read_usage", lambda a, _w: read_usage(a), shows=lambda found, _w: UNIT in [u.unit_code for u in found.units])
 # Figures: whoever holds a post looks at what was approved.
 _of_all("list_months", lambda a, _w: list_months(a))
 _of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
@@ -313,6 +321,11 @@ for _name in DOWNLOADS:
     _kind(f"tai-ve/{_name}", partial(_download, _name))
 
 INSIDE = {
+    "anchor_audit_log": "job and command, as the program itself",
+    "asked_audit": "reads an address",
+    "export_audit_log": "tai-ve/nhat-ky",
+    "export_usage": "tai-ve/su-dung",
+    "record_refusal": "what is left of an act that was refused",
     "access": "what every use case is given",
     "asked_view": "reads an address",
     "begin_second_factor": "only one's own, by account",
