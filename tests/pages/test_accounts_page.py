@@ -142,7 +142,7 @@ def test_R113_a_handover_is_seen_before_it_is_confirmed(open_as: Open, system: A
     fill(page, handover_SCT_sure=True).run()
     shown = words(press(page, "Bàn giao"))
     assert not page.exception
-    assert len([r for r in list_accounts(system).rows if r.account.username == "sct.phong"][0].held) == 2
+    assert len(next(r for r in list_accounts(system).rows if r.account.username == "sct.phong").held) == 2
     assert "Bàn giao" in shown
 
 
