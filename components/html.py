@@ -57,6 +57,11 @@ def as_of_code(as_of: datetime | None) -> str:
     return as_of.isoformat(timespec="seconds").replace("+00:00", "Z") if as_of else ""
 
 
+def web_address(url: str) -> str:
+    """An address of the web as it is; anything else, which a browser might run, leads nowhere."""
+    return url if url.startswith(("https://", "http://")) else "#"
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
@@ -69,6 +74,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.install_gettext_translations(translations(), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["web"] = web_address
     environment.globals |= {
         "say": SimpleNamespace(**_everything_said()),
         "dates": dates,

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import sqlalchemy as db
 
+from data_access.access_review_store import AccessReviewStore
 from data_access.account_request_store import AccountRequestStore
 from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
@@ -38,6 +39,7 @@ from data_access.external_account_store import ExternalAccountStore
 from data_access.extract_store import ExtractStore
 from data_access.file_store import FileStore
 from data_access.form_store import FormStore
+from data_access.handover_store import HandoverStore
 from data_access.import_store import ImportStore
 from data_access.invariants import StoreVerifier
 from data_access.notice_store import NoticeStore
@@ -62,6 +64,7 @@ class Stores:
     """All stores over one connection, for one actor."""
 
     def __init__(self, connection: db.Connection, actor: Actor, clock: Clock, origin: Origin = INSIDE) -> None:
+        self.access_reviews = AccessReviewStore(connection, actor, clock)
         self.account_requests = AccountRequestStore(connection, actor, clock)
         self.accounts = AccountStore(connection, actor, clock)
         self.attachments = AttachmentStore(connection, actor, clock)
@@ -77,6 +80,7 @@ class Stores:
         self.files = FileStore(connection, actor, clock)
         self.extracts = ExtractStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)
+        self.handovers = HandoverStore(connection, actor, clock)
         self.imports = ImportStore(connection, actor, clock)
         self.notices = NoticeStore(connection, actor, clock)
         self.obligations = ObligationStore(connection, actor, clock)
