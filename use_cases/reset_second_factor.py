@@ -1,4 +1,4 @@
-"""Take the second factor of somebody who lost the phone and the recovery codes (R112)."""
+"""Take the second factor of somebody who lost the phone and the recovery codes (R116)."""
 
 from __future__ import annotations
 
