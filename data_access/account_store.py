@@ -14,7 +14,14 @@ import sqlalchemy as db
 
 from data_access.account_scope import ACCOUNTS, AccountScope, as_account
 from data_access.guard import requires
-from data_access.identity_tables import account, password_history, position, position_holding, sign_in_session
+from data_access.identity_tables import (
+    account,
+    password_history,
+    position,
+    position_holding,
+    second_factor,
+    sign_in_session,
+)
 from domain.account import Account, Person, reason_of
 from domain.errors import NotFound, UsernameTaken
 from domain.permissions import Permission, Role
@@ -65,6 +72,13 @@ class AccountStore(AccountScope):
     def is_managed(self, account_id: int) -> bool:
         """Whether the actor may change an account at all, so that a page offers nothing in vain."""
         return self._is_managed(account_id)
+
+    @requires(Permission.MANAGE_UNIT_ACCOUNTS)
+    def has_second_factor(self, account_id: int) -> bool:
+        """Whether codes are asked for at the sign-in."""
+        f = second_factor.c
+        query = db.select(f.account_id).where(f.account_id == account_id, f.confirmed_at.is_not(None))
+        return self.connection.scalars(query).first() is not None
 
     @requires(Permission.MANAGE_UNIT_ACCOUNTS)
     def is_taken(self, username: str) -> bool:

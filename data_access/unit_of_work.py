@@ -22,11 +22,13 @@ from pathlib import Path
 
 import sqlalchemy as db
 
+from data_access.access_review_store import AccessReviewStore
 from data_access.account_request_store import AccountRequestStore
 from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
 from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
+from data_access.audit_reader import AuditReader
 from data_access.audit_verifier import AuditVerifier
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
@@ -37,6 +39,7 @@ from data_access.external_account_store import ExternalAccountStore
 from data_access.extract_store import ExtractStore
 from data_access.file_store import FileStore
 from data_access.form_store import FormStore
+from data_access.handover_store import HandoverStore
 from data_access.import_store import ImportStore
 from data_access.invariants import StoreVerifier
 from data_access.notice_store import NoticeStore
@@ -61,11 +64,13 @@ class Stores:
     """All stores over one connection, for one actor."""
 
     def __init__(self, connection: db.Connection, actor: Actor, clock: Clock, origin: Origin = INSIDE) -> None:
+        self.access_reviews = AccessReviewStore(connection, actor, clock)
         self.account_requests = AccountRequestStore(connection, actor, clock)
         self.accounts = AccountStore(connection, actor, clock)
         self.attachments = AttachmentStore(connection, actor, clock)
         self.attempts = AttemptStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock, origin)
+        self.audit_reader = AuditReader(connection, actor, clock)
         self.audit_verifier = AuditVerifier(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
@@ -75,6 +80,7 @@ class Stores:
         self.files = FileStore(connection, actor, clock)
         self.extracts = ExtractStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)
+        self.handovers = HandoverStore(connection, actor, clock)
         self.imports = ImportStore(connection, actor, clock)
         self.notices = NoticeStore(connection, actor, clock)
         self.obligations = ObligationStore(connection, actor, clock)

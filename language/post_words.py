@@ -54,6 +54,11 @@ def used_words(account: Account, *, never: str = "chưa đăng nhập") -> str:
     return dates.instant(account.last_used_at) if account.last_used_at else never
 
 
+def ended_words(account: Account) -> str:
+    """Why an account ended: as it was told, or that nobody had used it for long."""
+    return "không dùng lâu ngày nên tự khóa" if account.ended_reason == "unused" else account.ended_reason
+
+
 def quota_words(filled: int, limit: int | None) -> str:
     """`2/3 chức vụ theo định mức`; without a limit only how many are filled."""
     return f"{filled} chức vụ có người giữ" if limit is None else f"{filled}/{limit} vị trí theo định mức"
@@ -76,3 +81,9 @@ def request_words(wish: Wish) -> str:
     """`Cấp mới: Nguyễn Văn An (an.nguyen), chuyên viên nhập số liệu`."""
     post = f", {post_words(wish.post)}" if wish.post else ""
     return f"{REQUEST_KIND[wish.kind].capitalize()}: {wish.person.display_name} ({wish.person.username}){post}"
+
+
+LIST_HEADINGS = {
+    False: "Họ tên | Tên đăng nhập | Thư điện tử | Mã đơn vị | Vai trò | Chức danh | Từ ngày",
+    True: "Mã đề nghị | Loại đề nghị | Họ tên | Tên đăng nhập | Mã đơn vị | Vai trò | Lý do",
+}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from data_access.account_store import Secret
+from domain.permissions import Permission
 from settings import config
 from use_cases.access import Access
 from use_cases.passwords import hash_password
@@ -35,7 +36,8 @@ class HandedOver:
 
 
 def first_password(access: Access) -> FirstPassword:
-    """Hashing takes its time, so call it before the transaction that keeps it."""
+    """Hashing takes its time, so call it before the transaction that keeps it. Raises `Refused`."""
+    access.require(Permission.MANAGE_UNIT_ACCOUNTS)
     text = "-".join("".join(secrets.choice(_LETTERS) for _ in range(_EACH)) for _ in range(_GROUPS))
     life = timedelta(hours=config()["accounts"]["initial_secret_hours"])
     return FirstPassword(text, Secret(hash_password(text), access.database.clock() + life))

@@ -22,8 +22,9 @@ class OpenAccount:
     holdings: tuple[Holding, ...]
     units: Mapping[str, str]
     may_manage: bool
-    today: date
+    has_second_factor: bool
     locked_until: datetime | None
+    today: date
 
     @property
     def held(self) -> tuple[Holding, ...]:
@@ -38,6 +39,7 @@ def open_account(access: Access, *, account_id: int) -> OpenAccount:
         holdings = stores.positions.holdings_of([account_id])
         units = stores.organisation.units(sorted({h.post.unit_code for h in holdings}))
         may_manage = stores.accounts.is_managed(account_id)
+        has_factor = stores.accounts.has_second_factor(account_id)
         locked_until = stores.attempts.lock_of(found.username, sign_in_limits())
     names = {code: unit.name for code, unit in units.items()}
-    return OpenAccount(found, tuple(reversed(holdings)), names, may_manage, access.today, locked_until)
+    return OpenAccount(found, tuple(reversed(holdings)), names, may_manage, has_factor, locked_until, access.today)

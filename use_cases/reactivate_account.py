@@ -13,6 +13,7 @@ def reactivate_account(access: Access, *, account_id: int, reason: str) -> Hande
     why, password = reason_of(reason), first_password(access)
     with access.writing(touches_data=False) as stores:
         found = stores.accounts.take_up(account_id, password.secret)
+        stores.positions.end_all(account_id)
         stores.audit.record(
             AuditAction.REACTIVATE_ACCOUNT, object_kind="account", object_id=str(account_id), reason=why,
             before={"is_active": False, "ended_reason": found.ended_reason}, after={"is_active": True},

@@ -8,9 +8,12 @@ from domain.permissions import Permission
 from language.catalogue import _
 from pages.administration.panels.account_list import kept, list_panel
 from pages.administration.panels.handed_over import is_handing_over
+from pages.administration.panels.handover import handover_panel
+from pages.administration.panels.import_list import import_panel
 from pages.administration.panels.issue import issue_panel
 from pages.administration.panels.one_account import account_panel, asked_account
 from pages.administration.panels.requests import requests_panel
+from pages.administration.panels.review import review_panel
 from pages.frame.asked import query
 from pages.frame.opening import draw, open_page, page_state
 
@@ -19,6 +22,9 @@ parts = {
     "danh-sach": (_("Accounts"), list_panel),
     "cap": (_("Issue"), issue_panel),
     "de-nghi": (_("Requests"), requests_panel),
+    "nhap-danh-sach": (_("From a list"), import_panel),
+    "ban-giao": (_("Handover"), handover_panel),
+    "ra-soat": (_("Review"), review_panel),
 }
 found = asked_account(access)
 sample = page_state(access).has_sample_data

@@ -10,20 +10,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from api.download_list import DOWNLOADS
 from domain.account import Grant, Person, Post
+from domain.account_list import ListLine
+from domain.account_request import RequestKind
+from domain.account_request import Wish as AccountWish
+from domain.audit_query import AuditQuery
 from domain.clock import parse_instant
 from domain.delegation import Mandate
 from domain.difficulty import Difficulty, DifficultyKind
 from domain.errors import AccountEnded
 from domain.form_life import Decision
+from domain.handover import Handover
 from domain.observation import ObservationStatus
 from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Role
 from domain.submission import Action
 from domain.workflow import Dispatch, Step, Workflow
+from exchange.anchor_file import AnchorFile
 from tests.authorisation.world import DRAFT, FORM, OFFICIAL_FORM, ON_TRIAL, PERIOD, UNIT, Stage, World
 from tests.exchange.documents import PDF
 from tests.flow import access_as
@@ -32,6 +39,7 @@ from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
 from use_cases.add_workflow_version import add_workflow_version
 from use_cases.answer_difficulty import answer_difficulty
+from use_cases.ask_for_account import ask_for_account
 from use_cases.assign_difficulty import assign_difficulty
 from use_cases.assign_reporting import assign_reporting
 from use_cases.attach_file import attach_file
@@ -41,6 +49,7 @@ from use_cases.choose_entry import choose_entry
 from use_cases.copy_form import copy_form
 from use_cases.count_unread import count_unread
 from use_cases.decide_correction import decide_correction
+from use_cases.decide_request import grant_request, refuse_request
 from use_cases.delegate_approval import delegate_approval
 from use_cases.download_file import download_file
 from use_cases.edit_calendar import declare_day
@@ -50,6 +59,9 @@ from use_cases.end_post import end_post
 from use_cases.end_reporting import end_reporting
 from use_cases.find_indicators import find_indicators
 from use_cases.give_post import give_post
+from use_cases.hand_over import choose_handover, hand_over, preview_handover
+from use_cases.import_accounts import import_accounts, preview_accounts
+from use_cases.import_requests import import_requests, preview_requests
 from use_cases.import_workbook import import_workbook
 from use_cases.issue_account import issue_account
 from use_cases.keep_preset import keep_preset
@@ -62,6 +74,7 @@ from use_cases.list_forms import list_forms
 from use_cases.list_months import list_months
 from use_cases.list_my_work import list_my_work
 from use_cases.list_presets import list_presets
+from use_cases.list_requests import list_requests
 from use_cases.list_waiting import list_waiting
 from use_cases.list_workflows import list_workflows
 from use_cases.move_deadline import Move, move_deadline, preview_move
@@ -84,7 +97,10 @@ from use_cases.open_unit_progress import open_proof, open_unit_progress
 from use_cases.preview_import import preview_import
 from use_cases.put_form_in_force import put_form_in_force
 from use_cases.reactivate_account import reactivate_account
+from use_cases.read_account_list import read_account_list
+from use_cases.read_audit_log import read_audit_log
 from use_cases.read_notices import read_notices
+from use_cases.read_usage import read_usage
 from use_cases.register_outage import register_outage
 from use_cases.remind_units import preview_reminder, remind_units
 from use_cases.remove_attachment import remove_attachment
@@ -92,9 +108,11 @@ from use_cases.report_difficulty import report_difficulty
 from use_cases.request_correction import request_correction
 from use_cases.reset_password import reset_password
 from use_cases.reset_second_factor import reset_second_factor
+from use_cases.review_access import confirm_access, list_reviews
 from use_cases.save_entry import TypedCell, save_entry
 from use_cases.try_out_form import try_out_form
 from use_cases.unlock_account import unlock_account
+from use_cases.withdraw_request import withdraw_request
 
 Try = Callable[[Access, World], Any]
 DAY, DECISION = date(2026, 11, 25), Decision("99/QĐ-UBND", date(2026, 11, 20))
@@ -182,6 +200,19 @@ def _difficulty(world: World) -> Difficulty:
 
 AN, WHY = Person("an.nguyen", "Nguyễn Văn An"), Grant(DAY, "QĐ 12")
 NEW_POST = Post(UNIT, Role.MONITOR, "Theo dõi")
+
+
+WISH = AccountWish(RequestKind.ISSUE, UNIT, AN, "Tăng việc", NEW_POST)
+LIST = "Họ tên,Tên đăng nhập,Mã đơn vị\nAn,an.nguyen,SCT\n"
+LINE = ListLine(2, AN, UNIT, NEW_POST.role, reason="QĐ 12", external_ref="DN-1")
+
+
+def _handover(world: World) -> Handover:
+    return Handover(_account(world, "sct.nhap"), _account(world, "sct.quantri"), UNIT, DAY, "QĐ 20")
+
+
+def _digest(world: World) -> str:
+    return next(r.digest for r in list_reviews(Access(world.database, SYSTEM)) if r.unit_code == UNIT)
 
 
 def _holding(world: World) -> int:
@@ -287,6 +318,28 @@ _act("change_account", lambda a, w: change_account(
 _act("end_account", lambda a, w: end_account(a, account_id=_account(w, "sct.nhap"), reason="Nghỉ"))
 _act("reset_password", lambda a, w: reset_password(a, account_id=_account(w, "sct.nhap"), reason="Quên"))
 _act("reactivate_account", _reactivate)
+_of_all("list_requests", lambda a, _w: list_requests(a))
+_act("ask_for_account", lambda a, _w: ask_for_account(a, wish=WISH))
+_act("withdraw_request", lambda a, w: withdraw_request(a, request_id=w.request_id))
+_act("decide_request.grant", lambda a, w: grant_request(a, request_id=w.request_id, decision="Đồng ý"))
+_act("decide_request.refuse", lambda a, w: refuse_request(a, request_id=w.request_id, decision="Trùng"))
+_of_all("read_account_list", lambda a, _w: read_account_list(a, content=LIST.encode(), name="a.csv"))
+_act(
+    "import_accounts.preview",
+    lambda a, _w: preview_accounts(a, [LINE]),
+    shows=lambda found, _w: found[0].problem is None,
+)
+_act("import_accounts", lambda a, _w: import_accounts(a, [LINE], reason="QĐ 12"))
+_of_all("import_requests.preview", lambda a, _w: preview_requests(a, [LINE]))
+_of_all("import_requests", lambda a, _w: import_requests(a, [LINE]))
+_act("hand_over.choose", lambda a, _w: choose_handover(a, unit_code=UNIT))
+_act("hand_over.preview", lambda a, w: preview_handover(a, _handover(w)))
+_act("hand_over", lambda a, w: hand_over(a, _handover(w)))
+_of_all("review_access.list", lambda a, _w: list_reviews(a))
+_act("review_access", lambda a, w: confirm_access(a, unit_code=UNIT, seen=_digest(w)))
+# Who did what.
+_of_all("read_audit_log", lambda a, _w: read_audit_log(a, AnchorFile(Path("/nowhere/anchors"), ""), AuditQuery()))
+_act("read_usage", lambda a, _w: read_usage(a), shows=lambda found, _w: UNIT in [u.unit_code for u in found.units])
 # Figures: whoever holds a post looks at what was approved.
 _of_all("list_months", lambda a, _w: list_months(a))
 _of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
@@ -313,6 +366,11 @@ for _name in DOWNLOADS:
     _kind(f"tai-ve/{_name}", partial(_download, _name))
 
 INSIDE = {
+    "anchor_audit_log": "job and command, as the program itself",
+    "asked_audit": "reads an address",
+    "export_audit_log": "tai-ve/nhat-ky",
+    "export_usage": "tai-ve/su-dung",
+    "record_refusal": "what is left of an act that was refused",
     "access": "what every use case is given",
     "asked_view": "reads an address",
     "begin_second_factor": "only one's own, by account",
@@ -383,6 +441,7 @@ INSIDE = {
     "session_cookies": "names of cookies",
     "session_time": "of the session that asks, by its token",
     "sign_in": "before there is an actor",
+    "sign_in_with_city": "before there is an actor",
     "sign_in_rules": "limits of the installation",
     "stamp_extract": "part of every download",
     "tell_about_difficulty": "part of what is done about one",

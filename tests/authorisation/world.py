@@ -14,6 +14,8 @@ from data_access.exchange_tables import stored_file
 from data_access.identity_tables import account, second_factor
 from data_access.reporting_tables import report_form
 from data_access.unit_of_work import Database, Stores
+from domain.account import Person, Post
+from domain.account_request import RequestKind, Wish
 from domain.clock import fixed_clock
 from domain.difficulty import DifficultyKind
 from domain.origin import INSIDE, Origin
@@ -23,6 +25,7 @@ from tests.exchange.documents import PDF
 from tests.flow import access_as, act, explain, first_task, type_in, usual
 from tests.stores import NOW
 from use_cases.access import Access
+from use_cases.ask_for_account import ask_for_account
 from use_cases.attach_file import attach_file
 from use_cases.copy_form import copy_form
 from use_cases.decide_correction import decide_correction
@@ -77,6 +80,7 @@ class World:
     file_id: int
     attachment_id: int
     correction_id: int
+    request_id: int
     upload: Upload
     difficulty_id: int
 
@@ -121,6 +125,8 @@ def build_world(url: str, stage: Stage) -> World:
     operator = access_as(database, "vanhanh")
     try_out_form(operator, code=FORM, version=copy_form(operator, code=FORM, version=1))
     copy_form(operator, code=FORM, version=1)
+    wish = Wish(RequestKind.ISSUE, UNIT, Person("binh.le", "Lê Bình"), "Mới", Post(UNIT, Role.MONITOR, ""))
+    request_id = ask_for_account(operator, wish=wish)
     with database.reading(SYSTEM) as stores:
         account_of_enterer = stores.sign_ins.by_username("sct.nhap")
     assert account_of_enterer is not None
@@ -128,4 +134,4 @@ def build_world(url: str, stage: Stage) -> World:
     difficulty = report_difficulty(reporter, kind=DifficultyKind.DIFFICULTY, text="Không gửi được")
     database.close()
     trial = TrialDatabase(url, fixed_clock(NOW))
-    return World(stage, trial, found, attached.file.id, attached.id, correction_id, upload, difficulty)
+    return World(stage, trial, found, attached.file.id, attached.id, correction_id, request_id, upload, difficulty)

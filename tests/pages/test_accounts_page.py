@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain.permissions import SYSTEM
+from data_access.account_store import NewAccount
+from domain.permissions import SYSTEM, Role
 from tests.pages.conftest import words
 from use_cases.access import Access, database_at
 from use_cases.list_accounts import list_accounts
@@ -106,3 +108,57 @@ def test_R113_an_account_of_another_unit_is_not_there(open_as: Open, number: str
     shown = words(open_as("psg.lanhdao", ACCOUNTS, tk=number))
     assert "Không có tài khoản này trong phạm vi bạn quản lý" in shown
     assert "3 trong 3 tài khoản" in shown
+
+
+PARTS = ["danh-sach", "cap", "de-nghi", "nhap-danh-sach", "ban-giao", "ra-soat", "sai"]
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("username", ["vanhanh", "sct.quantri"])
+def test_every_part_can_be_opened_by_who_may(open_as: Open, username: str, part: str) -> None:
+    page = open_as(username, ACCOUNTS, muc=part)
+    assert not page.exception
+    assert "mã sự cố" not in words(page)
+
+
+def test_R112_a_unit_asks_and_the_operator_grants(open_as: Open) -> None:
+    page = open_as("sct.quantri", ACCOUNTS, muc="de-nghi")
+    fill(page, name="Nguyễn Văn An", username="an.nguyen", title="Chuyên viên", reason="Tăng việc")
+    assert "1 đề nghị chờ giải quyết" in words(press(page, "Gửi đề nghị"))
+    page = open_as("vanhanh", ACCOUNTS, muc="de-nghi", dn="1")
+    refused = press(page, "Chấp thuận và thực hiện")
+    assert "Chưa ghi lý do" in words(refused)
+    shown = words(press(fill(refused, decide_1_reason="Đồng ý"), "Chấp thuận và thực hiện"))
+    assert "Mật khẩu đầu cần bàn giao" in shown
+    assert "đã chấp thuận" in words(open_as("sct.quantri", ACCOUNTS, muc="de-nghi", dn="1"))
+
+
+def test_R113_a_handover_is_seen_before_it_is_confirmed(open_as: Open, system: Access) -> None:
+    page = open_as("sct.lanhdao", ACCOUNTS, muc="ban-giao")
+    shown = words(page)
+    assert "Báo cáo đang giữ (1)" in shown
+    assert "Chưa ghi lý do" in shown
+    page = fill(page, reason="QĐ 20").run()
+    fill(page, handover_SCT_sure=True).run()
+    shown = words(press(page, "Bàn giao"))
+    assert not page.exception
+    assert len(next(r for r in list_accounts(system).rows if r.account.username == "sct.phong").held) == 2
+    assert "Bàn giao" in shown
+
+
+def test_R113_a_review_is_confirmed(open_as: Open) -> None:
+    page = open_as("sct.quantri", ACCOUNTS, muc="ra-soat")
+    assert "quá hạn" in words(page)
+    shown = words(press(page, "Đã rà soát: mọi người trong danh sách cần các chức vụ này"))
+    assert "22/05/2027" in shown
+    assert "quá hạn" not in shown
+
+
+def test_300_accounts_are_shown_in_pages(open_as: Open, installation: str) -> None:
+    with database_at(installation).writing(SYSTEM) as stores:
+        for n in range(290):
+            new = NewAccount(f"user{n}", "Nguyễn Thị Tên Rất Dài " * 4, "x", "SYT", Role.SPECIALIST, "Chuyên viên " * 6)
+            stores.accounts.add(new, valid_from=date(2026, 1, 1))
+    page = open_as("vanhanh", ACCOUNTS, trang="7")
+    assert "trang 7/7" in words(page)
+    assert words(page).count("q-row") == 7

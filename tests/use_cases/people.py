@@ -31,6 +31,12 @@ def access_as(database: Database, username: str, *posts: tuple[str, Role]) -> Ac
     return Access(database, Actor(id_of(database, username), username, username, held))
 
 
+def holder_of(database: Database, username: str) -> Access:
+    """The person with the posts held today, as a session would have it."""
+    held = [h for h in holdings(database, username) if h.holds_on(TODAY)]
+    return access_as(database, username, *((h.post.unit_code, h.post.role) for h in held))
+
+
 def operator(database: Database) -> Access:
     return access_as(database, "vanhanh", ("TTCDS", Role.OPERATOR))
 

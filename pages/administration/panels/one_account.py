@@ -26,6 +26,7 @@ from use_cases.offer_posts import offer_posts
 from use_cases.open_account import OpenAccount, open_account
 from use_cases.reactivate_account import reactivate_account
 from use_cases.reset_password import reset_password
+from use_cases.reset_second_factor import reset_second_factor
 from use_cases.unlock_account import unlock_account
 
 
@@ -55,6 +56,7 @@ def account_panel(access: Access, found: OpenAccount) -> None:
         _posts(access, found)
     with right:
         _secret(access, found)
+        _second_factor(access, found)
         _change(access, found)
         _revoking(access, found)
 
@@ -92,6 +94,21 @@ def _secret(access: Access, found: OpenAccount) -> None:
     reason = forms.confirmed_reason(_("Make a new first password"), warning, f"reset_{found.account.id}")
     if reason is not None:
         hand_over(partial(reset_password, access, account_id=found.account.id, reason=reason), _("A password is made."))
+
+
+def _second_factor(access: Access, found: OpenAccount) -> None:
+    if not found.has_second_factor:
+        return
+    st.subheader(_("Lost phone"), anchor=False)
+    warning = _(
+        "The second factor is taken away, every session of this person ends; a new one is set up at the next sign-in."
+    )
+    reason = forms.confirmed_reason(_("Reset the second factor"), warning, f"factor_{found.account.id}")
+    if reason is not None:
+        carry_out(
+            lambda: reset_second_factor(access, account_id=found.account.id, reason=reason),
+            _("The second factor is reset."),
+        )
 
 
 def _change(access: Access, found: OpenAccount) -> None:
