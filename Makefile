@@ -4,6 +4,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
 WORKERS ?= 2
+PRODUCT := app.py manage.py settings.py api components data_access domain exchange identity language pages use_cases
+SCAN := .venv-scan/bin/semgrep scan --metrics=off --disable-version-check --quiet --config tests/scan/rules.yml
 
 .PHONY: run test faults check bench clean
 
@@ -18,11 +20,14 @@ test: .venv/installed-dev
 faults: .venv/installed-dev
 	$(BIN)/python -m pytest tests/faults
 
-check: .venv/installed-dev
+check: .venv/installed-dev .venv-scan/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
+	$(BIN)/bandit -q -c pyproject.toml -r $(PRODUCT)
+	$(SCAN) --error $(PRODUCT)
+	$(BIN)/python -m tests.scan.check_rules $(SCAN)
 	$(BIN)/python -m pytest tests/architecture
 
 bench: .venv/installed-dev
@@ -35,9 +40,14 @@ bench: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
+.venv-scan/installed: requirements-scan.txt
+	$(PYTHON) -m venv .venv-scan
+	.venv-scan/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-scan.txt
+	touch $@
+
 .venv/installed-dev: requirements-dev.txt requirements.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@ .venv/installed
 
 clean:
-	rm -rf .venv var
+	rm -rf .venv .venv-scan var

@@ -16,7 +16,6 @@ from domain.clock import CITY_TIME
 from domain.errors import Problem
 from domain.period import ReportingPeriod
 from domain.permissions import Role
-from exchange.anchor_file import AnchorFile
 from exchange.national_files import extract, write
 from exchange.profile_files import read_profile
 from language import dates
@@ -25,7 +24,7 @@ from language.catalogue import _
 from language.sentences import problem_sentence
 from settings import PROFILES, ROOT, settings
 from use_cases.access import system_access
-from use_cases.anchor_audit_log import anchor_audit_log
+from use_cases.anchor_audit_log import anchor_audit_log, installation_anchors
 from use_cases.check_file import check_file
 from use_cases.create_account import create_account
 from use_cases.list_deadlines import list_deadlines
@@ -98,7 +97,7 @@ def run_unlock(arguments: argparse.Namespace) -> int:
 
 def run_verify(_arguments: argparse.Namespace) -> int:
     """Check the invariants of the store; exit 0 only when all hold."""
-    found = verify_store(system_access(), anchor_file())
+    found = verify_store(system_access(), installation_anchors())
     for problem in found.broken:
         print(problem_sentence(problem))
     if not found.broken:
@@ -109,7 +108,7 @@ def run_verify(_arguments: argparse.Namespace) -> int:
 
 def run_anchor(_arguments: argparse.Namespace) -> int:
     """Add an anchor of the audit log to the file outside the database and print it, for paper and for the backup."""
-    anchor = anchor_audit_log(system_access(), anchor_file())
+    anchor = anchor_audit_log(system_access(), installation_anchors())
     print(anchor_words(anchor))
     print(_("Kept in %(file)s") % {"file": settings().anchors_path})
     return 0
@@ -122,10 +121,6 @@ def run_grant_application_role(arguments: argparse.Namespace) -> int:
         _("The role %(role)s may do what the application needs; it cannot change the logs.") % {"role": arguments.role}
     )
     return 0
-
-
-def anchor_file() -> AnchorFile:
-    return AnchorFile(settings().anchors_path, settings().secret_key)
 
 
 def run_deadlines(arguments: argparse.Namespace) -> int:

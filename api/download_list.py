@@ -17,6 +17,7 @@ from use_cases.download import Download
 from use_cases.download_file import download_file
 from use_cases.download_template import download_template
 from use_cases.export_accounts import export_accounts
+from use_cases.export_audit_log import export_audit_log
 from use_cases.export_calendar import export_calendar
 from use_cases.export_corrections import export_corrections
 from use_cases.export_difficulties import export_difficulties
@@ -27,6 +28,7 @@ from use_cases.export_progress import export_progress
 from use_cases.export_resolution import export_resolution
 from use_cases.export_sector import export_sector
 from use_cases.export_territory import export_territory
+from use_cases.export_usage import export_usage
 from use_cases.export_work import export_work
 
 
@@ -67,6 +69,8 @@ DOWNLOADS = {
         _view("tro-giup", "/tro-giup", export_difficulties),
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
         DownloadEntry("tep", "/viec-cua-toi", _file),
+        _view("nhat-ky", "/nhat-ky", export_audit_log),
+        _view("su-dung", "/su-dung", export_usage),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),
     )
 }

@@ -11,11 +11,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from domain.origin import Channel, Origin
-from exchange.anchor_file import AnchorFile
 from exchange.mail import smtp_post
 from exchange.malware_scan import clamd_at
 from settings import config, settings
 from use_cases.access import system_access
+from use_cases.anchor_audit_log import installation_anchors
 from use_cases.run_scheduled_jobs import leave_jobs_to_others, run_scheduled_jobs
 
 Round = Callable[[Callable[[], bool]], object]
@@ -30,7 +30,7 @@ async def scheduler() -> AsyncIterator[None]:
         return
     holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}"
     post, scanner = smtp_post(settings().smtp_url), clamd_at(settings().clamd)
-    anchors = AnchorFile(settings().anchors_path, settings().secret_key)
+    anchors = installation_anchors()
 
     def one_round(must_stop: Callable[[], bool]) -> None:
         run_scheduled_jobs(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from components.form_editor import DAY
+from components.html import render
 from domain.account import NAME_LENGTH, Account, Grant, Holding, Person, Post
 from domain.permissions import Role
 from language.catalogue import _
@@ -104,7 +105,7 @@ def ending_form(held: Sequence[Holding], units: Mapping[str, str], today: date, 
 def confirmed_reason(button: str, warning: str, key: str) -> str | None:
     """A reason and a confirmation before something that cannot be taken back unseen; the reason, or None."""
     with st.form(key):
-        st.html(f'<p class="q-sub q-page">{warning}</p>')
+        st.html(render("small_words", words=warning))
         reason = reason_field(key)
         sure = st.checkbox(_("I have checked this"), key=f"{key}_sure")
         pressed = st.form_submit_button(button)

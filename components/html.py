@@ -16,11 +16,13 @@ from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
     attachment_words,
+    audit_words,
     calendar_words,
     dates,
     deadline_words,
     difficulty_words,
     entry_words,
+    event_words,
     extract_words,
     figure_words,
     finding_words,
@@ -55,6 +57,11 @@ def as_of_code(as_of: datetime | None) -> str:
     return as_of.isoformat(timespec="seconds").replace("+00:00", "Z") if as_of else ""
 
 
+def web_address(url: str) -> str:
+    """An address of the web as it is; anything else, which a browser might run, leads nowhere."""
+    return url if url.startswith(("https://", "http://")) else "#"
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
@@ -67,6 +74,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.install_gettext_translations(translations(), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["web"] = web_address
     environment.globals |= {
         "say": SimpleNamespace(**_everything_said()),
         "dates": dates,
@@ -85,6 +93,7 @@ def _everything_said() -> dict[str, Any]:
         own_account_words,
         post_words,
         attachment_words,
+        audit_words,
         vocabulary,
         work_words,
         figure_words,
@@ -99,6 +108,7 @@ def _everything_said() -> dict[str, Any]:
         notice_words,
         reporting_words,
         entry_words,
+        event_words,
         progress_words,
         form_words,
         import_words,

@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from components.plain_text import chart_text
 from components.theme import ChartTheme
 from domain.indicator import Indicator
 from domain.ranking import Ranked, Ranking
@@ -46,7 +47,7 @@ def _class(ranking: Ranking, item: Ranked) -> int:
 
 def _trace(members: list[Ranked], indicator: Indicator, theme: ChartTheme, geo: str, shown: int) -> Any:
     colour = theme.missing if shown < 0 else theme.classes[shown]
-    words = [f"{i.unit.name}: {with_unit(i.value, indicator.decimals, indicator.unit)}" for i in members]
+    words = [chart_text(f"{i.unit.name}: {with_unit(i.value, indicator.decimals, indicator.unit)}") for i in members]
     return go.Choropleth(
         geojson=BOUNDARIES,
         featureidkey="properties.unit_code",
@@ -74,7 +75,7 @@ def _layout(theme: ChartTheme, view: dict[str, Any], inset: str) -> dict[str, An
         "geo": {**plain, **view, "domain": {"x": [0, 1], "y": [0, 1]}},
         "geo2": {**plain, **ISLANDS, "domain": {"x": [0.0, 0.2], "y": [0.0, 0.24]}, "showframe": True, "framecolor": theme.line},
         "annotations": [
-            {"text": inset, "x": 0.005, "y": 0.27, "xref": "paper", "yref": "paper", "showarrow": False,
+            {"text": chart_text(inset), "x": 0.005, "y": 0.27, "xref": "paper", "yref": "paper", "showarrow": False,
              "font": {"size": 12, "color": theme.ink2}},
         ],
         "font": {"family": "IBM Plex Sans Variable, Segoe UI, sans-serif", "color": theme.ink2},

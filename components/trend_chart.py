@@ -12,6 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from components.plain_text import chart_text
 from components.theme import ChartTheme
 from domain.indicator_story import IndicatorStory, Series
 from domain.observation import Basis, Layer
@@ -75,8 +76,8 @@ def _trace(series: Series, scale: _Scale, theme: ChartTheme, first: int, *, laye
     xs, ys = [x for x, _ in points], [y for _, y in points]
     colour = _colour(series, theme)
     name = series.subject_name if layer_is_real else f"{series.subject_name} ({LAYER[Layer.ILLUSTRATIVE]})"
-    words = [f"{dates.month_code(_month(x))}: {number(y, scale.decimals)} {scale.unit}" for x, y in points]
-    common = {"x": xs, "y": ys, "name": name, "hovertext": words, "hoverinfo": "text+name"}
+    words = [chart_text(f"{dates.month_code(_month(x))}: {number(y, scale.decimals)} {scale.unit}") for x, y in points]
+    common = {"x": xs, "y": ys, "name": chart_text(name), "hovertext": words, "hoverinfo": "text+name"}
     if scale.as_line:
         dash = ("dash" if series.is_country else "solid") if layer_is_real else "dot"
         symbol = ("diamond" if series.is_country else "circle") if layer_is_real else "circle-open"

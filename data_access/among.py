@@ -43,7 +43,8 @@ def among(column: db.ColumnElement[str], parameter: str) -> db.ColumnElement[Any
 @compiles(_Among, "sqlite")
 def _of_json(element: _Among, compiler: Any, **options: Any) -> str:
     column, members = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"{column} IN (SELECT value FROM json_each({members}))"
+    # Compiled clauses, their values bound: no text of anybody's is in them.
+    return f"{column} IN (SELECT value FROM json_each({members}))"  # nosec B608
 
 
 @compiles(_Among, "postgresql")

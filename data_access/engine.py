@@ -33,20 +33,20 @@ def open_engine(url: str) -> db.Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not open transactions of its own
     for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "cache_size=-16000",
+        "PRAGMA journal_mode=WAL",
+        "PRAGMA synchronous=FULL",
+        "PRAGMA foreign_keys=ON",
+        f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+        "PRAGMA cache_size=-16000",
     ):
-        connection.execute(f"PRAGMA {pragma}")
+        connection.execute(pragma)
 
 
 def _begin_sqlite(connection: db.Connection) -> None:
     writes = bool(connection.get_execution_options().get("writes"))
     # Setting it makes SQLite prepare every statement anew, so it stays from one reader to the next.
     if connection.info.get("writes") is not writes:
-        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+        connection.exec_driver_sql("PRAGMA query_only=OFF" if writes else "PRAGMA query_only=ON")
         connection.info["writes"] = writes
     # A writer takes its lock at once: a deferred BEGIN fails under concurrent writers (architecture.md).
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")

@@ -133,7 +133,10 @@ class SignInStore(Store):
 
     @requires(Permission.SIGN_PEOPLE_IN)
     def open_session(self, new: NewSession, rules: SignInRules) -> None:
-        """The account counts as used from now; its oldest sessions end where there are too many (S5)."""
+        """The account counts as used from now; its oldest sessions end where there are too many (S5).
+
+        Accounts of the sample are shared by whoever tries it out, and have no such limit.
+        """
         now = self.clock()
         self.connection.execute(
             db.insert(sign_in_session),
@@ -146,7 +149,8 @@ class SignInStore(Store):
             .where(live)
             .order_by((_s.token_hash == new.token_hash).desc(), _s.created_at.desc())
         )
-        for old in self.connection.scalars(newest).all()[rules.most_sessions :]:
+        kept = newest.join(account, _a.id == _s.account_id).where(~_a.is_sample)
+        for old in self.connection.scalars(kept).all()[rules.most_sessions :]:
             self.end_session(old, "too_many")
 
     @requires(Permission.SIGN_PEOPLE_IN)

@@ -28,6 +28,7 @@ from data_access.account_store import AccountStore
 from data_access.attachment_store import AttachmentStore
 from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
+from data_access.audit_reader import AuditReader
 from data_access.audit_verifier import AuditVerifier
 from data_access.catalogue_store import CatalogueStore
 from data_access.correction_store import CorrectionStore
@@ -69,6 +70,7 @@ class Stores:
         self.attachments = AttachmentStore(connection, actor, clock)
         self.attempts = AttemptStore(connection, actor, clock)
         self.audit = AuditLog(connection, actor, clock, origin)
+        self.audit_reader = AuditReader(connection, actor, clock)
         self.audit_verifier = AuditVerifier(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)

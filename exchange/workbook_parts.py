@@ -7,7 +7,10 @@ import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, ParseError  # nosec B405 - the types; defusedxml parses
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from domain import upload_limits as limits
 from domain.errors import WorkbookRefused
@@ -112,7 +115,7 @@ def _sheet_parts(archive: Archive, names: set[str]) -> list[str]:
     return parts
 
 
-def _relation(entry: ElementTree.Element) -> str | None:
+def _relation(entry: Element) -> str | None:
     return next((value for key, value in entry.items() if _RELATION.search(key)), None)
 
 
@@ -120,15 +123,16 @@ def _target(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
 
 
-def _parsed(archive: Archive, part: str) -> ElementTree.Element:
+def _parsed(archive: Archive, part: str) -> Element:
     """A small part as a tree: its entities are refused before the parser sees it."""
     text = b"".join(pieces(archive, part))
     if len(text) > 4 * limits.MIB:
         raise WorkbookRefused(kind=Refusal.TOO_MANY_SHEETS, allowed=limits.SHEETS)
     try:
-        return ElementTree.fromstring(text)
-    except ElementTree.ParseError as error:
+        tree: Element = fromstring(text)
+    except (ParseError, DefusedXmlException) as error:
         raise WorkbookRefused(kind=Refusal.BROKEN) from error
+    return tree
 
 
 def _open_document(archive: Archive, content: bytes) -> Package:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.audit_actions import AuditAction, Category
 from domain.audit_anchor import Anchor
+from domain.audit_chain import AuditEvent
 from domain.audit_check import Head
+from domain.extract import Column, Kind
 from domain.origin import Channel
+from domain.permissions import Role
 from language import dates
 from language.numbers import number
+from language.post_words import ROLE_NAME
 
-ACTION = {
+AUDIT_ACTION: Mapping[str, str] = {
     AuditAction.SIGN_IN: "Đăng nhập",
     AuditAction.SIGN_OUT: "Đăng xuất",
     AuditAction.EXTRACT: "Tải số liệu xuống",
@@ -93,14 +97,14 @@ ACTION = {
     AuditAction.REFUSE_MALWARE: "Từ chối tệp có mã độc",
     AuditAction.SEARCH_FILE: "Quét mã độc tệp đã lưu",
 }
-CATEGORY = {
+AUDIT_CATEGORY = {
     Category.ACCESS: "Truy cập",
     Category.CHANGE: "Thay đổi số liệu",
     Category.DECISION: "Quyết định",
     Category.CONFIGURATION: "Cấu hình",
     Category.SECURITY: "An toàn, tài khoản",
 }
-OBJECT = {
+AUDIT_OBJECT = {
     "account": "Tài khoản",
     "account_request": "Đề nghị về tài khoản",
     "calendar_day": "Ngày lịch",
@@ -120,13 +124,13 @@ OBJECT = {
     "view": "Màn hình",
     "workflow": "Quy trình",
 }
-CHANNEL = {
+AUDIT_CHANNEL = {
     Channel.PAGE: "trang",
     Channel.HTTP: "đường dẫn HTTP",
     Channel.COMMAND: "lệnh quản trị",
     Channel.JOB: "việc tự chạy",
 }
-RESULT = {"done": "Đã thực hiện", "refused": "Bị từ chối", "failed": "Không thành"}
+AUDIT_RESULT = {"done": "Đã thực hiện", "refused": "Bị từ chối", "failed": "Không thành"}
 
 
 def anchor_words(anchor: Anchor) -> str:
@@ -146,3 +150,83 @@ def chain_words(head: Head, anchors: Sequence[Anchor]) -> str:
     newest = anchors[-1]
     day = dates.day(date.fromisoformat(newest.day))
     return f"{goes}; đã so với {number(len(anchors))} mốc neo, mới nhất ngày {day} (đến sự kiện số {number(newest.last_id)})."
+
+
+AUDIT_TITLE = "Nhật ký hệ thống"
+AUDIT_COLUMNS = (
+    Column("Số", Kind.NUMBER, decimals=0), Column("Thời điểm"), Column("Tài khoản"), Column("Vai trò"), Column("Đơn vị"),
+    Column("Mã việc"), Column("Việc"), Column("Đối tượng"), Column("Mã đối tượng"), Column("Kết quả"), Column("Trước"),
+    Column("Sau"), Column("Chi tiết"), Column("Từ"), Column("Địa chỉ"), Column("Phiên"), Column("Yêu cầu"),
+)  # fmt: skip
+BY_UNIT, BY_PERSON = "Theo đơn vị", "Theo người"
+ACCOUNT_USABLE = {True: "dùng được", False: "đã thu hồi"}
+USAGE_TITLE = "Sử dụng hệ thống"
+UNIT_USAGE_COLUMNS = (
+    Column("Mã đơn vị"), Column("Đơn vị"), Column("Số tài khoản", Kind.NUMBER, decimals=0),
+    Column("Đang dùng được", Kind.NUMBER, decimals=0), Column("Có đăng nhập", Kind.NUMBER, decimals=0),
+    Column("Lượt đăng nhập", Kind.NUMBER, decimals=0), Column("Lượt không thành", Kind.NUMBER, decimals=0),
+    Column("Lần cuối"),
+)  # fmt: skip
+PERSON_USAGE_COLUMNS = (
+    Column("Mã đơn vị"), Column("Đơn vị"), Column("Tài khoản"), Column("Họ tên"), Column("Trạng thái"),
+    Column("Lượt đăng nhập", Kind.NUMBER, decimals=0), Column("Lượt không thành", Kind.NUMBER, decimals=0),
+    Column("Số ngày có đăng nhập", Kind.NUMBER, decimals=0), Column("Lần cuối"),
+)  # fmt: skip
+USAGE_RULE = (
+    "Mỗi lượt đăng nhập tính cho đơn vị nơi người đó giữ chức vụ vào ngày đăng nhập; lượt không thành gồm sai mật khẩu, "
+    "tài khoản đã thu hồi hoặc bị khóa. Tên không phải của ai không được tính."
+)
+
+
+_ROLES_OF_PEOPLE = frozenset(Role) - {Role.SYSTEM}  # the program acts for whoever is only signing in
+
+
+def action_words(code: str) -> str:
+    """What was done; a name from before the list of events stays as it is."""
+    return AUDIT_ACTION.get(code, code)
+
+
+def object_words(event: AuditEvent) -> str:
+    """`Biểu mẫu KTXH-T`."""
+    return f"{AUDIT_OBJECT.get(event.object_kind, event.object_kind)} {event.object_id}".strip()
+
+
+def actor_words(event: AuditEvent, unit_names: Mapping[str, str]) -> str:
+    """`sct.nhap · chuyên viên nhập số liệu · Sở Công Thương`; nobody's name stays empty."""
+    roles = ", ".join(ROLE_NAME[Role(code)] for code in event.roles.split(",") if code in _ROLES_OF_PEOPLE)
+    units = ", ".join(unit_names.get(code, code) for code in event.unit_codes.split(",") if code)
+    return " · ".join(filter(None, (event.username or "không rõ tài khoản", roles, units)))
+
+
+def channel_words(event: AuditEvent) -> str:
+    """`trang, từ 10.0.0.9`."""
+    channel = AUDIT_CHANNEL[Channel(event.channel)] if event.channel in set(Channel) else event.channel
+    return f"{channel}, từ {event.address}" if event.address else channel
+
+
+def chain_state_words(head: Head, anchor: Anchor | None, *, is_as_said: bool) -> str:
+    """`Chuỗi ghi đến sự kiện số 1.234 …`; a glance, and the sentence says so."""
+    if not is_as_said:
+        return (
+            "Dòng cuối hoặc mốc neo không khớp nhật ký: có người can thiệp cơ sở dữ liệu. Chạy ngay manage.py verify."
+        )
+    goes = f"Chuỗi ghi đến sự kiện số {number(head.last_id)}, dòng cuối khớp"
+    if anchor is None:
+        return f"{goes}; chưa có mốc neo nào ngoài cơ sở dữ liệu."
+    day = dates.day(date.fromisoformat(anchor.day))
+    return f"{goes}; mốc neo gần nhất ngày {day} (sự kiện số {number(anchor.last_id)}) khớp."
+
+
+def audit_file_title(most: int) -> str:
+    """The title of a file that could not hold all that was asked for."""
+    return (
+        f"{AUDIT_TITLE}: {number(most)} sự kiện mới nhất theo điều kiện đã chọn, còn sự kiện cũ hơn (hãy thu hẹp ngày)"
+    )
+
+
+def usage_file_title(since: date, until: date) -> str:
+    return f"{USAGE_TITLE} từ {dates.day(since)} đến {dates.day(until)}"
+
+
+def looked_at_words(count: int) -> str:
+    return f"Đã tìm trong {number(count)} sự kiện mới nhất theo các điều kiện đã chọn."

@@ -191,6 +191,8 @@ _PROBLEMS = {
     "bad_form:tolerance": "Mức lệch cho phép của “{text}” không được âm.",
     "bad_form:receiver": "Quy trình có bước tiếp nhận nên biểu phải ghi nơi nhận.",
     "bad_dates": "Ngày kết thúc phải từ ngày bắt đầu trở đi và không kéo dài hơn trước. Hãy chọn lại ngày.",
+    "bad_dates:range": "Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại ngày.",
+    "not_found:audit_event": "Không có sự kiện số {code} trong nhật ký.",
     "bad_dates:ending": "Chỉ kết thúc sớm được: ngày cuối từ hôm qua trở đi và trước ngày kết thúc đã định.",
     "decision_missing": "Cần số và ngày quyết định: biểu mẫu, quy trình chỉ thay đổi theo quyết định của UBND Thành phố.",
     "decision_missing:act": "Cần ghi số văn bản làm căn cứ.",

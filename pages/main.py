@@ -6,15 +6,16 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components.html import render
+from components.plain_text import plain
 from domain.errors import Refused
 from domain.permissions import Actor, Permission
 from identity.city_button import city_button
-from identity.code_form import second_step
 from identity.current import access_of, current_actor
 from identity.sign_in_form import sign_in_form
 from language.catalogue import _
 from pages.frame.opening import HAS_TITLE, IS_WALKED, calm_page, go, with_words_for_errors
 from pages.frame.report_link import report_link
+from pages.frame.second_step import second_step
 from pages.manifest import HELP, INBOX, MY_ACCOUNT, OWN, PAGES, SIGN_OUT, PageEntry
 from settings import ROOT
 from use_cases.count_unread import count_unread
@@ -53,11 +54,11 @@ def navigation(actor: Actor) -> StreamlitPage:
     unread = count_unread(access_of(actor)) if actor.may(Permission.READ_NOTICES) else 0
     for entry in PAGES:
         count = f" ({unread})" if unread and entry.address == INBOX else ""
-        group = actor.display_name if entry.group == OWN else _(entry.group)
+        group = plain(actor.display_name) if entry.group == OWN else _(entry.group)
         menu.setdefault(group, []).append(_page(entry, actor, count))
     # Leaving needs no permission: whoever lost the post may still sign out.
     leave = st.Page(SIGN_OUT.script, title=_(SIGN_OUT.title), icon=":material/logout:", url_path=SIGN_OUT.address)
-    menu.setdefault(actor.display_name, []).append(leave)
+    menu.setdefault(plain(actor.display_name), []).append(leave)
     return st.navigation(menu, position="top")
 
 

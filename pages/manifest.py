@@ -49,6 +49,10 @@ PAGES = (
         "administration/accounts.py", "qt-tai-khoan", "Accounts and rights", "Administration",
         Permission.ASK_FOR_ACCOUNTS, "manage_accounts",
     ),
+    PageEntry(
+        "administration/audit_log.py", "nhat-ky", "Audit log", "Administration", Permission.READ_AUDIT_LOG, "policy"
+    ),
+    PageEntry("administration/usage.py", "su-dung", "System usage", "Administration", Permission.READ_USAGE, "query_stats"),
     PageEntry("account/my_account.py", "tai-khoan", "My account", OWN, Permission.MANAGE_OWN_ACCOUNT, "person"),
     PageEntry("account/help.py", "tro-giup", "Help and difficulties", OWN, Permission.REPORT_DIFFICULTY, "help"),
 )  # fmt: skip

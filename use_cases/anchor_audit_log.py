@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from domain.audit_anchor import Anchor
 from exchange.anchor_file import AnchorFile
+from settings import settings
 from use_cases.access import Access
+
+
+def installation_anchors() -> AnchorFile:
+    return AnchorFile(settings().anchors_path, settings().secret_key)
 
 
 def anchor_audit_log(access: Access, file: AnchorFile) -> Anchor:

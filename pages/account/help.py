@@ -66,8 +66,8 @@ def quarter_words(code: str) -> str:
 
 def filters() -> None:
     with st.container(horizontal=True, key="bar_register", vertical_alignment="center"):
-        picker(_("Kind"), "loai", ["", *DifficultyKind], kind or "", kind_words, width=210)
-        picker(_("Quarter"), "quy", ["", *quarters], quarter or "", quarter_words, width=170)
+        picker(_("Kind"), "loai", ["", *DifficultyKind], kind or "", kind_words, width=190)
+        picker(_("Quarter"), "quy", ["", *quarters], quarter or "", quarter_words, width=140)
         text_box(_("Find a report"), "tim", _("Find a report, with or without diacritics"))
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Callable
 from typing import TypeVar
 
 import streamlit as st
 
+from components.plain_text import plain
 from domain.errors import Problem
 from identity.current import access_of, current_actor
 from pages.frame.opening import TOLD, go, notice, with_words_for_errors, words_for
 from use_cases.access import Access
 
 T = TypeVar("T")
-_MARKUP = re.compile(r"[\\`*_\[\]$<>~#]")
 
 
 def attempt(action: Callable[[Access], object]) -> bool:
@@ -40,7 +39,7 @@ def tell(sentence: str, *, calmly: bool = False) -> None:
 
 def _toast(sentence: str) -> None:
     """Streamlit's toasts carry out what is written in them; titles and file names are somebody's own text."""
-    st.toast(_MARKUP.sub(r"\\\g<0>", sentence))
+    st.toast(plain(sentence))
 
 
 def command_key(submission_id: int, version: int) -> str:
@@ -56,7 +55,7 @@ def tried(act: Callable[[], object], done: str) -> bool:
     except Problem as problem:
         notice(words_for(problem))
         return False
-    st.toast(done, icon=":material/check:")
+    st.toast(plain(done), icon=":material/check:")
     return True
 
 

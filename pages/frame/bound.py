@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
@@ -75,6 +76,25 @@ def text_box(label: str, parameter: str, placeholder: str) -> str:
             label, key=key, placeholder=placeholder, on_change=follow, label_visibility="collapsed", live=True
         )
     )
+
+
+def day_box(label: str, parameter: str, latest: date) -> None:
+    """A day bound to a query parameter as 2026-11-22; a text that is no day shows as none chosen."""
+    key, asked = f"day_{parameter}", _day_of(query(parameter))
+    if key not in st.session_state or st.session_state[key] != asked:  # left to itself the box would say today
+        st.session_state[key] = asked
+
+    def follow() -> None:
+        _write(parameter, st.session_state[key].isoformat() if st.session_state[key] else "")
+
+    st.date_input(label, key=key, max_value=latest, format="DD/MM/YYYY", on_change=follow, width=150)
+
+
+def _day_of(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 def switch(label: str, parameter: str, code: str) -> bool:

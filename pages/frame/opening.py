@@ -6,7 +6,6 @@ import logging
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from html import escape
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
@@ -63,7 +62,7 @@ def go(address: str) -> None:
 
 def notice(sentence: str) -> None:
     """A calm sentence above the page: what was asked could not be done, here is what is shown instead."""
-    st.html(f'<div class="q-page"><div class="q-banner" role="status">{escape(sentence)}</div></div>')
+    st.html(render("notice", sentence=sentence))
 
 
 def image_stamp(access: Access, data_version: int) -> None:

@@ -45,15 +45,15 @@ def test_R118_every_action_that_is_recorded_is_registered() -> None:
 def test_R118_every_object_that_is_recorded_has_a_word() -> None:
     told = [(name, word.value) for name, call in recorded() for word in call.keywords if word.arg == "object_kind"]
     literal = [(name, value.value) for name, value in told if isinstance(value, ast.Constant)]
-    assert [(name, kind) for name, kind in literal if kind not in audit_words.OBJECT] == []
+    assert [(name, kind) for name, kind in literal if kind not in audit_words.AUDIT_OBJECT] == []
 
 
 def test_R118_whatever_the_log_says_is_said_in_words() -> None:
-    assert set(audit_words.ACTION) == set(AuditAction)
-    assert set(audit_words.CATEGORY) == set(Category)
-    assert set(audit_words.CHANNEL) == set(Channel)
-    assert set(audit_words.RESULT) == set(get_args(Result))
-    assert len(set(audit_words.ACTION.values())) == len(AuditAction), "two actions with the same words"
+    assert set(audit_words.AUDIT_ACTION) == set(AuditAction)
+    assert set(audit_words.AUDIT_CATEGORY) == set(Category)
+    assert set(audit_words.AUDIT_CHANNEL) == set(Channel)
+    assert set(audit_words.AUDIT_RESULT) == set(get_args(Result))
+    assert len(set(audit_words.AUDIT_ACTION.values())) == len(AuditAction), "two actions with the same words"
 
 
 def test_R118_an_act_of_the_workflow_keeps_its_name_in_the_log() -> None:

@@ -15,6 +15,7 @@ from domain.clock import fixed_clock
 from domain.permissions import SYSTEM
 from pages.manifest import PAGES
 from settings import ROOT
+from tests.attacks.hostile_text import fill_with_hostile_text
 from tests.attacks.wire_client import Heard, Shown, Tab, ask, open_tab
 from tests.journeys.conftest import start_server
 from tests.stores import NOW, StoreFactory
@@ -79,6 +80,7 @@ def page_names() -> list[str]:
 @pytest.fixture(scope="session")
 def site(stores_factory: StoreFactory, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     url = stores_factory.fresh("sqlite", "sample")
+    fill_with_hostile_text(url)
     process, address = start_server(url, tmp_path_factory.mktemp("attacked"))
     with open_tab(address) as tab:
         first_looks = {name: tab.run(name) for name in page_names()}

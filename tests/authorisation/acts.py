@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from api.download_list import DOWNLOADS
@@ -17,6 +18,7 @@ from domain.account import Grant, Person, Post
 from domain.account_list import ListLine
 from domain.account_request import RequestKind
 from domain.account_request import Wish as AccountWish
+from domain.audit_query import AuditQuery
 from domain.clock import parse_instant
 from domain.delegation import Mandate
 from domain.difficulty import Difficulty, DifficultyKind
@@ -28,6 +30,7 @@ from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Role
 from domain.submission import Action
 from domain.workflow import Dispatch, Step, Workflow
+from exchange.anchor_file import AnchorFile
 from tests.authorisation.world import DRAFT, FORM, OFFICIAL_FORM, ON_TRIAL, PERIOD, UNIT, Stage, World
 from tests.exchange.documents import PDF
 from tests.flow import access_as
@@ -95,7 +98,9 @@ from use_cases.preview_import import preview_import
 from use_cases.put_form_in_force import put_form_in_force
 from use_cases.reactivate_account import reactivate_account
 from use_cases.read_account_list import read_account_list
+from use_cases.read_audit_log import read_audit_log
 from use_cases.read_notices import read_notices
+from use_cases.read_usage import read_usage
 from use_cases.register_outage import register_outage
 from use_cases.remind_units import preview_reminder, remind_units
 from use_cases.remove_attachment import remove_attachment
@@ -332,6 +337,9 @@ _act("hand_over.preview", lambda a, w: preview_handover(a, _handover(w)))
 _act("hand_over", lambda a, w: hand_over(a, _handover(w)))
 _of_all("review_access.list", lambda a, _w: list_reviews(a))
 _act("review_access", lambda a, w: confirm_access(a, unit_code=UNIT, seen=_digest(w)))
+# Who did what.
+_of_all("read_audit_log", lambda a, _w: read_audit_log(a, AnchorFile(Path("/nowhere/anchors"), ""), AuditQuery()))
+_act("read_usage", lambda a, _w: read_usage(a), shows=lambda found, _w: UNIT in [u.unit_code for u in found.units])
 # Figures: whoever holds a post looks at what was approved.
 _of_all("list_months", lambda a, _w: list_months(a))
 _of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
@@ -358,6 +366,11 @@ for _name in DOWNLOADS:
     _kind(f"tai-ve/{_name}", partial(_download, _name))
 
 INSIDE = {
+    "anchor_audit_log": "job and command, as the program itself",
+    "asked_audit": "reads an address",
+    "export_audit_log": "tai-ve/nhat-ky",
+    "export_usage": "tai-ve/su-dung",
+    "record_refusal": "what is left of an act that was refused",
     "access": "what every use case is given",
     "asked_view": "reads an address",
     "begin_second_factor": "only one's own, by account",

@@ -31,6 +31,7 @@ DESKS = {
     "nhap-lieu": ("sct.nhap", "/nhap-lieu"),
     "tai-tep": ("sct.nhap", "/nhap-lieu?cach=tep"),
     "dinh-chinh": ("sct.nhap", "/dinh-chinh"),
+    "tai-khoan": ("sct.nhap", "/tai-khoan"),
     "qt-bieu-mau": ("vanhanh", "/qt-bieu-mau?bieu=KTXH-T"),
     "tro-giup": ("sct.nhap", "/tro-giup?tu=%2Flich&su-co=A1B2C3"),
     "qt-quy-trinh": ("vanhanh", "/qt-quy-trinh"),

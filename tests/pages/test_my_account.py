@@ -66,7 +66,7 @@ def test_S5_other_sessions_are_ended_from_here(open_as: Open) -> None:
 
 def test_S2_a_session_is_kept_for_a_presentation_but_not_by_whoever_keeps_accounts(open_as: Open) -> None:
     page = open_as("chutich", SCRIPT)
-    page.selectbox(key="keep_hours").set_value(4).run()
+    page.selectbox(key="keep_hours").set_value(4)
     shown = words(next(b for b in page.button if b.label == "Giữ đăng nhập").click().run())
     assert "đang giữ cho phiên họp" in shown
     assert "tự kết thúc 13:00 ngày 22/11/2026" in shown

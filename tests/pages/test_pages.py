@@ -151,7 +151,9 @@ def test_before_anything_is_loaded_each_page_says_once_what_is_missing_with_titl
 ) -> None:
     with database_at(installation).writing(SYSTEM) as stores:
         add_units(stores, "TTCDS")
-        new = NewAccount("chutich", "Người đầu tiên", hash_password(PASSWORD), "TTCDS", Role.OPERATOR, "")
+        new = NewAccount(
+            "chutich", "Người đầu tiên", hash_password(PASSWORD), "TTCDS", Role.OPERATOR, "", is_sample=True
+        )
         stores.accounts.add(new, valid_from=date(2026, 1, 1))
     shown = words(open_as("chutich", script, **query))
     assert "Quản trị vận hành cần nạp danh mục" in shown

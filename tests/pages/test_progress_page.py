@@ -120,7 +120,9 @@ def test_a_unit_that_is_not_followed_answers_with_a_sentence(open_as: Open) -> N
 def test_before_any_period_the_page_says_who_opens_one(open_as: Open, installation: str) -> None:
     with database_at(installation).writing(SYSTEM) as stores:
         add_units(stores, "TTCDS")
-        new = NewAccount("vanhanh", "Người đầu tiên", hash_password(PASSWORD), "TTCDS", Role.OPERATOR, "")
+        new = NewAccount(
+            "vanhanh", "Người đầu tiên", hash_password(PASSWORD), "TTCDS", Role.OPERATOR, "", is_sample=True
+        )
         stores.accounts.add(new, valid_from=date(2026, 1, 1))
     shown = words(open_as("vanhanh", SCRIPT))
     assert "Kỳ tự mở vào ngày đầu tháng; quản trị vận hành có thể mở kỳ sớm hơn." in shown

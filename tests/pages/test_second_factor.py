@@ -10,8 +10,8 @@ import pyotp
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import identity.code_form
 import identity.sign_in_form
+import pages.frame.second_step
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from tests.pages.conftest import words
@@ -78,7 +78,7 @@ def gone_to(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Where the sign-in form sends the browser, which has a cookie."""
     addresses: list[str] = []
     monkeypatch.setattr(identity.sign_in_form, "send_browser_to", addresses.append)
-    for module in (identity.sign_in_form, identity.code_form):
+    for module in (identity.sign_in_form, pages.frame.second_step):
         monkeypatch.setattr(module, "browser", lambda: "b")
     return addresses
 
@@ -99,7 +99,7 @@ def soon(installation: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The program a minute later than the set-up."""
     database = Database(installation, fixed_clock(NOW + timedelta(minutes=1)))
     later = Access(database, system_access().actor)
-    for module in (identity.sign_in_form, identity.code_form):
+    for module in (identity.sign_in_form, pages.frame.second_step):
         monkeypatch.setattr(module, "system_access", lambda *_origin: later)
     yield
     database.close()

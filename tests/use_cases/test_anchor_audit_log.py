@@ -55,7 +55,7 @@ def test_C72_the_commands_anchor_and_verify_in_words(
 ) -> None:
     file = AnchorFile(tmp_path / "anchors.jsonl", "k")
     monkeypatch.setattr(manage, "system_access", lambda: Access(empty, SYSTEM))
-    monkeypatch.setattr(manage, "anchor_file", lambda: file)
+    monkeypatch.setattr(manage, "installation_anchors", lambda: file)
     assert manage.main(["verify"]) == 0
     assert "chưa có mốc neo nào để so" in capsys.readouterr().out
     write_events(empty)

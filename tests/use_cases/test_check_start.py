@@ -48,6 +48,8 @@ def test_a_safe_production_starts_and_development_is_free(empty: Database, sampl
         ({"trusted_proxies": "*"}, "QTTT_TRUSTED_PROXIES"),
         ({"trusted_proxies": "10.0.0.5, 0.0.0.0/0"}, "QTTT_TRUSTED_PROXIES"),
         ({"trusted_proxies": "proxy.local"}, "QTTT_TRUSTED_PROXIES"),
+        ({"oidc_issuer": "http://sso.example.gov.vn", "oidc_client_id": "a", "oidc_client_secret": "b"}, "QTTT_OIDC_"),
+        ({"oidc_issuer": "https://sso.example.gov.vn", "oidc_client_id": "a"}, "QTTT_OIDC_CLIENT_SECRET"),
     ],
 )
 def test_an_unsafe_setting_is_named(empty: Database, changes: dict[str, str], named: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -16,6 +18,7 @@ from domain.clock import fixed_clock
 from domain.errors import NotFound, OtherUnit, ReasonMissing, Refused, SecondFactorStands, TurnedAway, WrongCode
 from domain.permissions import NOBODY, SYSTEM, Actor, Pending, Permission, Position, Role
 from domain.second_factor import CODE_LIFE, Means, Trial
+from settings import ROOT
 from tests.stores import NOW, PASSWORD
 from use_cases.access import Access
 from use_cases.begin_second_factor import begin_second_factor
@@ -376,3 +379,35 @@ def test_A9_sample_accounts_and_other_roles_owe_none(system: Access) -> None:
         assert account_id is not None
         ticket = open_ticket(system, account_id=account_id, browser="b")
         assert actor_of(system, redeem_ticket(system, ticket=ticket, browser="b")).pending == frozenset()
+
+
+def race(url: str, tickets: list[str], code: str) -> list[str]:
+    """What each of several processes is told that bring the same code at the same moment."""
+    racers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.use_cases.code_race", url, ticket, code],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for ticket in tickets
+    ]  # fmt: skip
+    told = []
+    for act in ("ready", "go", "answer"):
+        for racer in racers:
+            assert racer.stdin is not None
+            assert racer.stdout is not None
+            if act == "go":
+                racer.stdin.write("\n")
+                racer.stdin.flush()
+            else:
+                told.append(racer.stdout.readline().strip())
+    for racer in racers:
+        racer.communicate()
+    return told[len(racers) :]
+
+
+def test_A9_of_two_processes_with_the_same_code_one_wins(system: Access, person: Access) -> None:
+    app, _recovery = with_factor(person)
+    with system.database.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(second_factor.update().values(last_step=0))
+    url = system.database.engine.url.render_as_string(hide_password=False)
+    assert sorted(race(url, [ticket_of(system), ticket_of(system)], app.at(NOW))) == ["good", "wrong"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 
+import use_cases.passwords as passwords
 from data_access.audit_tables import audit_event
 from data_access.identity_tables import account, sign_in_session
 from data_access.unit_of_work import Database
@@ -127,6 +131,37 @@ def test_only_hashes_are_stored(system: Access) -> None:
         passwords = list(connection.execute(account.select()))
     assert token not in hashes
     assert all(row.password_hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for row in passwords)
+
+
+def test_A5_an_older_hash_is_made_anew_at_sign_in(system: Access) -> None:
+    old = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    changed(system, "sct.nhap", password_hash=old)
+    assert check_password(system, username="sct.nhap", password=PASSWORD)
+    with system.reading() as stores:
+        found = stores.sign_ins.by_username("sct.nhap")
+    assert found is not None
+    assert found.password_hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_X17_a_storm_of_sign_ins_hashes_two_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    running, most = 0, 0
+    both, lock = threading.Barrier(2, timeout=30), threading.Lock()
+
+    class Slow:
+        def hash(self, password: str) -> str:
+            nonlocal running, most
+            with lock:
+                running += 1
+                most = max(most, running)
+            both.wait()
+            with lock:
+                running -= 1
+            return password
+
+    monkeypatch.setattr(passwords, "_HASHER", Slow())
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(hash_password, "abcdefgh")) == list("abcdefgh")
+    assert most == 2
 
 
 def test_long_vietnamese_passwords_count_to_the_last_letter_in_any_composition() -> None:

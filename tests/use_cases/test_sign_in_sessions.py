@@ -108,7 +108,10 @@ def test_S2_whoever_keeps_accounts_is_not_kept_signed_in(system: Access) -> None
         keep_signed_in(mine(system, signed_in(system, "vanhanh")), hours=1)
 
 
-def test_S5_of_too_many_sessions_the_oldest_ends(system: Access, clock: MovingClock) -> None:
+def test_S5_of_too_many_sessions_the_oldest_ends_but_the_samples_are_shared(system: Access, clock: MovingClock) -> None:
+    tokens = [signed_in(system, "chutich") for _ in range(8)]
+    assert all(actor_of(system, token).username == "chutich" for token in tokens)
+    changed(system, "sct.nhap", is_sample=False)
     tokens = []
     for _ in range(6):
         tokens.append(signed_in(system))

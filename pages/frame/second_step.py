@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.html import render
 from domain.second_factor import Trial
 from identity.current import browser, current_origin
 from identity.sign_in_form import TICKET, leave_with
@@ -32,10 +33,8 @@ def second_step() -> bool:
 
 def _form(ticket: str) -> None:
     with st.form("second_step", clear_on_submit=True):
-        st.subheader(_("Confirm that it is you"))
-        st.write(_("Type the six digits that the authenticator app on your phone shows for this system."))
+        st.html(render("code_step"))
         code = st.text_input(_("Code"), autocomplete="one-time-code", max_chars=40)
-        st.caption(_("Without your phone: type one of your recovery codes instead."))
         is_sent = st.form_submit_button(_("Confirm"), type="primary")
     st.button(_("Sign in as somebody else"), type="tertiary", on_click=_forget_ticket)
     if is_sent:
