@@ -30,6 +30,7 @@ from use_cases.create_account import create_account
 from use_cases.list_deadlines import list_deadlines
 from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
 from use_cases.open_periods import open_periods
+from use_cases.unlink_account import unlink_account
 from use_cases.unlock_account import unlock_account
 from use_cases.verify_store import verify_store
 
@@ -92,6 +93,12 @@ def run_unlock(arguments: argparse.Namespace) -> int:
     """Let a locked name sign in again: for whoever sits at the server when nobody can get in any more."""
     unlock_account(system_access(), username=arguments.username)
     print(_("%(username)s may sign in again.") % {"username": arguments.username})
+    return 0
+
+
+def run_unlink(arguments: argparse.Namespace) -> int:
+    unlink_account(system_access(), username=arguments.username)
+    print(_("%(username)s is linked to nobody at the city's sign-in.") % {"username": arguments.username})
     return 0
 
 
@@ -201,6 +208,9 @@ def parser() -> argparse.ArgumentParser:
     unlock = verbs.add_parser("unlock", help=_("let a locked name sign in again"))
     unlock.add_argument("username")
     unlock.set_defaults(run=run_unlock)
+    unlink = verbs.add_parser("unlink", help=_("forget whom an account is linked to at the city's sign-in"))
+    unlink.add_argument("username")
+    unlink.set_defaults(run=run_unlink)
     account = verbs.add_parser("create-account", help=_("create an account; the password is asked for"))
     account.add_argument("username")
     account.add_argument("--name", required=True)

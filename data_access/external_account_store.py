@@ -39,6 +39,12 @@ class ExternalAccountStore(Store):
         unlinked = db.update(account).where(_a.id == account_id, _a.external_subject.is_(None))
         return bool(self.connection.execute(unlinked.values(external_subject=subject)).rowcount)
 
+    @requires(Permission.MANAGE_ACCOUNTS)
+    def unlink(self, username: str) -> bool:
+        """Forget the subject of an account; false when there was none."""
+        linked = db.update(account).where(_a.username == username, _a.external_subject.is_not(None))
+        return bool(self.connection.execute(linked.values(external_subject=None)).rowcount)
+
     def _only(self, condition: db.ColumnElement[bool]) -> ExternalAccount | None:
         query = db.select(_a.id, _a.username, _a.is_active, _a.external_subject).where(condition).limit(2)
         rows = self.connection.execute(query).all()

@@ -6,24 +6,17 @@ from collections.abc import Iterable
 
 import sqlalchemy as db
 
-from data_access.guard import Store, requires
-from data_access.identity_tables import (
-    position,
-    position_holding,
-    recovery_code,
-    second_factor,
-    sign_in_session,
-    sign_in_ticket,
-)
-from domain.clock import CITY_TIME
-from domain.errors import NotFound, OtherUnit, SecondFactorStands
-from domain.permissions import GRANTS, Permission, authorize
+from data_access.account_scope import AccountScope
+from data_access.guard import requires
+from data_access.identity_tables import recovery_code, second_factor, sign_in_session, sign_in_ticket
+from domain.errors import NotFound, SecondFactorStands
+from domain.permissions import Permission, authorize
 from domain.second_factor import MOST_WRONG_CODES, SecondFactor
 
 _f, _r = second_factor.c, recovery_code.c
 
 
-class SecondFactorStore(Store):
+class SecondFactorStore(AccountScope):
     @requires(Permission.MANAGE_OWN_ACCOUNT)
     def begin(self, account_id: int, sealed_secret: str) -> None:
         """Keep a secret that is worth nothing until it is confirmed. Raises `SecondFactorStands`."""
@@ -101,10 +94,12 @@ class SecondFactorStore(Store):
         self._only_own(account_id)
         self._remove(account_id)
 
-    @requires(Permission.MANAGE_OWN_ACCOUNT)
+    @requires(Permission.MANAGE_UNIT_ACCOUNTS)
     def reset(self, account_id: int) -> None:
-        """Take somebody else's factor away and end the sessions. Raises `Refused`, `OtherUnit`, `NotFound`."""
-        self._authorize_over(account_id)
+        """Take somebody else's factor away and end the sessions. Raises what stands against changing the account,
+        and `NotFound` when it has none.
+        """
+        self._managed(account_id)
         if not self._remove(account_id):
             raise NotFound(kind="second_factor", code=str(account_id))
         self._end_sessions(account_id, "second_factor_reset")
@@ -128,23 +123,3 @@ class SecondFactorStore(Store):
     def _only_own(self, account_id: int) -> None:
         if account_id != self.actor.account_id:
             authorize(self.actor, Permission.SIGN_PEOPLE_IN)
-
-    def _authorize_over(self, account_id: int) -> None:
-        """The operator over everybody; a unit's administrator over whoever has posts in that unit only (R112)."""
-        if self.actor.may(Permission.MANAGE_ACCOUNTS):
-            return
-        authorize(self.actor, Permission.MANAGE_UNIT_ACCOUNTS)
-        own = self.actor.units_as(*(r for r, g in GRANTS.items() if Permission.MANAGE_UNIT_ACCOUNTS in g))
-        units = self._units_today(account_id)
-        if not units or not units <= own:
-            raise OtherUnit(code=str(account_id))
-
-    def _units_today(self, account_id: int) -> frozenset[str]:
-        h, today = position_holding.c, self.clock().astimezone(CITY_TIME).date()
-        held = (
-            db.select(position.c.unit_code)
-            .join(position_holding, h.position_id == position.c.id)
-            .where(h.account_id == account_id, h.valid_from <= today)
-            .where(db.or_(h.valid_to.is_(None), h.valid_to >= today))
-        )
-        return frozenset(self.connection.scalars(held))

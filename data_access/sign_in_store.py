@@ -202,11 +202,14 @@ class SignInStore(Store):
             return None
         old = not first.is_sample and rules.is_password_old(first.password_set_at, now, is_operator=is_operator)
         posts = tuple(_post(r) for r in rows if r.role)
+        means = Means(first.means)
         owes = owes_second_factor(
             {post.role for post in posts}, required=rules.second_factor_roles, is_sample=first.is_sample,
-            is_set_up=first.has_second_factor, means=Means(first.means),
+            is_set_up=first.has_second_factor, means=means,
         )  # fmt: skip
-        pending = _pending(must_change_password=first.must_change_password or old, owes_second_factor=owes)
+        # Whoever came through the city's sign-in showed no password, and owes none.
+        is_password_owed = means is Means.PASSWORD and (first.must_change_password or old)
+        pending = _pending(must_change_password=is_password_owed, owes_second_factor=owes)
         return Actor(first.id, first.username, first.display_name, posts, pending)
 
     def _holder(self, token_hash: str) -> Sequence[Any]:

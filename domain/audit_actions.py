@@ -108,6 +108,7 @@ class AuditAction(StrEnum):
     REMOVE_SECOND_FACTOR = "remove_second_factor", Category.SECURITY
     RESET_SECOND_FACTOR = "reset_second_factor", Category.SECURITY
     LINK_ACCOUNT = "link_account", Category.SECURITY
+    UNLINK_ACCOUNT = "unlink_account", Category.SECURITY
     REPORT_DIFFICULTY = "report_difficulty", Category.CHANGE
     TAKE_DIFFICULTY = "take_difficulty", Category.CHANGE
     ASSIGN_DIFFICULTY = "assign_difficulty", Category.CHANGE

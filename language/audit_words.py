@@ -71,6 +71,7 @@ AUDIT_ACTION: Mapping[str, str] = {
     AuditAction.REMOVE_SECOND_FACTOR: "Gỡ xác thực hai lớp của mình",
     AuditAction.RESET_SECOND_FACTOR: "Đặt lại xác thực hai lớp của người khác",
     AuditAction.LINK_ACCOUNT: "Gắn tài khoản với tài khoản thành phố",
+    AuditAction.UNLINK_ACCOUNT: "Gỡ tài khoản khỏi tài khoản thành phố",
     AuditAction.CHANGE_ACCOUNT: "Sửa thông tin tài khoản",
     AuditAction.REVOKE_ACCOUNT: "Thu hồi tài khoản",
     AuditAction.REACTIVATE_ACCOUNT: "Mở lại tài khoản",

@@ -99,6 +99,7 @@ _PROBLEMS = {
     "second_factor_stands": "Xác thực hai lớp đang được dùng. Muốn thiết lập lại, hãy gỡ trước.",
     "wrong_code": "Mã không đúng hoặc đã dùng rồi. Hãy chờ mã kế tiếp; giờ trên điện thoại phải đúng.",
     "wrong_code:exhausted": "Mã sai năm lần. Các phiên của tài khoản đã kết thúc; hãy đăng nhập lại.",
+    "not_found:linked_account": "Tài khoản “{code}” không có hoặc chưa gắn với tài khoản thành phố.",
     "not_found:second_factor": "Tài khoản này chưa thiết lập xác thực hai lớp.",
     "username_taken": "Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
     "own_account": "Không tự cấp quyền, khôi phục hay thu hồi tài khoản của chính mình. Hãy nhờ quản trị vận hành hoặc người quản trị tài khoản khác.",

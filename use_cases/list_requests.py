@@ -10,6 +10,7 @@ from domain.account import Account
 from domain.account_request import AccountRequest, RequestState
 from domain.permissions import Permission, Role
 from domain.report_form import FormState
+from domain.separation_of_duties import UNIT_ROLES
 from use_cases.access import Access
 from use_cases.offer_posts import managed_units
 
@@ -38,6 +39,6 @@ def list_requests(access: Access) -> RequestList:
         units = managed_units(stores, access.today)
         accounts = tuple(a for a in stores.accounts.accounts() if a.is_active)
         forms = {f.code: f.name for f in stores.forms.forms(FormState.IN_FORCE) if f.applies_on(access.today)}
-    roles = tuple(r for r in Role if r is not Role.SYSTEM)
+    roles = tuple(r for r in sorted(Role, key=lambda r: r not in UNIT_ROLES) if r is not Role.SYSTEM)
     may_decide = access.actor.may(Permission.MANAGE_ACCOUNTS)
     return RequestList(tuple(requests), units, accounts, roles, forms, may_decide, access.today)

@@ -1,4 +1,4 @@
-"""Take the second factor of somebody who lost the phone and the recovery codes (R112)."""
+"""Take the second factor of somebody who lost the phone and the recovery codes (R116)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from use_cases.access import Access
 def reset_second_factor(access: Access, *, account_id: int, reason: str) -> None:
     """The account's sessions end; whoever must have a factor sets one up at the next sign-in.
 
-    The operator may for everybody, a unit's administrator for people of the own unit. Raises `Refused`,
-    `OtherUnit`, `ReasonMissing`, `NotFound` for an account without a factor.
+    Whose factor somebody may take is whose account somebody may change. Raises what stands against that,
+    `ReasonMissing`, and `NotFound` for an account without a factor.
     """
     if not reason.strip():
         raise ReasonMissing

@@ -22,7 +22,7 @@ from tests.api.conftest import Ask
 VIEWS = [name for name in DOWNLOADS if name not in ("bieu-mau", "tep")]  # those two belong to a submission
 QUERIES = {"chi-tieu": "ma=KT01.03&ky=2025-09", "tien-do": "bieu=KTXH-T", "kho-du-lieu": "ct=KT03.01&den=2025-10"}
 
-# Whoever may look may take out: a list of accounts is for those who look after them.
+# Whoever may look may take out: accounts by who looks after them, the log by the inspector.
 WHO = {"tai-khoan": "vanhanh", "nhat-ky": "thanhtra", "su-dung": "thanhtra"}
 
 

@@ -16,6 +16,7 @@ import settings as settings_module
 from data_access.audit_tables import audit_event
 from data_access.identity_tables import account, sign_in_session
 from data_access.unit_of_work import Database
+from domain.errors import NotFound
 from domain.permissions import SYSTEM, Actor
 from tests.api.city_sign_in import Browser, Provider, free_port, our_routes, running_provider, with_parameter
 from tests.stores import StoreFactory
@@ -24,6 +25,7 @@ from use_cases.begin_second_factor import begin_second_factor
 from use_cases.confirm_second_factor import confirm_second_factor
 from use_cases.read_second_factor import read_second_factor
 from use_cases.sign_in import actor_of
+from use_cases.unlink_account import unlink_account
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +117,27 @@ def test_once_linked_the_subject_alone_decides(browser: Browser, store: Store, p
     assert store.who(browser) == "sct.nhap"
     provider.knows("s-3", preferred_username="sct.nhap")
     assert "đã gắn với một tài khoản thành phố khác" in refused(browser.go_through("s-3"), store, "somebody_else")
+
+
+def test_an_account_can_be_linked_anew_when_the_operator_says_so(
+    browser: Browser, store: Store, provider: Provider
+) -> None:
+    store.set("sct.nhap", external_subject=f"{provider.issuer} old")
+    provider.knows("new", preferred_username="sct.nhap")
+    refused(browser.go_through("new"), store, "somebody_else")
+    unlink_account(Access(store.database, SYSTEM), username="sct.nhap")
+    with pytest.raises(NotFound):
+        unlink_account(Access(store.database, SYSTEM), username="sct.nhap")
+    assert browser.finish(browser.go_through("new")) == "/tien-do"
+
+
+def test_a_first_password_is_not_owed_by_who_did_not_need_it(
+    browser: Browser, store: Store, provider: Provider
+) -> None:
+    store.set("sct.nhap", must_change_password=True)
+    provider.knows("s-14", preferred_username="sct.nhap")
+    browser.finish(browser.go_through("s-14"))
+    assert actor_of(Access(store.database, SYSTEM), browser.session).pending == frozenset()
 
 
 @pytest.mark.parametrize(("verified", "comes_in"), [(True, True), (False, False), ("true", False)])

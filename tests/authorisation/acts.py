@@ -441,6 +441,7 @@ INSIDE = {
     "session_cookies": "names of cookies",
     "session_time": "of the session that asks, by its token",
     "sign_in": "before there is an actor",
+    "unlink_account": "command of the operator's shell, as the program itself",
     "sign_in_with_city": "before there is an actor",
     "sign_in_rules": "limits of the installation",
     "stamp_extract": "part of every download",

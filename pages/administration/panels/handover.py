@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import streamlit as st
@@ -52,7 +53,8 @@ def _plan(
 
 
 def _confirm(access: Access, plan: Handover, taker: str, key: str) -> None:
-    preview = preview_handover(access, plan)
+    # Why is asked for when the button is pressed, not before anything was typed.
+    preview = preview_handover(access, replace(plan, reason=plan.reason.strip() or "-"))
     draw(render("handover_work", preview=preview, taker=taker, day=plan.day), key="handover")
     sure = st.checkbox(_("I have checked this"), key=f"{key}_sure")
     pressed = st.button(_("Confirm the handover"), type="primary", disabled=not sure or preview.problem is not None)
