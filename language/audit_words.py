@@ -218,10 +218,11 @@ def chain_state_words(head: Head, anchor: Anchor | None, *, is_as_said: bool) ->
     return f"{goes}; mốc neo gần nhất ngày {day} (sự kiện số {number(anchor.last_id)}) khớp."
 
 
-def audit_file_title(most: int) -> str:
-    """The title of a file that could not hold all that was asked for."""
+def audit_file_title(count: int, looked_at: int) -> str:
+    """The title of a file that could not hold, or look through, all that was asked for."""
     return (
-        f"{AUDIT_TITLE}: {number(most)} sự kiện mới nhất theo điều kiện đã chọn, còn sự kiện cũ hơn (hãy thu hẹp ngày)"
+        f"{AUDIT_TITLE}: {number(count)} sự kiện mới nhất, tìm trong {number(looked_at)} sự kiện; "
+        "còn sự kiện cũ hơn (hãy thu hẹp ngày)"
     )
 
 

@@ -17,8 +17,8 @@ MOST = 20_000
 def export_audit_log(access: Access, query: Query) -> Extract:
     """The newest events that were asked for; the title says so where there are more. Raises `UnreadableInstant`."""
     with access.reading() as stores:
-        page = stores.audit_reader.page(asked_audit(query), before=None, most=MOST)
-    title = words.audit_file_title(MOST) if page.next_before else words.AUDIT_TITLE
+        page = stores.audit_reader.page(asked_audit(query), before=None, most=MOST, look_at=MOST)
+    title = words.audit_file_title(len(page.events), page.looked_at) if page.next_before else words.AUDIT_TITLE
     table = Table(words.AUDIT_TITLE, title, words.AUDIT_COLUMNS, tuple(_row(event) for event in page.events))
     return Extract("nhat-ky", title, (table,), stamp_extract(access, ()))
 
