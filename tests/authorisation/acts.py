@@ -448,5 +448,6 @@ INSIDE = {
     "tell_reporters": "part of changing a form",
     "tell_units": "part of changing a deadline",
     "try_code": "part of signing in",
+    "unlink_account": "command of the operator's shell, as the program itself",
     "verify_store": "command of the operator's shell, as the program itself",
 }
