@@ -24,6 +24,7 @@ from api import oidc
 from api.downloads import download
 from api.front_page import FrontPage
 from api.health import healthz, readyz
+from api.log_lines import speak_in_lines
 from api.scheduler import scheduler
 from api.session import leave, session
 from api.sign_in import complete
@@ -55,6 +56,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     import pages.manifest
 
     assert pages.manifest.PAGES
+    speak_in_lines()  # Streamlit and uvicorn have brought handlers of their own by now
     if reasons := reasons_not_to_start(system_access(), settings()):
         raise RuntimeError(" ".join(problem_sentence(reason) for reason in reasons))
     gc.collect()
@@ -87,10 +89,11 @@ if __name__ == "__main__":
         sys.exit("\n".join(problem_sentence(reason) for reason in reasons))
     for warning in warnings_at_start(system_access(), settings()):
         print(problem_sentence(warning), file=sys.stderr, flush=True)
+    speak_in_lines()
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8501"))
     print(_("Open %(address)s") % {"address": f"http://{host}:{port}"}, flush=True)
     uvicorn.run(
-        app, host=host, port=port, log_level="warning", server_header=False,
+        app, host=host, port=port, log_level="warning", log_config=None, server_header=False,
         proxy_headers=False,  # api.trusted_proxies decides; uvicorn believes anybody on this machine
         ws_max_size=config()["server"]["maxWidgetStateSize"] * MIB,
     )  # fmt: skip

@@ -83,7 +83,7 @@ def _told(problem: Problem, back: str) -> Response:
 
 def _broken(back: str) -> Response:
     incident = secrets.token_hex(3).upper()
-    log.exception("incident %s", incident)
+    log.exception("incident %s", incident, extra={"incident": incident})
     told = _(
         "The file could not be made (incident %(incident)s). The figures are not affected. Try again, or give the operator this number."
     )

@@ -77,7 +77,7 @@ def _heading(story: IndicatorStory, *, sample: bool) -> str:
     told = " · ".join(dict.fromkeys(words))
     line = f"{indicator.code} · {indicator.unit} · {dates.period(story.month)} · {story.owner_name} · {told}"
     files = address("/tai-ve/chi-tieu", ma=indicator.code, ky=story.month.code, luc=as_of_code(story.as_of))
-    chip = Markup(render("status_chip", status=row.status))  # nosec B704 - a template of ours, escaped
+    chip = Markup(render("status_chip", status=row.status))  # nosec B704 # a template of ours, escaped
     return heading(indicator.name, line, crumbs, chip, sample=sample, files=files)
 
 

@@ -25,7 +25,7 @@ def mark(status: str, label: str) -> Markup:
     return Markup('<svg class="q-mark {}" viewBox="0 0 16 16" {}>{}</svg>').format(
         status,
         spoken,
-        Markup(_MARKS[status]),  # nosec B704 - drawn above
+        Markup(_MARKS[status]),  # nosec B704 # drawn above
     )
 
 
@@ -70,7 +70,7 @@ def columns(
             min(base, base - v / span * (height - 26)),
             step * 0.7,
             abs(v) / span * (height - 26),
-            Markup(paint),  # nosec B704 - one of the two above
+            Markup(paint),  # nosec B704 # one of the two above
         )
         for i, (_, v) in enumerate(points)
     )

@@ -22,9 +22,10 @@ def open_engine(url: str) -> db.Engine:
     parsed = db.make_url(url)
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
+    # An error says its statement, never its values: they may be hashes of passwords and tokens, and errors are logged.
     if parsed.get_backend_name() != "sqlite":
-        return db.create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20)
-    engine = db.create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+        return db.create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+    engine = db.create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

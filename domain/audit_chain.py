@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 BEFORE_THE_FIRST = "0" * 64
@@ -41,8 +41,12 @@ class AuditEvent:
     result: str
 
 
+_FIELDS = [field.name for field in fields(AuditEvent)]
+
+
 def chained(previous_hash: str, event: AuditEvent) -> str:
     """The hash of an event that follows the one with `previous_hash`."""
-    said = [value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value for value in astuple(event)]
+    values = (getattr(event, name) for name in _FIELDS)
+    said = [value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value for value in values]
     text = json.dumps([previous_hash, *said], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

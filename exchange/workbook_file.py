@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess  # nosec B404 - hostile files are read in a process that may die
+import subprocess  # nosec B404 # hostile files are read in a process that may die
 import sys
 import tempfile
 import threading
@@ -73,7 +73,7 @@ def _turn() -> Iterator[None]:
 
 def _run(reader: str, question: IO[bytes], answer: IO[bytes]) -> int:
     """The exit status of the child; it knows nothing of our environment and its group ends with it."""
-    child = subprocess.Popen(  # nosec B603 - our own interpreter and code, no shell, nothing of the file in it
+    child = subprocess.Popen(  # nosec B603 # our own interpreter and code, no shell, nothing of the file in it
         [sys.executable, "-I", "-c", _START, str(_HOUSE), reader],
         stdin=question,
         stdout=answer,

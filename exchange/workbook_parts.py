@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, ParseError  # nosec B405 - the types; defusedxml parses
+from xml.etree.ElementTree import Element, ParseError  # nosec B405 # the types; defusedxml parses
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring

@@ -12,6 +12,7 @@ from typing import Any
 from domain.audit_chain import AuditEvent
 from domain.permissions import Role
 from domain.submission import State
+from language.entry_words import BASIS
 from language.post_words import ROLE_NAME
 
 FACT = {
@@ -32,6 +33,7 @@ VALUE = {
     State.AWAITING_DISPATCH.value: "chờ gửi",
     State.SENT.value: "đã gửi",
     State.ACCEPTED.value: "đã tiếp nhận",
+    **{basis.value: name for basis, name in BASIS.items()},
     **{role.value: name for role, name in ROLE_NAME.items() if role is not Role.SYSTEM},
 }
 

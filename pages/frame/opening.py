@@ -85,7 +85,7 @@ def with_words_for_errors(run: Callable[[], None], tell: Callable[[str], None] =
         tell(words_for(problem))
     except Exception:
         incident = secrets.token_hex(3).upper()
-        log.exception("incident %s", incident)
+        log.exception("incident %s", incident, extra={"incident": incident})
         st.session_state[INCIDENT] = incident
         tell(
             _(

@@ -23,7 +23,7 @@ VIEWS = [name for name in DOWNLOADS if name not in ("bieu-mau", "tep")]  # those
 QUERIES = {"chi-tieu": "ma=KT01.03&ky=2025-09", "tien-do": "bieu=KTXH-T", "kho-du-lieu": "ct=KT03.01&den=2025-10"}
 
 # Whoever may look may take out: a list of accounts is for those who look after them.
-WHO = {"tai-khoan": "vanhanh"}
+WHO = {"tai-khoan": "vanhanh", "nhat-ky": "thanhtra", "su-dung": "thanhtra"}
 
 
 def address_of(name: str, ending: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -25,7 +26,8 @@ VISITS = {
     "sct.nhap": ("viec-cua-toi", "tai-khoan"),
     "stc.nhap": ("nhap-lieu", "dinh-chinh"),
     "sct.lanhdao": ("hop-duyet",),
-    "vanhanh": ("qt-bieu-mau", "qt-quy-trinh", "lich", "tro-giup", "qt-tai-khoan", "tien-do", "nhat-ky"),
+    "vanhanh": ("qt-bieu-mau", "qt-quy-trinh", "lich", "tro-giup", "qt-tai-khoan", "tien-do"),
+    "thanhtra": ("nhat-ky", "su-dung"),
 }
 WATCH = """
 window.violations = [];
@@ -38,6 +40,7 @@ FOUND = f"""() => ({{
   ways: [...document.querySelectorAll("a, img, iframe, script, link, form, object, embed, style")]
     .filter((e) => ["href", "src", "action", "data", "xlink:href"].some((n) => /{OUTSIDE}|^javascript:/.test(e.getAttribute(n) ?? "")) || /@import/.test(e.tagName === "STYLE" ? e.textContent : ""))
     .map((e) => e.outerHTML.slice(0, 200)),
+  refused: document.body.innerText.includes("Bạn không có quyền dùng chức năng này"),
   told: document.body.innerText.includes("{OUTSIDE}"),
 }})"""
 
@@ -67,8 +70,8 @@ def test_I3_I4_I5_W1_stored_text_stays_text_on_every_page(site: Site, browser: B
     for path in (path for path in VISITS[username] if path.split("?")[0] in known):
         page.goto(f"{site.address}/{path}")
         found = settled(page)
-        assert found | {"told": None} == {"ran": None, "violations": [], "handlers": [], "ways": [], "told": None}, path
-        told += found["told"]
+        told += found.pop("told")
+        assert found == {"ran": None, "violations": [], "handlers": [], "ways": [], "refused": False}, path
     context.close()
     own = (site.address, site.address.replace("http", "ws", 1), "data:", "blob:")
     assert [url for url in asked if not url.startswith(own)] == []
@@ -76,11 +79,11 @@ def test_I3_I4_I5_W1_stored_text_stays_text_on_every_page(site: Site, browser: B
     assert told  # else nothing hostile was shown, and this proved nothing
 
 
-def settled(page: Page) -> dict[str, object]:
+def settled(page: Page) -> dict[str, Any]:
     """What the page holds when it is drawn and everything that folds is open."""
     page.wait_for_selector(".q-head h1", timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=30_000)
     page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
     page.wait_for_timeout(300)
-    found: dict[str, object] = page.evaluate(FOUND)
+    found: dict[str, Any] = page.evaluate(FOUND)
     return found

@@ -43,6 +43,11 @@ class Shown:
     def is_sign_in(self) -> bool:
         return "Tên đăng nhập" in self.text
 
+    def widgets(self, kind: str) -> list[str]:
+        """The ids of the widgets of a kind, in the order of the page."""
+        elements = [m.delta.new_element for m in self.messages if m.WhichOneof("type") == "delta"]
+        return [getattr(element, kind).id for element in elements if element.WhichOneof("type") == kind]
+
     def component(self, name: str) -> str:
         """The id under which a component of ours listens."""
         for message in self.messages:

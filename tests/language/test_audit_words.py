@@ -39,7 +39,7 @@ def event(before: object = None, after: object = None, **changes: object) -> Aud
         (
             [["KT03.01", "TPHCM", "in_period", ["", None, ""]]],
             [["KT03.01", "TPHCM", "in_period", ["184014", None, "ghi chú"]]],
-            [("KT03.01, TPHCM, in_period", "–", "184014, ghi chú")],
+            [("KT03.01, TPHCM, trong kỳ", "–", "184014, ghi chú")],
         ),
         ([], [], []),
         ("lạ", [1, {"a": "b"}], [("", "lạ", "1, a: b")]),
