@@ -17,14 +17,19 @@ from use_cases.anchor_audit_log import installation_anchors
 from use_cases.asked_audit import DAYS, WISHES, asked_audit, asked_event
 from use_cases.read_audit_log import OpenedLog, read_audit_log
 
-ACTIONS = sorted(AuditAction, key=AUDIT_ACTION.__getitem__)
-
 
 def filters(log: OpenedLog) -> None:
     with st.container(horizontal=True, key="bar_audit", vertical_alignment="bottom"):
         day_box(_("From day"), "tu", access.today)
         day_box(_("To day"), "den", access.today)
-        picker(_("Action"), "viec", ["", *ACTIONS], log.query.action, action_of, width=240)
+        picker(
+            _("Action"),
+            "viec",
+            ["", *sorted(AuditAction, key=AUDIT_ACTION.__getitem__)],
+            log.query.action,
+            action_of,
+            width=240,
+        )
         picker(_("Result"), "kq", ["", *AUDIT_RESULT], log.query.result, result_of, width=150)
         picker(_("Object"), "loai", ["", *AUDIT_OBJECT], log.query.object_kind, object_of, width=170)
         units = sorted(log.unit_names, key=log.unit_names.__getitem__)
