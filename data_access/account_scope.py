@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store
-from data_access.identity_tables import account, position, position_holding
+from data_access.identity_tables import account, position, position_holding, sign_in_session
 from domain.account import Account, Holding, Post
 from domain.clock import CITY_TIME
 from domain.errors import AccountEnded, NotFound, NotGrantable, OtherUnit, OwnAccount, Refused
@@ -101,6 +101,14 @@ class AccountScope(Store):
         h = position_holding.c
         ever = db.select(h.account_id).join(position, position.c.id == h.position_id)
         return _a.id.in_(ever.where(position.c.unit_code.in_(units)))
+
+    def _end_sessions(self, account_id: int, reason: str, *, but: str = "") -> None:
+        """All of an account's, or all but the one whose token hash begins with `but`."""
+        s = sign_in_session.c
+        live = db.update(sign_in_session).where(s.account_id == account_id, s.ended_at.is_(None))
+        if but:
+            live = live.where(~s.token_hash.startswith(but, autoescape=True))
+        self.connection.execute(live.values(ended_at=self.clock(), ended_reason=reason))
 
     def _today(self) -> date:
         return self.clock().astimezone(CITY_TIME).date()

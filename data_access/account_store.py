@@ -20,7 +20,6 @@ from data_access.identity_tables import (
     position,
     position_holding,
     second_factor,
-    sign_in_session,
 )
 from domain.account import Account, Person, reason_of
 from domain.errors import NotFound, UsernameTaken
@@ -158,11 +157,6 @@ class AccountStore(AccountScope):
 
     def _update(self, account_id: int, values: dict[str, Any]) -> None:
         self.connection.execute(db.update(account).where(account.c.id == account_id).values(values))
-
-    def _end_sessions(self, account_id: int, reason: str) -> None:
-        s = sign_in_session.c
-        live = db.update(sign_in_session).where(s.account_id == account_id, s.ended_at.is_(None))
-        self.connection.execute(live.values(ended_at=self.clock(), ended_reason=reason))
 
 
 def _initial(secret: Secret) -> dict[str, Any]:

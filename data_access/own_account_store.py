@@ -18,10 +18,9 @@ from data_access.identity_tables import (
 )
 from data_access.tables import organisation_unit
 from domain.notice import MailChoice
+from domain.origin import MARK_LENGTH
 from domain.permissions import Permission
 from domain.sign_in_rules import SessionTimes
-
-MARK = 12  # as many letters of a session's hash as the audit log keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class OwnAccountStore(Store):
             s.token_hash, s.address, s.user_agent, s.created_at, s.expires_at, active, s.kept_until
         ).where(s.account_id == self.actor.account_id, s.ended_at.is_(None), s.expires_at > self.clock())
         rows = self.connection.execute(query.order_by(s.created_at.desc(), s.token_hash))
-        return [OwnSession(r[0][:MARK], r[1], r[2], SessionTimes(*r[3:])) for r in rows]
+        return [OwnSession(r[0][:MARK_LENGTH], r[1], r[2], SessionTimes(*r[3:])) for r in rows]
 
     @requires(Permission.MANAGE_OWN_ACCOUNT)
     def end_sessions(self, *, reason: str, mark: str = "", but: str = "") -> int:

@@ -8,7 +8,7 @@ import sqlalchemy as db
 
 from data_access.account_scope import AccountScope
 from data_access.guard import requires
-from data_access.identity_tables import recovery_code, second_factor, sign_in_session, sign_in_ticket
+from data_access.identity_tables import recovery_code, second_factor, sign_in_ticket
 from domain.errors import NotFound, SecondFactorStands
 from domain.permissions import Permission, authorize
 from domain.second_factor import MOST_WRONG_CODES, SecondFactor
@@ -86,7 +86,7 @@ class SecondFactorStore(AccountScope):
     def end_sessions(self, account_id: int, reason: str, *, but: str = "") -> None:
         """End the account's sessions except the one whose token hash begins with `but`."""
         self._only_own(account_id)
-        self._end_sessions(account_id, reason, but)
+        self._end_sessions(account_id, reason, but=but)
 
     @requires(Permission.MANAGE_OWN_ACCOUNT)
     def remove(self, account_id: int) -> None:
@@ -112,13 +112,6 @@ class SecondFactorStore(AccountScope):
         self.connection.execute(db.delete(recovery_code).where(_r.account_id == account_id))
         if rows := [{"account_id": account_id, "code_hash": h} for h in hashes]:
             self.connection.execute(db.insert(recovery_code), rows)
-
-    def _end_sessions(self, account_id: int, reason: str, but: str = "") -> None:
-        s = sign_in_session.c
-        live = db.update(sign_in_session).where(s.account_id == account_id, s.ended_at.is_(None))
-        if but:
-            live = live.where(db.func.substr(s.token_hash, 1, len(but)) != but)
-        self.connection.execute(live.values(ended_at=self.clock(), ended_reason=reason))
 
     def _only_own(self, account_id: int) -> None:
         if account_id != self.actor.account_id:

@@ -25,7 +25,9 @@ from domain.sign_in_rules import SessionTimes, SignInRules
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Credential:
+    """What a user name and a password are checked against."""
+
     id: int
     username: str
     display_name: str
@@ -68,11 +70,11 @@ _HOLDER = (
 
 class SignInStore(Store):
     @requires(Permission.SIGN_PEOPLE_IN)
-    def by_username(self, username: str) -> Account | None:
+    def by_username(self, username: str) -> Credential | None:
         a = account.c
         query = db.select(a.id, a.username, a.display_name, a.password_hash, a.is_active, a.secret_valid_until)
         row = self.connection.execute(query.where(a.username == username)).first()
-        return Account(*row) if row else None
+        return Credential(*row) if row else None
 
     @requires(Permission.SIGN_PEOPLE_IN)
     def change_password_hash(self, account_id: int, password_hash: str) -> None:

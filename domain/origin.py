@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MARK_LENGTH = 12  # as many letters of a session's hash as name it to its owner and to the audit log
+
 
 class Channel(StrEnum):
     PAGE = "page"

@@ -41,6 +41,11 @@ class SecondFactor:
     created_at: datetime
     confirmed_at: datetime | None
 
+    @property
+    def is_in_force(self) -> bool:
+        """Confirmed by a first code: from then on codes are asked for."""
+        return self.confirmed_at is not None
+
 
 def step_of(instant: datetime) -> int:
     """The number of the 30-second step an instant lies in (RFC 6238)."""

@@ -11,7 +11,7 @@ from domain.permissions import NOBODY, Actor
 from identity.gate import ADDRESS_HEADER
 from use_cases.access import Access, database, system_access
 from use_cases.session_cookies import BROWSER, SESSION, read_cookie
-from use_cases.sign_in import actor_of, digest
+from use_cases.sign_in import actor_of, mark_of
 
 
 def session_token() -> str:
@@ -42,6 +42,5 @@ def access_of(actor: Actor) -> Access:
 
 def current_origin() -> Origin:
     """Of this run: the gate wrote the browser's address into the handshake, past what a client may claim."""
-    token = session_token()
-    mark = digest(token)[:12] if token else ""
-    return Origin(Channel.PAGE, st.context.headers.get(ADDRESS_HEADER) or "", mark, secrets.token_hex(8))
+    address = st.context.headers.get(ADDRESS_HEADER) or ""
+    return Origin(Channel.PAGE, address, mark_of(session_token()), secrets.token_hex(8))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from data_access.attempt_store import Try
-from data_access.sign_in_store import Account
+from data_access.sign_in_store import Credential
 from data_access.unit_of_work import Stores
+from domain.account import USERNAME_LENGTH
 from domain.audit_actions import AuditAction
 from domain.clock import CITY_TIME
 from domain.errors import TurnedAway
@@ -13,8 +14,6 @@ from use_cases.access import Access
 from use_cases.passwords import hash_password, is_password, needs_new_hash
 from use_cases.sign_in import digest
 from use_cases.sign_in_rules import sign_in_limits
-
-LONGEST_NAME = 64
 
 
 def check_password(
@@ -25,7 +24,7 @@ def check_password(
     `browser` is the browser's own cookie: one that has been signed in to the account counts for itself. `action`
     is what the password is asked for. Raises `TurnedAway` when it must not be tried now (A6, A7).
     """
-    tried = Try(username[:LONGEST_NAME], system.origin.address, digest(browser) if browser else "")
+    tried = Try(username[:USERNAME_LENGTH], system.origin.address, digest(browser) if browser else "")
     number, account = _begin(system, tried, username, action)
     # Hashing takes its time: no writer waits for it.
     fits = is_password(password, account.password_hash if account else None)
@@ -42,7 +41,7 @@ def check_password(
         return account.id
 
 
-def _begin(system: Access, tried: Try, username: str, action: AuditAction) -> tuple[int, Account | None]:
+def _begin(system: Access, tried: Try, username: str, action: AuditAction) -> tuple[int, Credential | None]:
     limits = sign_in_limits()
     with system.writing(touches_data=False) as stores:
         verdict, number = stores.attempts.begin(tried, limits)
@@ -54,13 +53,13 @@ def _begin(system: Access, tried: Try, username: str, action: AuditAction) -> tu
     raise TurnedAway(kind=verdict.value, failures=limits.failures, until=until and until.astimezone(CITY_TIME))
 
 
-def _awaits_code(stores: Stores, account: Account) -> bool:
+def _awaits_code(stores: Stores, account: Credential) -> bool:
     """A password is half of this sign-in: it stays open, and so counts as wrong, until the code is good too."""
     factor = stores.second_factors.of(account.id)
-    return factor is not None and factor.confirmed_at is not None
+    return factor is not None and factor.is_in_force
 
 
-def _reason_against(system: Access, account: Account | None, *, fits: bool) -> str:
+def _reason_against(system: Access, account: Credential | None, *, fits: bool) -> str:
     """For the log only: whoever stands at the door is told the same in every case (A8)."""
     if account is None:
         return "unknown_name"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from data_access.account_store import Secret
+from domain.account import Account, Person
 from domain.permissions import Permission
 from settings import config
 from use_cases.access import Access
@@ -14,14 +15,6 @@ from use_cases.passwords import hash_password
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when it is read out
 _GROUPS, _EACH = 4, 4
-
-
-@dataclass(frozen=True, slots=True)
-class FirstPassword:
-    """`text` is on the screen of whoever hands it over and nowhere else; `secret` goes to the store."""
-
-    text: str
-    secret: Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +26,17 @@ class HandedOver:
     display_name: str
     password: str
     valid_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPassword:
+    """`text` is on the screen of whoever hands it over and nowhere else; `secret` goes to the store."""
+
+    text: str
+    secret: Secret
+
+    def handed_to(self, account_id: int, owner: Account | Person) -> HandedOver:
+        return HandedOver(account_id, owner.username, owner.display_name, self.text, self.secret.valid_until)
 
 
 def first_password(access: Access) -> FirstPassword:

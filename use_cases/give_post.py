@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -38,11 +39,16 @@ def hold(stores: Stores, account_id: int, post: Post, grant: Grant) -> int:
 
 def fitting(stores: Stores, post: Post, grant: Grant) -> Post:
     """The vacant post that is meant where no one is named: of this unit, role and forms, and title if one is told."""
-    taken = stores.positions.taken(grant.valid_from)
     wanted = (post.unit_code, post.role, post.form_codes)
-    vacant = [p for p in stores.positions.posts() if p.id not in taken]
+    vacant = vacant_posts(stores, grant.valid_from)
     same = [p for p in vacant if (p.unit_code, p.role, p.form_codes) == wanted and post.title in ("", p.title)]
     return next(iter(same), post)
+
+
+def vacant_posts(stores: Stores, day: date) -> list[Post]:
+    """The posts that nobody holds from a day on."""
+    taken = stores.positions.taken(day)
+    return [p for p in stores.positions.posts() if p.id not in taken]
 
 
 def quota() -> AccountQuota:
@@ -61,5 +67,5 @@ def told(post: Post) -> dict[str, Any]:
             "forms": sorted(post.form_codes)}  # fmt: skip
 
 
-def _day(day: object) -> str | None:
+def _day(day: date | None) -> str | None:
     return str(day) if day else None

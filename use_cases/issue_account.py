@@ -28,4 +28,4 @@ def issue(stores: Stores, person: Person, post: Post, grant: Grant, password: Fi
         after={"username": made.username, "display_name": made.display_name, "email": made.email},
     )  # fmt: skip
     hold(stores, account_id, post, grant)
-    return HandedOver(account_id, made.username, made.display_name, password.text, password.secret.valid_until)
+    return password.handed_to(account_id, made)

@@ -9,10 +9,8 @@ from datetime import date
 from domain.account import Account
 from domain.account_request import AccountRequest, RequestState
 from domain.permissions import Permission, Role
-from domain.report_form import FormState
-from domain.separation_of_duties import UNIT_ROLES
 from use_cases.access import Access
-from use_cases.offer_posts import managed_units
+from use_cases.offer_posts import forms_in_force, managed_units, roles_to_give
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,6 @@ def list_requests(access: Access) -> RequestList:
         requests = stores.account_requests.requests()
         units = managed_units(stores, access.today)
         accounts = tuple(a for a in stores.accounts.accounts() if a.is_active)
-        forms = {f.code: f.name for f in stores.forms.forms(FormState.IN_FORCE) if f.applies_on(access.today)}
-    roles = tuple(r for r in sorted(Role, key=lambda r: r not in UNIT_ROLES) if r is not Role.SYSTEM)
+        forms = forms_in_force(stores, access.today)
     may_decide = access.actor.may(Permission.MANAGE_ACCOUNTS)
-    return RequestList(tuple(requests), units, accounts, roles, forms, may_decide, access.today)
+    return RequestList(tuple(requests), units, accounts, roles_to_give(), forms, may_decide, access.today)

@@ -13,7 +13,7 @@ from domain.report_form import FormState
 from domain.separation_of_duties import UNIT_ROLES
 from domain.text import sort_key
 from use_cases.access import Access
-from use_cases.give_post import quota
+from use_cases.give_post import quota, vacant_posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,12 @@ def offer_posts(access: Access, *, unit_code: str | None = None) -> PostOffer:
         stores.positions.refuse_other_unit(unit.code)
         limit, above = quota().limit(unit), access.actor.may(Permission.MANAGE_ACCOUNTS)
         vacant = [p for p in vacant_posts(stores, access.today) if p.unit_code == unit.code]
-        forms = {f.code: f.name for f in stores.forms.forms(FormState.IN_FORCE) if f.applies_on(access.today)}
+        forms = forms_in_force(stores, access.today)
         filled = stores.positions.filled(unit.code, access.today)
     may_make = above or limit is not None
-    roles = [
-        r
-        for r in sorted(Role, key=lambda r: r not in UNIT_ROLES)
-        if r is not Role.SYSTEM and (above or r in UNIT_ROLES)
-    ]
+    roles = tuple(role for role in roles_to_give() if above or role in UNIT_ROLES)
     offered = tuple(p for p in vacant if above or p.role in UNIT_ROLES)
-    return PostOffer(
-        unit.code, units, offered, tuple(roles) if may_make else (), forms, filled, limit, above, access.today
-    )
+    return PostOffer(unit.code, units, offered, roles if may_make else (), forms, filled, limit, above, access.today)
 
 
 def managed_units(stores: Stores, day: date) -> dict[str, str]:
@@ -60,7 +54,11 @@ def managed_units(stores: Stores, day: date) -> dict[str, str]:
     return {u.code: u.name for u in sorted(units, key=lambda u: sort_key(u.name))}
 
 
-def vacant_posts(stores: Stores, day: date) -> list[Post]:
-    """The posts that nobody holds from a day on."""
-    taken = stores.positions.taken(day)
-    return [p for p in stores.positions.posts() if p.id not in taken]
+def roles_to_give() -> tuple[Role, ...]:
+    """Every role that a person may have, those that a unit gives by itself first."""
+    return tuple(role for role in sorted(Role, key=lambda r: r not in UNIT_ROLES) if role is not Role.SYSTEM)
+
+
+def forms_in_force(stores: Stores, day: date) -> dict[str, str]:
+    """The forms that a post may be limited to, by name."""
+    return {form.code: form.name for form in stores.forms.forms(FormState.IN_FORCE) if form.applies_on(day)}

@@ -18,4 +18,4 @@ def reactivate_account(access: Access, *, account_id: int, reason: str) -> Hande
             AuditAction.REACTIVATE_ACCOUNT, object_kind="account", object_id=str(account_id), reason=why,
             before={"is_active": False, "ended_reason": found.ended_reason}, after={"is_active": True},
         )  # fmt: skip
-    return HandedOver(account_id, found.username, found.display_name, password.text, password.secret.valid_until)
+    return password.handed_to(account_id, found)

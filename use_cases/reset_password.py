@@ -14,4 +14,4 @@ def reset_password(access: Access, *, account_id: int, reason: str) -> HandedOve
         found = stores.accounts.give_secret(account_id, password.secret, reason=reason)
         stores.attempts.unlock(found.username)
         stores.audit.record(AuditAction.RESET_PASSWORD, object_kind="account", object_id=str(account_id), reason=reason)
-    return HandedOver(account_id, found.username, found.display_name, password.text, password.secret.valid_until)
+    return password.handed_to(account_id, found)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from domain.account import reason_of
 from domain.audit_actions import AuditAction
-from domain.errors import ReasonMissing
 from use_cases.access import Access
 
 
@@ -13,10 +13,9 @@ def reset_second_factor(access: Access, *, account_id: int, reason: str) -> None
     Whose factor somebody may take is whose account somebody may change. Raises what stands against that,
     `ReasonMissing`, and `NotFound` for an account without a factor.
     """
-    if not reason.strip():
-        raise ReasonMissing
+    why = reason_of(reason)
     with access.writing(touches_data=False) as stores:
         stores.second_factors.reset(account_id)
         stores.audit.record(
-            AuditAction.RESET_SECOND_FACTOR, object_kind="account", object_id=str(account_id), reason=reason.strip()
+            AuditAction.RESET_SECOND_FACTOR, object_kind="account", object_id=str(account_id), reason=why
         )

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from data_access.sign_in_store import NewSession
 from domain.audit_actions import AuditAction
+from domain.origin import MARK_LENGTH
 from domain.permissions import NOBODY, Actor, Permission
 from domain.second_factor import CODE_LIFE, Means
 from domain.sign_in_rules import LONGEST_KEPT
@@ -35,8 +36,7 @@ def open_ticket(system: Access, *, account_id: int, browser: str, means: Means =
     ticket = secrets.token_urlsafe(32)
     with system.writing(touches_data=False) as stores:
         factor = stores.second_factors.of(account_id)
-        is_set_up = factor is not None and factor.confirmed_at is not None
-        awaits_code = is_set_up and means is not Means.OIDC_WITH_SECOND_FACTOR
+        awaits_code = factor is not None and factor.is_in_force and means is not Means.OIDC_WITH_SECOND_FACTOR
         expires_at = system.database.clock() + (CODE_LIFE if awaits_code else TICKET_LIFE)
         stores.sign_ins.open_ticket(
             digest(ticket), account_id, digest(browser), expires_at, means=means, awaits_code=awaits_code
@@ -100,3 +100,8 @@ def sign_out(system: Access, token: str | None) -> None:
 
 def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def mark_of(token: str | None) -> str:
+    """What names a session to its owner and in the audit log; it opens nothing."""
+    return digest(token)[:MARK_LENGTH] if token else ""

@@ -14,6 +14,7 @@ from hmac import compare_digest
 
 from data_access.external_account_store import ExternalAccount
 from data_access.unit_of_work import Stores
+from domain.account import USERNAME_LENGTH
 from domain.audit_actions import AuditAction
 from domain.errors import ProviderRefused, ProviderUnavailable
 from domain.second_factor import Means
@@ -26,7 +27,6 @@ from use_cases.sign_in import open_ticket
 AWAY = timedelta(minutes=10)
 PURPOSE = "city-sign-in"
 LONGEST_NEXT = 1500  # a cookie holds 4 kB
-LONGEST_NAME = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _linked_now(stores: Stores, person: OutsidePerson) -> ExternalAccount:
 
 
 def _record_refusal(system: Access, refusal: ProviderRefused) -> None:
-    username = str(refusal.values.get("username", ""))[:LONGEST_NAME]
+    username = str(refusal.values.get("username", ""))[:USERNAME_LENGTH]
     with system.writing(touches_data=False) as stores:
         stores.audit.record(
             AuditAction.SIGN_IN, object_kind="account", object_id=username, result="refused", username=username,

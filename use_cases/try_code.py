@@ -14,7 +14,7 @@ def try_code(stores: Stores, account_id: int, typed: str) -> Trial:
     A good code is used up with the answer, so that it opens nothing a second time (A9).
     """
     factor = stores.second_factors.of(account_id)
-    if factor and factor.confirmed_at and _is_taken(stores, account_id, factor, typed):
+    if factor and factor.is_in_force and _is_taken(stores, account_id, factor, typed):
         return Trial.GOOD
     return Trial.EXHAUSTED if stores.second_factors.count_wrong_code(account_id) else Trial.WRONG
 
