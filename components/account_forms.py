@@ -55,21 +55,33 @@ def post_fields(
     chosen: Post | None = st.selectbox(_("Post"), offered, format_func=words, key=f"{key}_post")
     if chosen is not None:
         return chosen
+    return new_post_fields(unit_code, list(new_roles), forms, key)
+
+
+def new_post_fields(unit_code: str, roles: Sequence[Role | None], forms: Mapping[str, str], key: str) -> Post | None:
+    """None where `roles` holds None and that is chosen: no post."""
     left, right = st.columns(2)
-    role = left.selectbox(_("Role"), new_roles, format_func=ROLE_NAME.__getitem__, key=f"{key}_role")
+    role = left.selectbox(
+        _("Role"), roles, format_func=lambda r: ROLE_NAME[r] if r else _("No other post"), key=f"{key}_role"
+    )
     title = right.text_input(_("Title of the post"), key=f"{key}_title", max_chars=NAME_LENGTH)
     codes = st.multiselect(
         _("Only for these forms (none: for all)"), list(forms), key=f"{key}_forms",
         format_func=lambda code: f"{code} · {forms[code]}", placeholder=_("Every form"),
     )  # fmt: skip
-    return Post(unit_code, role, title, frozenset(codes))
+    return Post(unit_code, role, title, frozenset(codes)) if role else None
+
+
+def day_fields(today: date, key: str) -> tuple[date, date | None]:
+    """From when, until when."""
+    left, right = st.columns(2)
+    first = left.date_input(_("From"), today, format=DAY, key=f"{key}_from")
+    return first, right.date_input(_("Last day (may stay empty)"), None, format=DAY, key=f"{key}_to")
 
 
 def grant_fields(today: date, key: str, *, may_go_beyond: bool) -> Grant:
     """Inside a form: from when, until when, why."""
-    left, right = st.columns(2)
-    first = left.date_input(_("From"), today, format=DAY, key=f"{key}_from")
-    last = right.date_input(_("Last day (may stay empty)"), None, format=DAY, key=f"{key}_to")
+    first, last = day_fields(today, key)
     reason = reason_field(key)
     beyond = may_go_beyond and st.checkbox(_("Beyond the quota, for the reason above"), key=f"{key}_beyond")
     return Grant(first, reason, last, beyond)

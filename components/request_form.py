@@ -6,12 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.account_forms import reason_field
-from components.form_editor import DAY
-from domain.account import NAME_LENGTH, Person, Post
+from components.account_forms import day_fields, new_post_fields, reason_field
+from domain.account import NAME_LENGTH, Person
 from domain.account_request import RequestKind, Wish
 from language.catalogue import _
-from language.post_words import REQUEST_KIND, ROLE_NAME
+from language.post_words import REQUEST_KIND
 
 
 def request_form(offer: Any, unit_code: str, key: str) -> Wish | None:
@@ -43,23 +42,8 @@ def _about(offer: Any, unit_code: str, kind: RequestKind, key: str) -> Wish | No
     )
     username = found.username if found else right.text_input(_("Username"), key=f"{key}_username")
     email = st.text_input(_("Mail address (may stay empty)"), found.email if found else "", key=f"{key}_email")
-    post = _post(offer, unit_code, key, required=kind is RequestKind.ISSUE)
-    left, right = st.columns(2)
-    first = left.date_input(_("From"), offer.today, format=DAY, key=f"{key}_from")
-    last = right.date_input(_("Last day (may stay empty)"), None, format=DAY, key=f"{key}_to")
+    roles = [*([] if kind is RequestKind.ISSUE else [None]), *offer.roles]
+    post = new_post_fields(unit_code, roles, offer.forms, key)
+    first, last = day_fields(offer.today, key)
     person = Person(username, name, email)
     return Wish(kind, unit_code, person, reason_field(key), post, found.id if found else None, first, last)
-
-
-def _post(offer: Any, unit_code: str, key: str, *, required: bool) -> Post | None:
-    left, right = st.columns(2)
-    roles = list(offer.roles) if required else [None, *offer.roles]
-    role = left.selectbox(
-        _("Role"), roles, format_func=lambda r: ROLE_NAME[r] if r else _("No other post"), key=f"{key}_role"
-    )
-    title = right.text_input(_("Title of the post"), key=f"{key}_title", max_chars=NAME_LENGTH)
-    codes = st.multiselect(
-        _("Only for these forms (none: for all)"), list(offer.forms), key=f"{key}_forms",
-        format_func=lambda code: f"{code} · {offer.forms[code]}", placeholder=_("Every form"),
-    )  # fmt: skip
-    return Post(unit_code, role, title, frozenset(codes)) if role else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from domain.audit_actions import AuditAction, Category
+from domain.audit_actions import AuditAction
 from domain.audit_anchor import Anchor
 from domain.audit_chain import AuditEvent
 from domain.audit_check import Head
@@ -97,13 +97,6 @@ AUDIT_ACTION: Mapping[str, str] = {
     AuditAction.REFUSE_ACCESS: "Từ chối do không có quyền",
     AuditAction.REFUSE_MALWARE: "Từ chối tệp có mã độc",
     AuditAction.SEARCH_FILE: "Quét mã độc tệp đã lưu",
-}
-AUDIT_CATEGORY = {
-    Category.ACCESS: "Truy cập",
-    Category.CHANGE: "Thay đổi số liệu",
-    Category.DECISION: "Quyết định",
-    Category.CONFIGURATION: "Cấu hình",
-    Category.SECURITY: "An toàn, tài khoản",
 }
 AUDIT_OBJECT = {
     "account": "Tài khoản",

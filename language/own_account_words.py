@@ -1,9 +1,10 @@
-"""What is said of the own account: password, posts, sessions."""
+"""What is said of the own account: password, posts, sessions, notices by mail."""
 
 from __future__ import annotations
 
 import re
 
+from domain.notice import MailChoice
 from domain.password_policy import LONGEST, PHRASE_LENGTH, PHRASE_WORDS, Fault, PasswordPolicy
 
 PASSWORD_FAULTS = {
@@ -26,6 +27,12 @@ _BROWSERS = (
     ("Safari/", "Safari"),
 )
 
+MAIL_CHOICE = {
+    MailChoice.ALL: "Mọi thông báo",
+    MailChoice.URGENT: "Chỉ việc gấp: sắp đến hạn, quá hạn, bị trả lại, được nhắc, đổi hạn",
+    MailChoice.NONE: "Không gửi thư",
+}
+
 
 def password_rule(policy: PasswordPolicy, *, has_second_factor: bool) -> str:
     """What a new password must be, before it is typed."""
@@ -43,3 +50,11 @@ def browser_words(user_agent: str) -> str:
     browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in _SYSTEMS if re.search(mark, user_agent)), "")
     return ", ".join(filter(None, (browser, system))) or "trình duyệt không rõ"
+
+
+def mail_words(email: str | None) -> str:
+    """Where notices go; an account without an address has them in the inbox alone."""
+    inbox = "Mọi thông báo nằm ở trang Việc của tôi."
+    if not email:
+        return f"{inbox} Tài khoản chưa có địa chỉ thư; muốn nhận thư, hãy báo quản trị tài khoản của đơn vị."
+    return f"{inbox} Thư gửi đến {email}; địa chỉ sai thì báo quản trị tài khoản của đơn vị."

@@ -9,7 +9,7 @@ from domain.errors import NotFound, UnreadableInstant
 from use_cases.asked_view import Query
 
 # Parameters of the address and the fields of `AuditQuery` that take them as they are.
-WISHES = {
+FIELDS = {
     "nguoi": "username", "dv": "unit_code", "viec": "action", "loai": "object_kind", "ma": "object_id",
     "kq": "result", "phien": "session", "yeu-cau": "request_id", "tim": "text",
 }  # fmt: skip
@@ -18,8 +18,8 @@ DAYS = ("tu", "den")
 
 def asked_audit(query: Query) -> AuditQuery:
     """Raises `UnreadableInstant` for a day that is none."""
-    wishes = {field: query.get(name, "").strip() for name, field in WISHES.items()}
-    return AuditQuery(since=asked_day(query, "tu"), until=asked_day(query, "den"), **wishes)
+    asked = {field: query.get(name, "").strip() for name, field in FIELDS.items()}
+    return AuditQuery(since=asked_day(query, "tu"), until=asked_day(query, "den"), **asked)
 
 
 def asked_day(query: Query, name: str) -> date | None:

@@ -12,14 +12,16 @@ from language import list_tables
 from language.post_words import ACCOUNT_STATE, ROLE_NAME
 from use_cases.access import Access
 from use_cases.asked_view import Query
-from use_cases.list_accounts import AccountList, AccountRow, Wanted, list_accounts
+from use_cases.list_accounts import AccountList, AccountQuery, AccountRow, list_accounts
 from use_cases.stamp_extract import stamp_extract
 
 
 def export_accounts(access: Access, query: Query) -> Extract:
     """`dv=`, `vt=`, `tt=`, `tim=` as on the page. Raises `NotFound` for an unknown role."""
     access.require(Permission.ASK_FOR_ACCOUNTS)
-    found = list_accounts(access, Wanted(query.get("tim", ""), query.get("dv", ""), _role(query), query.get("tt", "")))
+    found = list_accounts(
+        access, AccountQuery(query.get("tim", ""), query.get("dv", ""), _role(query), query.get("tt", ""))
+    )
     title = list_tables.ACCOUNTS_TITLE
     rows = tuple(row for one in found.rows for row in _rows(found, one))
     return Extract("tai-khoan", title, (Table(title, title, list_tables.ACCOUNTS, rows),), stamp_extract(access, ()))

@@ -36,7 +36,7 @@ class AccountRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AccountQuery:
     """What the list is narrowed to; nothing for everything."""
 
     text: str = ""
@@ -66,14 +66,14 @@ class AccountList:
     today: date
 
 
-def list_accounts(access: Access, wanted: Wanted | None = None) -> AccountList:
+def list_accounts(access: Access, query: AccountQuery | None = None) -> AccountList:
     """Of every unit for the operator, of the own units for others."""
-    wanted = wanted or Wanted()
+    query = query or AccountQuery()
     with access.reading() as stores:
         rows = rows_of(stores, access.today)
         codes = sorted({code for row in rows for code in row.unit_codes})
         units = {code: unit.name for code, unit in stores.organisation.units(codes).items()}
-    chosen = [row for row in rows if wanted.takes(row, units)]
+    chosen = [row for row in rows if query.takes(row, units)]
     chosen.sort(key=lambda row: ([sort_key(units[c]) for c in sorted(row.unit_codes)][:1], row.account.username))
     roles = {h.post.role for row in rows for h in row.held}
     return AccountList(tuple(chosen), len(rows), units, tuple(r for r in Role if r in roles), access.today)

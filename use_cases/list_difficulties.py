@@ -59,19 +59,17 @@ def list_difficulties(
         answered = stores.difficulties.visible((DifficultyState.ANSWERED,)) if chosen in _WITH_ANSWERED else []
         found = [*answered, *(waiting if chosen is not Which.ANSWERED else ())]
         units = stores.organisation.units(sorted({d.unit_code for d in found}))
-    names = {code: unit.name for code, unit in units.items()}
-    today = access.today
+    names, today = {code: unit.name for code, unit in units.items()}, access.today
     rows = [
         d for d in found
         if (chosen is not Which.OVERDUE or d.is_overdue(today))
         and kind in (None, "", d.kind.value)
-        and _came_in(d, quarter)
+        and (not quarter or quarter_of(d) == ReportingPeriod.parse(quarter).code)
         and (not text or matches(text, str(d.id), d.text, d.answer, d.reporter, names.get(d.unit_code, "")))
     ]  # fmt: skip
-    return Register(
-        chosen, tuple(sorted(rows, key=lambda d: d.urgency(today))), len(waiting),
-        sum(d.is_overdue(today) for d in waiting), names, may_answer, access.actor.account_id, today,
-    )  # fmt: skip
+    overdue = sum(d.is_overdue(today) for d in waiting)
+    rows.sort(key=lambda d: d.urgency(today))
+    return Register(chosen, tuple(rows), len(waiting), overdue, names, may_answer, access.actor.account_id, today)
 
 
 def quarter_of(found: Difficulty) -> str:
@@ -84,7 +82,3 @@ def recent_quarters(today: date) -> tuple[str, ...]:
     """The quarter of a day and the seven before it, newest first."""
     now = today.year * 4 + (today.month - 1) // 3
     return tuple(f"{n // 4}-Q{n % 4 + 1}" for n in range(now, now - 8, -1))
-
-
-def _came_in(found: Difficulty, quarter: str | None) -> bool:
-    return not quarter or quarter_of(found) == ReportingPeriod.parse(quarter).code

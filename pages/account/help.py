@@ -13,7 +13,7 @@ from language import dates
 from language.catalogue import _
 from language.difficulty_words import DIFFICULTY_KIND, register_sentence
 from pages.account.panels.difficulty import difficulty_panel
-from pages.account.panels.report_form import report_form
+from pages.account.panels.difficulty_form import difficulty_form
 from pages.frame.asked import query
 from pages.frame.bound import picker, text_box
 from pages.frame.opening import draw, open_page, page_state, with_words_for_errors
@@ -90,7 +90,7 @@ if register_first:
     listed(register)
 left, right = st.columns([7, 5])
 with left:
-    report_form()
+    difficulty_form()
     if not register_first:
         listed(register)
 with right:

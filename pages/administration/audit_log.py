@@ -14,7 +14,7 @@ from pages.frame.asked import query
 from pages.frame.bound import day_box, picker, text_box
 from pages.frame.opening import draw, open_page, page_state
 from use_cases.anchor_audit_log import installation_anchors
-from use_cases.asked_audit import DAYS, WISHES, asked_audit, asked_event
+from use_cases.asked_audit import DAYS, FIELDS, asked_audit, asked_event
 from use_cases.read_audit_log import OpenedLog, read_audit_log
 
 
@@ -53,7 +53,7 @@ def object_of(code: str) -> str:
 
 access = open_page(Permission.READ_AUDIT_LOG)
 asked = st.query_params.to_dict()
-kept = {name: asked[name] for name in (*DAYS, *WISHES) if asked.get(name)}
+kept = {name: asked[name] for name in (*DAYS, *FIELDS) if asked.get(name)}
 before = asked_event(asked, "truoc")
 log = read_audit_log(
     access, installation_anchors(), asked_audit(asked), before=before, number=asked_event(asked, "so")

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import get_args
 
-from domain.audit_actions import AuditAction, Category, Result
+from domain.audit_actions import AuditAction, Result
 from domain.origin import Channel
 from domain.submission import Action
 from language import audit_words
@@ -50,7 +50,6 @@ def test_R118_every_object_that_is_recorded_has_a_word() -> None:
 
 def test_R118_whatever_the_log_says_is_said_in_words() -> None:
     assert set(audit_words.AUDIT_ACTION) == set(AuditAction)
-    assert set(audit_words.AUDIT_CATEGORY) == set(Category)
     assert set(audit_words.AUDIT_CHANNEL) == set(Channel)
     assert set(audit_words.AUDIT_RESULT) == set(get_args(Result))
     assert len(set(audit_words.AUDIT_ACTION.values())) == len(AuditAction), "two actions with the same words"
@@ -59,7 +58,6 @@ def test_R118_whatever_the_log_says_is_said_in_words() -> None:
 def test_R118_an_act_of_the_workflow_keeps_its_name_in_the_log() -> None:
     assert {a.value for a in Action} - set(AuditAction) == {"save"}  # kept as save_cells, cell by cell
     assert {AuditAction[a.name].value for a in Action if a is not Action.SAVE} == {a.value for a in Action} - {"save"}
-    assert all(AuditAction[a.name].category is Category.DECISION for a in Action if a is not Action.SAVE)
 
 
 def test_R118_names_fit_the_column_of_the_log() -> None:

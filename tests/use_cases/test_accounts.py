@@ -52,7 +52,7 @@ from use_cases.end_account import end_account
 from use_cases.end_post import end_post
 from use_cases.give_post import give_post
 from use_cases.issue_account import issue_account
-from use_cases.list_accounts import NO_POST, Wanted, list_accounts
+from use_cases.list_accounts import NO_POST, AccountQuery, list_accounts
 from use_cases.offer_posts import offer_posts
 from use_cases.open_account import open_account
 from use_cases.passwords import is_password
@@ -255,7 +255,7 @@ def test_R111_a_name_is_taken_once_and_a_change_is_told_before_and_after(sample_
 
 def test_R113_the_list_is_searched_without_diacritics_and_narrowed(sample: Database) -> None:
     def names(access: Access, **wanted: Any) -> list[str]:
-        return [row.account.username for row in list_accounts(access, Wanted(**wanted)).rows]
+        return [row.account.username for row in list_accounts(access, AccountQuery(**wanted)).rows]
 
     everybody, unit = operator(sample), administrator(sample)
     assert len(names(everybody)) == list_accounts(everybody).total == 17

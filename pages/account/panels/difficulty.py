@@ -8,7 +8,7 @@ from components.html import render
 from domain.difficulty import LONGEST, Difficulty
 from language import dates
 from language.catalogue import _
-from pages.account.panels.report_form import page_title
+from pages.account.panels.difficulty_form import page_title
 from pages.frame.acts import attempt, tell
 from pages.frame.opening import draw
 from use_cases.access import Access

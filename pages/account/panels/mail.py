@@ -7,7 +7,7 @@ import streamlit as st
 from components.html import render
 from domain.notice import MailChoice
 from language.catalogue import _
-from language.mail_words import MAIL_CHOICE, mail_words
+from language.own_account_words import MAIL_CHOICE, mail_words
 from pages.frame.acts import attempt, tell
 from use_cases.choose_mail import choose_mail
 

@@ -13,7 +13,7 @@ from pages.frame.asked import query
 from pages.frame.bound import picker, text_box
 from pages.frame.opening import draw
 from use_cases.access import Access
-from use_cases.list_accounts import NO_POST, Wanted, list_accounts
+from use_cases.list_accounts import NO_POST, AccountQuery, list_accounts
 
 PER_PAGE = 50
 
@@ -35,7 +35,7 @@ def list_panel(access: Access) -> None:
             picker(_("Unit"), "dv", list(units), unit, units.__getitem__, 240)
         picker(_("Role"), "vt", list(roles), role, roles.__getitem__, 200)
         picker(_("State"), "tt", list(states), state, states.__getitem__, 190)
-    found = list_accounts(access, Wanted(text, unit, Role(role) if role else None, state))
+    found = list_accounts(access, AccountQuery(text, unit, Role(role) if role else None, state))
     pages = max(1, -(-len(found.rows) // PER_PAGE))
     asked = query("trang") or "1"
     page = min(int(asked), pages) if asked.isdecimal() and int(asked) else 1

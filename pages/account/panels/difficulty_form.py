@@ -25,7 +25,7 @@ def page_title(page: str) -> str:
     return _(entry.title) if page and entry else ""
 
 
-def report_form() -> None:
+def difficulty_form() -> None:
     """`?tu=` is the page it is about, `?su-co=` the number of an incident."""
     page, turn = local_page(query("tu") or ""), turn_of("difficulty")
     incident = query("su-co") if re.fullmatch(r"[0-9A-F]{6}", query("su-co") or "") else None
