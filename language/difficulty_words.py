@@ -31,7 +31,7 @@ DIFFICULTIES = (
     Column("Số", Kind.NUMBER, decimals=0), Column("Loại"), Column("Nội dung"), Column("Trang liên quan"),
     Column("Người phản ánh"), Column("Đơn vị"), Column("Ngày phản ánh", Kind.DATE), Column("Trạng thái"),
     Column("Người xử lý"), Column("Hạn trả lời", Kind.DATE), Column("Trả lời"), Column("Ngày trả lời", Kind.DATE),
-    Column("Lý do chưa đồng ý"),
+    Column("Lý do gửi lại"),
 )  # fmt: skip
 NOTICE_SUBJECTS = {
     NoticeKind.DIFFICULTY_REPORTED: "Phản ánh mới",
@@ -80,4 +80,4 @@ def difficulty_sentence(kind: NoticeKind, facts: Mapping[str, Any]) -> str:
     told = {k.value: words for k, words in DIFFICULTY_KIND.items()}.get(str(facts.get("what")), "")
     report = f"Phản ánh số {facts.get('difficulty', '–')}" + (f" ({told.lower()})" if told else "")
     due = date.fromisoformat(facts["due_on"]).strftime("%d/%m/%Y") if facts.get("due_on") else "–"
-    return mould.format(report=report, due=due, owner=facts.get("owner") or "đơn vị vận hành")
+    return mould.format(report=report, due=due, owner=facts.get("owner") or "quản trị vận hành")

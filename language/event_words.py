@@ -9,22 +9,33 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from domain.account_request import RequestSource
 from domain.audit_chain import AuditEvent
 from domain.permissions import Role
+from domain.second_factor import Means
+from domain.sign_in_limits import Verdict
 from domain.submission import State
+from language.difficulty_words import DIFFICULTY_KIND, DIFFICULTY_STATE
 from language.entry_words import BASIS
-from language.post_words import ROLE_NAME
+from language.post_words import REQUEST_KIND, ROLE_NAME
 
 FACT = {
     "about": "nội dung", "account": "tài khoản", "act": "văn bản", "answer": "trả lời", "attachment": "tài liệu số",
-    "bytes": "số byte", "copied": "sao từ phiên bản", "decided_on": "ngày quyết định", "decision": "quyết định",
-    "draft": "bản nháp số", "failures": "số lần sai", "file": "tệp", "form": "biểu", "indicator": "chỉ tiêu",
-    "left_out": "không lấy", "means": "cách đăng nhập", "name": "tên", "people": "số người", "period": "kỳ",
-    "permission": "quyền", "query": "điều kiện", "reason": "lý do", "role": "vai trò", "rows": "số dòng",
+    "beyond_quota": "vượt định mức", "bytes": "số byte", "copied": "sao từ phiên bản", "day": "ngày",
+    "decided_on": "ngày quyết định", "decision": "quyết định", "decision_no": "số quyết định",
+    "display_name": "họ tên", "draft": "bản nháp số", "due_on": "hạn", "email": "thư điện tử",
+    "ended": "số phiên đã kết thúc", "ended_sessions": "số phiên đã kết thúc",
+    "external_subject": "mã ở hệ thống thành phố", "failures": "số lần sai", "file": "tệp", "form": "biểu",
+    "forms": "biểu", "from": "từ ngày", "holding": "lượt giữ chức vụ số", "hours": "số giờ", "indicator": "chỉ tiêu",
+    "is_active": "dùng được", "kind": "loại", "left_out": "không lấy", "means": "cách đăng nhập", "name": "tên",
+    "note": "ghi chú", "notices": "số thông báo", "owner": "người xử lý", "page": "trang", "people": "số người",
+    "period": "kỳ", "permission": "quyền", "position": "chức vụ số", "posts": "chức vụ", "query": "điều kiện",
+    "reason": "lý do", "ref": "mã của cổng", "reports": "báo cáo", "role": "vai trò", "rows": "số dòng",
     "scan": "kết quả quét", "sha256": "SHA-256", "size": "kích thước", "snapshot_code": "mã số liệu",
-    "state": "trạng thái", "status": "tình trạng số liệu", "subject": "đối tượng", "taken": "số ô lấy",
-    "title": "tên tài liệu", "unit": "đơn vị", "units": "đơn vị", "until": "đến", "username": "tài khoản",
-    "version": "phiên bản",
+    "source": "đến từ", "stand_ins_ended": "giao duyệt, ký thay kết thúc", "state": "trạng thái",
+    "status": "tình trạng số liệu", "step": "bước", "subject": "đối tượng", "taken": "số ô lấy", "text": "nội dung",
+    "title": "tên gọi", "to": "đến", "unit": "đơn vị", "units": "đơn vị", "until": "đến",
+    "unused_days": "số ngày không dùng", "username": "tài khoản", "version": "phiên bản",
 }  # fmt: skip
 VALUE = {
     State.DRAFT.value: "bản nháp",
@@ -35,6 +46,23 @@ VALUE = {
     State.ACCEPTED.value: "đã tiếp nhận",
     **{basis.value: name for basis, name in BASIS.items()},
     **{role.value: name for role, name in ROLE_NAME.items() if role is not Role.SYSTEM},
+    **{kind.value: name for kind, name in REQUEST_KIND.items()},
+    **{kind.value: name.lower() for kind, name in DIFFICULTY_KIND.items()},
+    **{state.value: name.lower() for state, name in DIFFICULTY_STATE.items()},
+    RequestSource.IN_APP.value: "đơn vị gửi",
+    RequestSource.PORTAL.value: "cổng của Thành phố",
+    Means.PASSWORD.value: "mật khẩu",
+    Means.OIDC.value: "tài khoản thành phố",
+    Means.OIDC_WITH_SECOND_FACTOR.value: "tài khoản thành phố, có xác thực hai lớp",
+    Verdict.LOCKED.value: "đang tạm khóa đăng nhập",
+    Verdict.BUSY.value: "quá nhiều lượt nhập sai",
+    "wrong_password": "sai mật khẩu",
+    "unknown_name": "không có tên đăng nhập này",
+    "account_ended": "tài khoản đã thu hồi",
+    "secret_too_old": "mật khẩu đầu đã quá hạn",
+    "code": "mã xác thực",
+    "True": "có",
+    "False": "không",
 }
 
 

@@ -41,7 +41,7 @@ def post_words(post: Post) -> str:
 
 
 def holding_span(held: Holding, today: date) -> str:
-    """`từ 01/07/2025`, `từ 01/07/2025 đến 31/12/2026`, `đã thôi từ …`, or that it never began."""
+    """`từ 01/07/2025`, `từ 01/07/2025 đến 31/12/2026`, `sẽ giữ từ …`, or that it never began."""
     first = dates.day(held.valid_from)
     if held.valid_to is not None and held.valid_to < held.valid_from:
         return f"rút trước khi giữ chức vụ ({first})"
@@ -56,12 +56,12 @@ def used_words(account: Account, *, never: str = "chưa đăng nhập") -> str:
 
 def ended_words(account: Account) -> str:
     """Why an account ended: as it was told, or that nobody had used it for long."""
-    return "không dùng lâu ngày nên tự khóa" if account.ended_reason == "unused" else account.ended_reason
+    return "lâu ngày không dùng nên tự ngừng" if account.ended_reason == "unused" else account.ended_reason
 
 
 def quota_words(filled: int, limit: int | None) -> str:
     """`2/3 chức vụ theo định mức`; without a limit only how many are filled."""
-    return f"{filled} chức vụ có người giữ" if limit is None else f"{filled}/{limit} vị trí theo định mức"
+    return f"{filled} chức vụ có người giữ" if limit is None else f"{filled}/{limit} chức vụ theo định mức"
 
 
 REQUEST_KIND = {

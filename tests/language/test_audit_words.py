@@ -33,7 +33,7 @@ def event(before: object = None, after: object = None, **changes: object) -> Aud
         (["draft", 0], ["in_review", 1], [("", "bản nháp, 0", "đang duyệt, 1")]),
         ("2026-11-25", "2026-11-30", [("", "2026-11-25", "2026-11-30")]),
         ({"unit": "SCT"}, {"unit": "STC"}, [("đơn vị", "SCT", "STC")]),
-        ({"unit": "SCT", "title": ""}, None, [("đơn vị", "SCT", "–"), ("tên tài liệu", "–", "–")]),
+        ({"unit": "SCT", "title": ""}, None, [("đơn vị", "SCT", "–"), ("tên gọi", "–", "–")]),
         (None, {"role": "specialist"}, [("vai trò", "–", "chuyên viên nhập số liệu")]),
         ({"SCT": "2026-11-25"}, "2026-11-30", [("", "SCT: 2026-11-25", "2026-11-30")]),
         (
@@ -58,7 +58,7 @@ def test_R118_who_and_where_from() -> None:
     assert actor_words(event(), {"SCT": "Sở Công Thương"}) == "sct.nhap · chuyên viên nhập số liệu · Sở Công Thương"
     assert actor_words(event(roles="system", unit_codes="", username=""), {}) == "không rõ tài khoản"
     assert channel_words(event()) == "trang, từ 10.0.0.9"
-    assert action_words("submit") == "Trình báo cáo"
+    assert action_words("submit") == "Gửi lên bước sau"
     assert action_words("tên cũ") == "tên cũ", "what was recorded before the list stays as it is"
 
 

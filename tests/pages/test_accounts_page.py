@@ -63,9 +63,9 @@ def test_R115_a_first_password_is_shown_once(open_as: Open, system: Access) -> N
     page = open_as("vanhanh", ACCOUNTS, muc="cap", dvm="SCT")
     fill(page, name="Nguyễn Văn An", username="an.nguyen", title="Chuyên viên", reason="QĐ 12")
     shown = words(press(page, "Cấp tài khoản"))
-    assert "Mật khẩu đầu cần bàn giao" in shown
+    assert "Mật khẩu đầu cần giao" in shown
     assert "an.nguyen" in shown
-    assert "<code>" not in words(press(page, "Đã bàn giao hoặc đã in, ẩn đi"))
+    assert "<code>" not in words(press(page, "Đã giao hoặc đã in, ẩn đi"))
     assert "18 trong 18" in words(open_as("vanhanh", ACCOUNTS))
 
 
@@ -89,7 +89,7 @@ def test_R116_a_reset_and_a_revocation_are_confirmed_first(open_as: Open, system
         page,
         **{f"reset_{number_of(system, 'sct.phong')}_{field}": v for field, v in (("reason", "Quên"), ("sure", True))},
     )
-    assert "Mật khẩu đầu cần bàn giao" in words(press(page, "Tạo mật khẩu đầu mới"))
+    assert "Mật khẩu đầu cần giao" in words(press(page, "Cấp lại mật khẩu đầu"))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_R112_a_unit_asks_and_the_operator_grants(open_as: Open) -> None:
     refused = press(page, "Chấp thuận và thực hiện")
     assert "Chưa ghi lý do" in words(refused)
     shown = words(press(fill(refused, decide_1_reason="Đồng ý"), "Chấp thuận và thực hiện"))
-    assert "Mật khẩu đầu cần bàn giao" in shown
+    assert "Mật khẩu đầu cần giao" in shown
     assert "đã chấp thuận" in words(open_as("sct.quantri", ACCOUNTS, muc="de-nghi", dn="1"))
 
 

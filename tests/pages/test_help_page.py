@@ -111,7 +111,7 @@ def test_R127_a_refused_page_and_an_incident_can_be_reported_too(
         shown = unescape(words(open_as("chutich", "session/overview.py")))
     number = shown.split("mã sự cố ")[1][:6]
     assert f"/tro-giup?tu=%2F&su-co={number}" in shown
-    assert f"Báo sự cố {number} cho đơn vị vận hành" in shown
+    assert f"Báo sự cố {number} cho quản trị vận hành" in shown
     form = open_as("chutich", SCRIPT, tu="/", **{"su-co": number})
     assert form.radio[0].value == "incident"
     assert form.text_area[0].value == f"Mã sự cố: {number}. "
