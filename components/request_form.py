@@ -8,12 +8,12 @@ import streamlit as st
 
 from components.account_forms import day_fields, new_post_fields, reason_field
 from domain.account import NAME_LENGTH, Person
-from domain.account_request import RequestKind, Wish
+from domain.account_request import AccountWish, RequestKind
 from language.catalogue import _
 from language.post_words import REQUEST_KIND
 
 
-def request_form(offer: Any, unit_code: str, key: str) -> Wish | None:
+def request_form(offer: Any, unit_code: str, key: str) -> AccountWish | None:
     """`offer` has the `accounts`, `roles` and `forms` to choose from, and `today`."""
     kind = st.segmented_control(
         _("Kind of request"), list(RequestKind), default=RequestKind.ISSUE, required=True, key=f"{key}_kind",
@@ -25,7 +25,7 @@ def request_form(offer: Any, unit_code: str, key: str) -> Wish | None:
     return typed if pressed else None
 
 
-def _about(offer: Any, unit_code: str, kind: RequestKind, key: str) -> Wish | None:
+def _about(offer: Any, unit_code: str, kind: RequestKind, key: str) -> AccountWish | None:
     found = None
     if kind is not RequestKind.ISSUE:
         found = st.selectbox(
@@ -35,7 +35,7 @@ def _about(offer: Any, unit_code: str, kind: RequestKind, key: str) -> Wish | No
             return None
     if kind is RequestKind.REVOKE and found is not None:
         person = Person(found.username, found.display_name, found.email)
-        return Wish(kind, unit_code, person, reason_field(key), account_id=found.id)
+        return AccountWish(kind, unit_code, person, reason_field(key), account_id=found.id)
     left, right = st.columns(2)
     name = left.text_input(
         _("Full name"), found.display_name if found else "", max_chars=NAME_LENGTH, key=f"{key}_name"
@@ -46,4 +46,4 @@ def _about(offer: Any, unit_code: str, kind: RequestKind, key: str) -> Wish | No
     post = new_post_fields(unit_code, roles, offer.forms, key)
     first, last = day_fields(offer.today, key)
     person = Person(username, name, email)
-    return Wish(kind, unit_code, person, reason_field(key), post, found.id if found else None, first, last)
+    return AccountWish(kind, unit_code, person, reason_field(key), post, found.id if found else None, first, last)

@@ -10,7 +10,7 @@ from data_access.account_scope import AccountScope, as_post
 from data_access.guard import requires
 from data_access.identity_tables import account, account_request
 from domain.account import Person, reason_of
-from domain.account_request import AccountRequest, RequestKind, RequestSource, RequestState, Wish
+from domain.account_request import AccountRequest, AccountWish, RequestKind, RequestSource, RequestState
 from domain.errors import NotFound, RequestDecided
 from domain.permissions import Permission
 
@@ -19,7 +19,7 @@ _r = account_request.c
 
 class AccountRequestStore(AccountScope):
     @requires(Permission.ASK_FOR_ACCOUNTS)
-    def ask(self, wish: Wish) -> int:
+    def ask(self, wish: AccountWish) -> int:
         """For the own unit; about an account that has or had a post there. Raises `OtherUnit`, `NotFound`,
         `ReasonMissing`, `BadInput`.
         """
@@ -88,7 +88,7 @@ class AccountRequestStore(AccountScope):
         return query if units is None else query.where(_r.unit_code.in_(units))
 
 
-def _post_row(wish: Wish) -> dict[str, str]:
+def _post_row(wish: AccountWish) -> dict[str, str]:
     if wish.post is None:
         return {"role": "", "title": "", "form_codes": ""}
     post = wish.post
@@ -96,7 +96,7 @@ def _post_row(wish: Wish) -> dict[str, str]:
 
 
 def _request(row: Any) -> AccountRequest:
-    wish = Wish(
+    wish = AccountWish(
         RequestKind(row.kind), row.unit_code, Person(row.username, row.display_name, row.email), row.reason,
         as_post(row, None) if row.role else None, row.account_id, row.valid_from, row.valid_to,
         RequestSource(row.source), row.external_ref,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as db
 
 from data_access.tables import Instant, metadata
+from domain.origin import MARK_LENGTH
 
 AUDIT_APPEND_ONLY = ("audit_event",)
 
@@ -19,7 +20,7 @@ audit_event = db.Table(
     db.Column("unit_codes", db.Text, nullable=False),
     db.Column("channel", db.String(8), nullable=False),
     db.Column("address", db.Text, nullable=False),
-    db.Column("session", db.String(12), nullable=False),
+    db.Column("session", db.String(MARK_LENGTH), nullable=False),
     db.Column("request_id", db.String(32), nullable=False),
     db.Column("action", db.String(32), nullable=False),
     db.Column("object_kind", db.String(32), nullable=False),

@@ -31,7 +31,7 @@ class RequestState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class AccountWish:
     """What somebody asks for. `post` is the one to be given, `account_id` the account it is about, where there is one."""
 
     kind: RequestKind
@@ -45,13 +45,13 @@ class Wish:
     source: RequestSource = RequestSource.IN_APP
     external_ref: str = ""
 
-    def checked(self) -> Wish:
+    def checked(self) -> AccountWish:
         """In its one form. Raises `ReasonMissing`, and `BadInput` for what the kind lacks."""
         if self.kind is not RequestKind.ISSUE and self.account_id is None:
             raise BadInput(kind="request_account")
         if self.kind is RequestKind.ISSUE and self.post is None:
             raise BadInput(kind="request_post")
-        return Wish(
+        return AccountWish(
             self.kind, self.unit_code, self.person.checked(), reason_of(self.reason), self.post, self.account_id,
             self.valid_from, self.valid_to, self.source, self.external_ref.strip(),
         )  # fmt: skip
@@ -62,7 +62,7 @@ class AccountRequest:
     """A wish on its way; decided by whom, when and with which words."""
 
     id: int
-    wish: Wish
+    wish: AccountWish
     state: RequestState
     asked_by: str
     asked_at: datetime

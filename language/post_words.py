@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.account import Account, AccountState, Holding, Post
-from domain.account_request import RequestKind, RequestState, Wish
+from domain.account_request import AccountWish, RequestKind, RequestState
 from domain.permissions import Role
 from language import dates
 
@@ -77,7 +77,7 @@ REQUEST_STATE = {
 }
 
 
-def request_words(wish: Wish) -> str:
+def request_words(wish: AccountWish) -> str:
     """`Cấp mới: Nguyễn Văn An (an.nguyen), chuyên viên nhập số liệu`."""
     post = f", {post_words(wish.post)}" if wish.post else ""
     return f"{REQUEST_KIND[wish.kind].capitalize()}: {wish.person.display_name} ({wish.person.username}){post}"

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from data_access.unit_of_work import Stores
-from domain.account_request import Wish
+from domain.account_request import AccountWish
 from domain.audit_actions import AuditAction
 from use_cases.access import Access
 
 
-def ask_for_account(access: Access, *, wish: Wish) -> int:
+def ask_for_account(access: Access, *, wish: AccountWish) -> int:
     """Returns the request's id. Raises `OtherUnit`, `NotFound`, `ReasonMissing`, `BadInput`."""
     with access.writing(touches_data=False) as stores:
         return ask(stores, wish)
 
 
-def ask(stores: Stores, wish: Wish) -> int:
+def ask(stores: Stores, wish: AccountWish) -> int:
     """Inside a transaction."""
     stores.organisation.unit(wish.unit_code)
     request_id = stores.account_requests.ask(wish)
@@ -26,7 +26,7 @@ def ask(stores: Stores, wish: Wish) -> int:
     return request_id
 
 
-def told(wish: Wish) -> dict[str, Any]:
+def told(wish: AccountWish) -> dict[str, Any]:
     """A request as the audit log keeps it."""
     return {
         "kind": wish.kind.value, "source": wish.source.value, "ref": wish.external_ref, "unit": wish.unit_code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data_access.unit_of_work import Stores
 from domain.account import Grant
-from domain.account_request import RequestKind, Wish
+from domain.account_request import AccountWish, RequestKind
 from domain.audit_actions import AuditAction
 from use_cases.access import Access
 from use_cases.change_account import change
@@ -35,7 +35,7 @@ def grant_request(
         return _carry_out(stores, wish, Grant(first, wish.reason, wish.valid_to, beyond_quota), password)
 
 
-def _carry_out(stores: Stores, wish: Wish, grant: Grant, password: FirstPassword) -> tuple[HandedOver, ...]:
+def _carry_out(stores: Stores, wish: AccountWish, grant: Grant, password: FirstPassword) -> tuple[HandedOver, ...]:
     post, account_id = wish.post, wish.account_id
     if wish.kind is RequestKind.ISSUE:
         assert post is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data_access.unit_of_work import Stores
 from domain.account_list import ListLine
-from domain.account_request import RequestKind, RequestSource, Wish
+from domain.account_request import AccountWish, RequestKind, RequestSource
 from domain.errors import BadInput, NotFound, Problem
 from domain.permissions import Permission
 from use_cases.access import Access
@@ -44,7 +44,7 @@ def _problem(stores: Stores, line: ListLine, known: set[str]) -> Problem | None:
     return None
 
 
-def _wish(stores: Stores, line: ListLine, known: set[str]) -> Wish:
+def _wish(stores: Stores, line: ListLine, known: set[str]) -> AccountWish:
     line.check()
     if not line.external_ref:
         raise BadInput(kind="portal_ref")
@@ -57,7 +57,7 @@ def _wish(stores: Stores, line: ListLine, known: set[str]) -> Wish:
         if account_id is None:
             raise NotFound(kind="username", code=line.person.username)
     post = line.post if line.kind is RequestKind.ISSUE or line.role else None
-    return Wish(
+    return AccountWish(
         line.kind, line.unit_code, line.person, line.reason, post, account_id, line.valid_from, line.valid_to,
         RequestSource.PORTAL, line.external_ref,
     ).checked()  # fmt: skip

@@ -16,8 +16,7 @@ from typing import Any
 from api.download_list import DOWNLOADS
 from domain.account import Grant, Person, Post
 from domain.account_list import ListLine
-from domain.account_request import RequestKind
-from domain.account_request import Wish as AccountWish
+from domain.account_request import AccountWish, RequestKind
 from domain.audit_query import AuditQuery
 from domain.clock import parse_instant
 from domain.delegation import Mandate

@@ -15,7 +15,7 @@ from data_access.identity_tables import account, second_factor
 from data_access.reporting_tables import report_form
 from data_access.unit_of_work import Database, Stores
 from domain.account import Person, Post
-from domain.account_request import RequestKind, Wish
+from domain.account_request import AccountWish, RequestKind
 from domain.clock import fixed_clock
 from domain.difficulty import DifficultyKind
 from domain.origin import INSIDE, Origin
@@ -125,7 +125,7 @@ def build_world(url: str, stage: Stage) -> World:
     operator = access_as(database, "vanhanh")
     try_out_form(operator, code=FORM, version=copy_form(operator, code=FORM, version=1))
     copy_form(operator, code=FORM, version=1)
-    wish = Wish(RequestKind.ISSUE, UNIT, Person("binh.le", "Lê Bình"), "Mới", Post(UNIT, Role.MONITOR, ""))
+    wish = AccountWish(RequestKind.ISSUE, UNIT, Person("binh.le", "Lê Bình"), "Mới", Post(UNIT, Role.MONITOR, ""))
     request_id = ask_for_account(operator, wish=wish)
     with database.reading(SYSTEM) as stores:
         account_of_enterer = stores.sign_ins.by_username("sct.nhap")

@@ -8,7 +8,7 @@ import pytest
 
 from data_access.unit_of_work import Database
 from domain.account import Person, Post
-from domain.account_request import RequestKind, RequestState, Wish
+from domain.account_request import AccountWish, RequestKind, RequestState
 from domain.errors import (
     BadInput,
     NotFound,
@@ -38,12 +38,12 @@ from use_cases.list_requests import list_requests
 from use_cases.sign_in import actor_of
 from use_cases.withdraw_request import withdraw_request
 
-WISH = Wish(RequestKind.ISSUE, "SCT", AN, "Tăng việc cuối năm", SPECIALIST)
+WISH = AccountWish(RequestKind.ISSUE, "SCT", AN, "Tăng việc cuối năm", SPECIALIST)
 
 
-def about(database: Database, username: str, kind: RequestKind, post: Post | None = None) -> Wish:
+def about(database: Database, username: str, kind: RequestKind, post: Post | None = None) -> AccountWish:
     row = account_row(database, username)
-    return Wish(kind, "SCT", Person(username, row.display_name), "Theo QĐ 5", post, row.id)
+    return AccountWish(kind, "SCT", Person(username, row.display_name), "Theo QĐ 5", post, row.id)
 
 
 def test_R112_a_unit_asks_the_operator_grants_and_the_account_is_there(sample_copy: Database) -> None:
@@ -123,7 +123,7 @@ def test_R113_only_for_the_own_unit_and_only_the_operator_decides(sample_copy: D
      (replace(WISH, kind=RequestKind.REVOKE), BadInput), (replace(WISH, person=Person("Nguyễn An", "An")), BadInput)],
     ids=["reason", "post", "account", "username"],
 )  # fmt: skip
-def test_R112_a_request_says_what_it_needs(wish: Wish, kind: type[Exception]) -> None:
+def test_R112_a_request_says_what_it_needs(wish: AccountWish, kind: type[Exception]) -> None:
     with pytest.raises(kind):
         wish.checked()
 
