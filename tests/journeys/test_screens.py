@@ -35,6 +35,9 @@ DESKS = {
     "qt-bieu-mau": ("vanhanh", "/qt-bieu-mau?bieu=KTXH-T"),
     "tro-giup": ("sct.nhap", "/tro-giup?tu=%2Flich&su-co=A1B2C3"),
     "qt-quy-trinh": ("vanhanh", "/qt-quy-trinh"),
+    "qt-tai-khoan": ("vanhanh", "/qt-tai-khoan"),
+    "su-dung": ("vanhanh", "/su-dung"),
+    "nhat-ky": ("thanhtra", "/nhat-ky"),
 }
 LOOKS = (("laptop", "light"), ("laptop", "dark"), ("phone", "light"))
 if os.environ.get("QTTT_SCREENSHOTS"):
