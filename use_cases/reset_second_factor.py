@@ -18,5 +18,8 @@ def reset_second_factor(access: Access, *, account_id: int, reason: str) -> None
     with access.writing(touches_data=False) as stores:
         stores.second_factors.reset(account_id)
         stores.audit.record(
-            AuditAction.RESET_SECOND_FACTOR, object_kind="account", object_id=str(account_id), reason=reason.strip()
+            AuditAction.RESET_SECOND_FACTOR,
+            object_kind="account",
+            object_id=stores.accounts.account(account_id).username,
+            reason=reason.strip(),
         )
