@@ -8,7 +8,7 @@ import sqlalchemy as db
 
 from data_access.account_scope import AccountScope
 from data_access.guard import requires
-from data_access.identity_tables import recovery_code, second_factor, sign_in_session, sign_in_ticket
+from data_access.identity_tables import account, recovery_code, second_factor, sign_in_session, sign_in_ticket
 from domain.errors import NotFound, SecondFactorStands
 from domain.permissions import Permission, authorize
 from domain.second_factor import MOST_WRONG_CODES, SecondFactor
@@ -105,6 +105,10 @@ class SecondFactorStore(AccountScope):
         self._end_sessions(account_id, "second_factor_reset")
 
     def _remove(self, account_id: int) -> bool:
+        """A password chosen beside the factor may be too short to stand alone (A1): it is changed first of all."""
+        confirmed_at = db.select(_f.confirmed_at).where(_f.account_id == account_id).scalar_subquery()
+        chosen_beside = db.and_(account.c.id == account_id, account.c.password_changed_at > confirmed_at)
+        self.connection.execute(db.update(account).where(chosen_beside).values(must_change_password=True))
         self._replace_recovery_codes(account_id, ())
         return bool(self.connection.execute(db.delete(second_factor).where(_f.account_id == account_id)).rowcount)
 

@@ -8,6 +8,7 @@ from domain.audit_actions import AuditAction
 from domain.second_factor import Trial
 from domain.sign_in_limits import Outcome
 from use_cases.access import Access
+from use_cases.check_password import record_lock
 from use_cases.sign_in import TICKET_LIFE, digest
 from use_cases.sign_in_rules import sign_in_limits
 from use_cases.try_code import try_code
@@ -50,3 +51,4 @@ def _keep(stores: Stores, tried: Try, trial: Trial) -> None:
             AuditAction.SIGN_IN, object_kind="account", object_id=tried.username, result="refused",
             username=tried.username, step="code",
         )  # fmt: skip
+        record_lock(stores, tried)
