@@ -8,7 +8,8 @@ import sqlalchemy as db
 
 from data_access.account_scope import AccountScope
 from data_access.guard import requires
-from data_access.identity_tables import recovery_code, second_factor, sign_in_ticket
+from data_access.identity_tables import account, recovery_code, second_factor, sign_in_ticket
+from domain.account import Account
 from domain.errors import NotFound, SecondFactorStands
 from domain.permissions import Permission, authorize
 from domain.second_factor import MOST_WRONG_CODES, SecondFactor
@@ -95,16 +96,21 @@ class SecondFactorStore(AccountScope):
         self._remove(account_id)
 
     @requires(Permission.MANAGE_UNIT_ACCOUNTS)
-    def reset(self, account_id: int) -> None:
-        """Take somebody else's factor away and end the sessions. Raises what stands against changing the account,
+    def reset(self, account_id: int) -> Account:
+        """Take somebody else's factor away and end the sessions; returns whose it was. Raises what stands against changing the account,
         and `NotFound` when it has none.
         """
-        self._managed(account_id)
+        found = self._managed(account_id)
         if not self._remove(account_id):
             raise NotFound(kind="second_factor", code=str(account_id))
         self._end_sessions(account_id, "second_factor_reset")
+        return found
 
     def _remove(self, account_id: int) -> bool:
+        """A password chosen beside the factor may be too short to stand alone (A1): it is changed first of all."""
+        confirmed_at = db.select(_f.confirmed_at).where(_f.account_id == account_id).scalar_subquery()
+        chosen_beside = db.and_(account.c.id == account_id, account.c.password_changed_at > confirmed_at)
+        self.connection.execute(db.update(account).where(chosen_beside).values(must_change_password=True))
         self._replace_recovery_codes(account_id, ())
         return bool(self.connection.execute(db.delete(second_factor).where(_f.account_id == account_id)).rowcount)
 

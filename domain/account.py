@@ -24,6 +24,11 @@ class AccountState(StrEnum):
     ENDED = "ended"
 
 
+def may_be_username(text: str) -> bool:
+    """Whether an account could have this name at all."""
+    return _USERNAME.fullmatch(text) is not None and 3 <= len(text) <= USERNAME_LENGTH
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Whom an account belongs to, as typed; `checked` brings it into its one form."""
@@ -36,7 +41,7 @@ class Person:
         """Raises `BadInput` with the kind `username`, `display_name` or `email`."""
         username, email = self.username.strip().lower(), self.email.strip()
         name = canonical_name(self.display_name)
-        if not _USERNAME.fullmatch(username) or not 3 <= len(username) <= USERNAME_LENGTH:
+        if not may_be_username(username):
             raise BadInput(kind="username", text=self.username)
         if not 1 <= len(name) <= NAME_LENGTH:
             raise BadInput(kind="display_name", text=self.display_name)

@@ -12,4 +12,4 @@ def begin_second_factor(access: Access) -> None:
     account_id, now = access.own_id, access.database.clock()
     with access.writing(touches_data=False) as stores:
         stores.second_factors.begin(account_id, seal_secret(new_secret(), account_id, now))
-        stores.audit.record(AuditAction.BEGIN_SECOND_FACTOR, object_kind="account", object_id=str(account_id))
+        stores.audit.record(AuditAction.BEGIN_SECOND_FACTOR, object_kind="account", object_id=access.actor.username)

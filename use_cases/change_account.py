@@ -19,7 +19,7 @@ def change(stores: Stores, account_id: int, display_name: str, email: str, reaso
     why = reason_of(reason)
     before = stores.accounts.change(account_id, display_name=display_name, email=email)
     stores.audit.record(
-        AuditAction.CHANGE_ACCOUNT, object_kind="account", object_id=str(account_id), reason=why,
+        AuditAction.CHANGE_ACCOUNT, object_kind="account", object_id=before.username, reason=why,
         before={"display_name": before.display_name, "email": before.email},
         after={"display_name": display_name, "email": email},
     )  # fmt: skip

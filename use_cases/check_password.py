@@ -5,7 +5,7 @@ from __future__ import annotations
 from data_access.attempt_store import Try
 from data_access.sign_in_store import Credential
 from data_access.unit_of_work import Stores
-from domain.account import USERNAME_LENGTH
+from domain.account import USERNAME_LENGTH, may_be_username
 from domain.audit_actions import AuditAction
 from domain.clock import CITY_TIME
 from domain.errors import TurnedAway
@@ -34,7 +34,7 @@ def check_password(
             stores.attempts.finish(number, Outcome.FAILED if reason else Outcome.GOOD)
         if account is None or reason:
             _record(stores, tried, action, reason)
-            _record_lock(stores, tried)
+            record_lock(stores, tried)
             return None
         if needs_new_hash(account.password_hash):
             stores.sign_ins.change_password_hash(account.id, hash_password(password))
@@ -72,17 +72,20 @@ def _reason_against(system: Access, account: Credential | None, *, fits: bool) -
 
 
 def _record(stores: Stores, tried: Try, action: AuditAction, reason: str) -> None:
+    """What cannot be a name may be a password in the wrong field: the log does not keep it (L2)."""
+    name = tried.username if may_be_username(tried.username) else ""
     stores.audit.record(
         action,
         object_kind="account",
-        object_id=tried.username,
+        object_id=name,
         result="refused",
-        username=tried.username,
+        username=name,
         reason=reason,
     )
 
 
-def _record_lock(stores: Stores, tried: Try) -> None:
+def record_lock(stores: Stores, tried: Try) -> None:
+    """Say in the log that the name is locked now, if it is."""
     limits = sign_in_limits()
     until = stores.attempts.locked_until(tried, limits)
     if until is not None and until > stores.attempts.clock():

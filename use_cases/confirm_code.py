@@ -8,6 +8,7 @@ from domain.audit_actions import AuditAction
 from domain.second_factor import Trial
 from domain.sign_in_limits import Outcome
 from use_cases.access import Access
+from use_cases.check_password import record_lock
 from use_cases.sign_in import TICKET_LIFE, digest
 from use_cases.sign_in_rules import sign_in_limits
 from use_cases.try_code import try_code
@@ -36,17 +37,18 @@ def confirm_code(system: Access, *, ticket: str, browser: str, code: str) -> Tri
             trial = Trial.EXHAUSTED
         else:
             trial = try_code(stores, account_id, code)
-        _keep(stores, tried, account_id, trial)
+        _keep(stores, tried, trial)
         if trial is Trial.GOOD:
             stores.sign_ins.free_ticket(digest(ticket), system.database.clock() + TICKET_LIFE)
         return trial
 
 
-def _keep(stores: Stores, tried: Try, account_id: int, trial: Trial) -> None:
+def _keep(stores: Stores, tried: Try, trial: Trial) -> None:
     if trial is not Trial.WRONG:
         stores.attempts.add(tried, Outcome.GOOD if trial is Trial.GOOD else Outcome.FAILED)
     if trial is not Trial.GOOD:
         stores.audit.record(
-            AuditAction.SIGN_IN, object_kind="account", object_id=str(account_id), result="refused",
+            AuditAction.SIGN_IN, object_kind="account", object_id=tried.username, result="refused",
             username=tried.username, step="code",
         )  # fmt: skip
+        record_lock(stores, tried)

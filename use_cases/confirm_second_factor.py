@@ -25,5 +25,5 @@ def confirm_second_factor(access: Access, *, code: str) -> tuple[str, ...]:
         if step is None or not stores.second_factors.confirm(account_id, step, map(digest, recovery)):
             raise WrongCode(kind=Trial.WRONG.value)
         stores.second_factors.end_sessions(account_id, "second_factor_set_up", but=access.origin.session)
-        stores.audit.record(AuditAction.SET_UP_SECOND_FACTOR, object_kind="account", object_id=str(account_id))
+        stores.audit.record(AuditAction.SET_UP_SECOND_FACTOR, object_kind="account", object_id=access.actor.username)
     return tuple(in_groups(one) for one in recovery)

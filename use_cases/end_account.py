@@ -17,8 +17,8 @@ def end_account(access: Access, *, account_id: int, reason: str) -> None:
 def end(stores: Stores, account_id: int, reason: str) -> None:
     """Inside a transaction."""
     held = stores.positions.end_all(account_id)
-    stores.accounts.end(account_id, reason=reason)
+    ended = stores.accounts.end(account_id, reason=reason)
     stores.audit.record(
-        AuditAction.REVOKE_ACCOUNT, object_kind="account", object_id=str(account_id), reason=reason,
+        AuditAction.REVOKE_ACCOUNT, object_kind="account", object_id=ended.username, reason=reason,
         before={"is_active": True, "posts": [told(h.post) for h in held]}, after={"is_active": False, "posts": []},
     )  # fmt: skip

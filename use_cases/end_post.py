@@ -16,7 +16,7 @@ def end_post(access: Access, *, holding_id: int, last_day: date, reason: str) ->
     with access.writing(touches_data=False) as stores:
         held = stores.positions.end(holding_id, last_day)
         stores.audit.record(
-            AuditAction.END_POST, object_kind="account", object_id=str(held.account_id), reason=why,
+            AuditAction.END_POST, object_kind="account", object_id=stores.accounts.account(held.account_id).username, reason=why,
             before={**told(held.post), "holding": holding_id, "to": str(held.valid_to) if held.valid_to else None},
             after={"holding": holding_id, "to": str(last_day)},
         )  # fmt: skip

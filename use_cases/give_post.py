@@ -30,7 +30,7 @@ def hold(stores: Stores, account_id: int, post: Post, grant: Grant) -> int:
     assert post.id is not None
     holding_id = stores.positions.fill(post.id, account_id, grant, limit=limit)
     stores.audit.record(
-        AuditAction.GRANT_POST, object_kind="account", object_id=str(account_id), reason=grant.reason,
+        AuditAction.GRANT_POST, object_kind="account", object_id=stores.accounts.account(account_id).username, reason=grant.reason,
         after={**told(post), "holding": holding_id, "from": str(grant.valid_from), "to": _day(grant.valid_to)},
         beyond_quota=grant.beyond_quota,
     )  # fmt: skip

@@ -83,7 +83,8 @@ def _carry_out(stores: Stores, plan: Handover) -> None:
         stores.positions.fill(held.post.id, plan.taker_id, grant, limit=limit)
     passed_on = stores.handovers.pass_notices_on(plan.giver_id, plan.taker_id)
     stores.audit.record(
-        AuditAction.HAND_OVER, object_kind="account", object_id=str(plan.giver_id), to=plan.taker_id, reason=why,
+        AuditAction.HAND_OVER, object_kind="account", object_id=stores.accounts.account(plan.giver_id).username,
+        to=stores.accounts.account(plan.taker_id).username, reason=why,
         unit=plan.unit_code, day=str(plan.day), posts=[told(h.post) for h in work.posts], notices=passed_on,
         reports=[s.id for s in work.reports], stand_ins_ended=[s.act for s in work.stand_ins],
     )  # fmt: skip

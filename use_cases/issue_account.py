@@ -24,7 +24,7 @@ def issue(stores: Stores, person: Person, post: Post, grant: Grant, password: Fi
     made = person.checked()
     account_id = stores.accounts.issue(made, password.secret)
     stores.audit.record(
-        AuditAction.CREATE_ACCOUNT, object_kind="account", object_id=str(account_id), reason=grant.reason,
+        AuditAction.CREATE_ACCOUNT, object_kind="account", object_id=made.username, reason=grant.reason,
         after={"username": made.username, "display_name": made.display_name, "email": made.email},
     )  # fmt: skip
     hold(stores, account_id, post, grant)

@@ -15,7 +15,7 @@ def reactivate_account(access: Access, *, account_id: int, reason: str) -> Hande
         found = stores.accounts.take_up(account_id, password.secret)
         stores.positions.end_all(account_id)
         stores.audit.record(
-            AuditAction.REACTIVATE_ACCOUNT, object_kind="account", object_id=str(account_id), reason=why,
+            AuditAction.REACTIVATE_ACCOUNT, object_kind="account", object_id=found.username, reason=why,
             before={"is_active": False, "ended_reason": found.ended_reason}, after={"is_active": True},
         )  # fmt: skip
     return password.handed_to(account_id, found)

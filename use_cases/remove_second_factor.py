@@ -20,7 +20,7 @@ def remove_second_factor(access: Access, *, code: str) -> None:
             stores.second_factors.end_sessions(account_id, "wrong_codes")
         result: Result = "done" if trial is Trial.GOOD else "refused"
         stores.audit.record(
-            AuditAction.REMOVE_SECOND_FACTOR, object_kind="account", object_id=str(account_id), result=result
+            AuditAction.REMOVE_SECOND_FACTOR, object_kind="account", object_id=access.actor.username, result=result
         )
     if trial is not Trial.GOOD:
         raise WrongCode(kind=trial.value)

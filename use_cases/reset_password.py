@@ -13,5 +13,5 @@ def reset_password(access: Access, *, account_id: int, reason: str) -> HandedOve
     with access.writing(touches_data=False) as stores:
         found = stores.accounts.give_secret(account_id, password.secret, reason=reason)
         stores.attempts.unlock(found.username)
-        stores.audit.record(AuditAction.RESET_PASSWORD, object_kind="account", object_id=str(account_id), reason=reason)
+        stores.audit.record(AuditAction.RESET_PASSWORD, object_kind="account", object_id=found.username, reason=reason)
     return password.handed_to(account_id, found)

@@ -15,7 +15,7 @@ def reset_second_factor(access: Access, *, account_id: int, reason: str) -> None
     """
     why = reason_of(reason)
     with access.writing(touches_data=False) as stores:
-        stores.second_factors.reset(account_id)
+        found = stores.second_factors.reset(account_id)
         stores.audit.record(
-            AuditAction.RESET_SECOND_FACTOR, object_kind="account", object_id=str(account_id), reason=why
+            AuditAction.RESET_SECOND_FACTOR, object_kind="account", object_id=found.username, reason=why
         )

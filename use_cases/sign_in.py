@@ -63,7 +63,7 @@ def redeem_ticket(system: Access, *, ticket: str, browser: str, user_agent: str 
         stores.audit.record(
             AuditAction.SIGN_IN,
             object_kind="account",
-            object_id=str(account_id),
+            object_id=actor.username if actor else str(account_id),
             username=actor.username if actor else "",
             means=means.value,
         )
@@ -94,7 +94,7 @@ def sign_out(system: Access, token: str | None) -> None:
         stores.sign_ins.end_session(digest(token), "signed_out")
         if actor:
             stores.audit.record(
-                AuditAction.SIGN_OUT, object_kind="account", object_id=str(actor.account_id), username=actor.username
+                AuditAction.SIGN_OUT, object_kind="account", object_id=actor.username, username=actor.username
             )
 
 

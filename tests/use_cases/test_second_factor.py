@@ -23,6 +23,7 @@ from tests.conftest import BACKENDS
 from tests.stores import NOW, PASSWORD
 from use_cases.access import Access
 from use_cases.begin_second_factor import begin_second_factor
+from use_cases.change_password import change_password
 from use_cases.check_password import check_password
 from use_cases.confirm_code import awaits_code, confirm_code
 from use_cases.confirm_second_factor import confirm_second_factor
@@ -426,3 +427,20 @@ def test_A9_of_two_processes_with_the_same_code_one_wins(system: Access, person:
         connection.execute(second_factor.update().values(last_step=0))
     url = system.database.engine.url.render_as_string(hide_password=False)
     assert sorted(race(url, [ticket_of(system), ticket_of(system)], app.at(NOW))) == ["good", "wrong"]
+
+
+def test_A1_a_password_chosen_beside_the_factor_is_changed_when_the_factor_goes(
+    system: Access, person: Access, later: Later
+) -> None:
+    app, _recovery = with_factor(person)
+    change_password(later(person, seconds=30), current=PASSWORD, new="Ngắn mà lạ", browser="b")
+    remove_second_factor(later(person, seconds=60), code=code_of(app, seconds=60))
+    token = redeem_ticket(system, ticket=ticket_of(system), browser="b")
+    assert actor_of(system, token).pending == {Pending.CHANGE_PASSWORD}
+
+
+def test_A1_a_password_that_was_there_before_the_factor_stays(system: Access, person: Access, later: Later) -> None:
+    app, _recovery = with_factor(person)
+    remove_second_factor(later(person, seconds=60), code=code_of(app, seconds=60))
+    token = redeem_ticket(system, ticket=ticket_of(system), browser="b")
+    assert actor_of(system, token).pending == set()

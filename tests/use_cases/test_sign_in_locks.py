@@ -286,3 +286,9 @@ def test_A12_unused_accounts_end_after_45_days_once_and_old_attempts_are_forgott
     retire_unused_accounts(system)
     with system.database.engine.connect() as connection:
         assert connection.execute(sign_in_attempt.select()).all() == []
+
+
+def test_L2_a_password_typed_into_the_field_of_the_name_is_not_kept_in_the_log(replica: Replica) -> None:
+    assert check_password(replica(HERE), username="mật khẩu của tôi 1!", password="x") is None
+    last = last_event(replica(HERE))
+    assert (last.action, last.username, last.object_id, last.result) == ("sign_in", "", "", "refused")
