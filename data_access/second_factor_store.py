@@ -97,8 +97,9 @@ class SecondFactorStore(AccountScope):
 
     @requires(Permission.MANAGE_UNIT_ACCOUNTS)
     def reset(self, account_id: int) -> Account:
-        """Take somebody else's factor away and end the sessions; returns whose it was. Raises what stands against changing the account,
-        and `NotFound` when it has none.
+        """Take somebody else's factor away and end the sessions; returns whose it was.
+
+        Raises what stands against changing the account, and `NotFound` when it has none.
         """
         found = self._managed(account_id)
         if not self._remove(account_id):

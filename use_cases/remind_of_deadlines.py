@@ -12,16 +12,12 @@ from domain.working_calendar import WorkingCalendar
 from settings import config
 from use_cases.access import Access
 from use_cases.read_calendar import read_calendar
+from use_cases.tell_once import tell_once
 
 
 def remind_of_deadlines(access: Access) -> int:
     """Returns how many notices were new; nothing is written where all was told before."""
-    with access.reading() as stores:
-        new = stores.notices.untold(_notices(access, stores))
-    if not new:
-        return 0
-    with access.writing(touches_data=False) as stores:
-        return stores.notices.post(new)
+    return tell_once(access, _notices)
 
 
 def _notices(access: Access, stores: Stores) -> list[NewNotice]:

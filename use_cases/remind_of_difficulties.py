@@ -9,16 +9,12 @@ from domain.notice import NoticeKind
 from domain.permissions import Role
 from use_cases.access import Access
 from use_cases.tell_about_difficulty import about_difficulty
+from use_cases.tell_once import tell_once
 
 
 def remind_of_difficulties(access: Access) -> int:
     """Where nobody has taken it, every operator is told. Returns how many notices were new."""
-    with access.reading() as stores:
-        new = stores.notices.untold(_notices(access, stores))
-    if not new:
-        return 0
-    with access.writing(touches_data=False) as stores:
-        return stores.notices.post(new)
+    return tell_once(access, _notices)
 
 
 def _notices(access: Access, stores: Stores) -> list[NewNotice]:

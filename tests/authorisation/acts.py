@@ -445,6 +445,7 @@ INSIDE = {
     "sign_in_rules": "limits of the installation",
     "stamp_extract": "part of every download",
     "tell_about_difficulty": "part of what is done about one",
+    "tell_once": "part of reminding",
     "tell_reporters": "part of changing a form",
     "tell_units": "part of changing a deadline",
     "try_code": "part of signing in",
