@@ -9,7 +9,7 @@ from domain.audit_actions import AuditAction
 from use_cases.access import Access
 from use_cases.change_account import change
 from use_cases.end_account import end
-from use_cases.first_password import FirstPassword, HandedOver, first_password
+from use_cases.first_password import FirstPassword, IssuedPassword, first_password
 from use_cases.give_post import fitting, hold
 from use_cases.issue_account import issue
 
@@ -23,7 +23,7 @@ def refuse_request(access: Access, *, request_id: int, decision: str) -> None:
 
 def grant_request(
     access: Access, *, request_id: int, decision: str, beyond_quota: bool = False
-) -> tuple[HandedOver, ...]:
+) -> tuple[IssuedPassword, ...]:
     """The new account to hand over where one was asked for. Raises `ReasonMissing`, `RequestDecided`, `NotFound`
     and what stands against the act itself; then nothing is decided.
     """
@@ -35,7 +35,7 @@ def grant_request(
         return _carry_out(stores, wish, Grant(first, wish.reason, wish.valid_to, beyond_quota), password)
 
 
-def _carry_out(stores: Stores, wish: AccountWish, grant: Grant, password: FirstPassword) -> tuple[HandedOver, ...]:
+def _carry_out(stores: Stores, wish: AccountWish, grant: Grant, password: FirstPassword) -> tuple[IssuedPassword, ...]:
     post, account_id = wish.post, wish.account_id
     if wish.kind is RequestKind.ISSUE:
         assert post is not None

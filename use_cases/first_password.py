@@ -18,7 +18,7 @@ _GROUPS, _EACH = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
+class IssuedPassword:
     """What the administrator gives to the owner of an account."""
 
     account_id: int
@@ -35,8 +35,8 @@ class FirstPassword:
     text: str
     secret: Secret
 
-    def handed_to(self, account_id: int, owner: Account | Person) -> HandedOver:
-        return HandedOver(account_id, owner.username, owner.display_name, self.text, self.secret.valid_until)
+    def issued_to(self, account_id: int, owner: Account | Person) -> IssuedPassword:
+        return IssuedPassword(account_id, owner.username, owner.display_name, self.text, self.secret.valid_until)
 
 
 def first_password(access: Access) -> FirstPassword:

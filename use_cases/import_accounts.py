@@ -17,7 +17,7 @@ from domain.account_list import ListLine
 from domain.errors import Problem
 from domain.permissions import Permission
 from use_cases.access import Access
-from use_cases.first_password import FirstPassword, HandedOver, first_password
+from use_cases.first_password import FirstPassword, IssuedPassword, first_password
 from use_cases.give_post import fitting
 from use_cases.issue_account import issue
 
@@ -42,14 +42,14 @@ def preview_accounts(access: Access, lines: Sequence[ListLine], *, reason: str =
         ]
 
 
-def import_accounts(access: Access, lines: Sequence[ListLine], *, reason: str = "") -> list[HandedOver]:
+def import_accounts(access: Access, lines: Sequence[ListLine], *, reason: str = "") -> list[IssuedPassword]:
     """All of these rows, or none. Raises what stands against the first that cannot be taken."""
     passwords = [first_password(access) for _line in lines]
     with access.writing(touches_data=False) as stores:
         return [_take(access, line, reason, p, stores) for line, p in zip(lines, passwords, strict=True)]
 
 
-def _take(access: Access, line: ListLine, reason: str, password: FirstPassword, stores: Stores) -> HandedOver:
+def _take(access: Access, line: ListLine, reason: str, password: FirstPassword, stores: Stores) -> IssuedPassword:
     line.check()
     grant = Grant(line.valid_from or access.today, line.reason or reason, line.valid_to)
     return issue(stores, line.person, fitting(stores, line.post, grant), grant, password)

@@ -7,7 +7,7 @@ from components.html import address, render
 from domain.permissions import Permission
 from language.catalogue import _
 from pages.administration.panels.account_list import kept, list_panel
-from pages.administration.panels.handed_over import is_handing_over
+from pages.administration.panels.first_passwords import are_passwords_shown
 from pages.administration.panels.handover import handover_panel
 from pages.administration.panels.import_list import import_panel
 from pages.administration.panels.issue import issue_panel
@@ -35,7 +35,7 @@ else:
     line = _("Accounts are personal; rights hang on posts, and people hold posts by dates")
     files = address("/tai-ve/tai-khoan", **kept())
     draw(heading(_("Accounts and rights"), line, sample=sample, files=files), key="heading")
-if not is_handing_over():
+if not are_passwords_shown():
     if found is not None:
         account_panel(access, found)
     else:

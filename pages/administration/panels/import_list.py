@@ -14,7 +14,7 @@ from domain.account_list import ListLine
 from domain.permissions import Permission
 from domain.upload_limits import MIB, UPLOAD_BYTES
 from language.catalogue import _
-from pages.administration.panels.handed_over import hand_over
+from pages.administration.panels.first_passwords import show_passwords
 from pages.frame.acts import carry_out, turn_of
 from pages.frame.asked import query
 from pages.frame.bound import choice_of
@@ -72,4 +72,4 @@ def _take(access: Access, sound: Sequence[ListLine]) -> None:
         pressed = st.form_submit_button(_("Take the %(number)s sound rows") % {"number": len(sound)}, type="primary")
     if pressed:
         with st.spinner(_("Making first passwords…")):
-            hand_over(partial(import_accounts, access, sound, reason=reason), _("The accounts are issued."))
+            show_passwords(partial(import_accounts, access, sound, reason=reason), _("The accounts are issued."))

@@ -9,7 +9,7 @@ import streamlit as st
 from components import account_forms as forms
 from components.html import render
 from language.catalogue import _
-from pages.administration.panels.handed_over import hand_over
+from pages.administration.panels.first_passwords import show_passwords
 from pages.frame.asked import query
 from pages.frame.bound import picker
 from pages.frame.opening import draw
@@ -32,4 +32,6 @@ def issue_panel(access: Access) -> None:
         grant = forms.grant_fields(offer.today, key, may_go_beyond=offer.may_go_beyond and offer.limit is not None)
         pressed = st.form_submit_button(_("Issue the account"), type="primary")
     if pressed:
-        hand_over(partial(issue_account, access, person=person, post=post, grant=grant), _("The account is issued."))
+        show_passwords(
+            partial(issue_account, access, person=person, post=post, grant=grant), _("The account is issued.")
+        )

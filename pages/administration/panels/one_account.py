@@ -12,7 +12,7 @@ from domain.account import AccountState
 from domain.errors import NotFound
 from language.catalogue import _
 from language.sentences import problem_sentence
-from pages.administration.panels.handed_over import hand_over
+from pages.administration.panels.first_passwords import show_passwords
 from pages.frame.acts import carry_out
 from pages.frame.asked import query
 from pages.frame.bound import picker
@@ -93,7 +93,9 @@ def _secret(access: Access, found: OpenAccount) -> None:
     warning = _("A new first password is made; every session of this person ends at once.")
     reason = forms.confirmed_reason(_("Make a new first password"), warning, f"reset_{found.account.id}")
     if reason is not None:
-        hand_over(partial(reset_password, access, account_id=found.account.id, reason=reason), _("A password is made."))
+        show_passwords(
+            partial(reset_password, access, account_id=found.account.id, reason=reason), _("A password is made.")
+        )
 
 
 def _second_factor(access: Access, found: OpenAccount) -> None:
@@ -133,7 +135,7 @@ def _reopening(access: Access, found: OpenAccount) -> None:
     warning = _("The person gets a new first password; posts are given anew.")
     reason = forms.confirmed_reason(_("Open the account again"), warning, f"reopen_{found.account.id}")
     if reason is not None:
-        hand_over(
+        show_passwords(
             partial(reactivate_account, access, account_id=found.account.id, reason=reason),
             _("The account is open again."),
         )

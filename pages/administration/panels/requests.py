@@ -12,7 +12,7 @@ from components.request_form import request_form
 from domain.account_request import AccountRequest, RequestState
 from language.catalogue import _
 from language.post_words import request_words
-from pages.administration.panels.handed_over import hand_over
+from pages.administration.panels.first_passwords import show_passwords
 from pages.frame.acts import carry_out, next_turn, tried, turn_of
 from pages.frame.asked import query
 from pages.frame.bound import picker
@@ -46,7 +46,7 @@ def _decide(access: Access, found: RequestList, chosen: AccountRequest) -> None:
             refuses = right.form_submit_button(_("Refuse"))
         if grants:
             grant = partial(grant_request, access, request_id=chosen.id, decision=decision, beyond_quota=beyond)
-            hand_over(grant, _("The request is granted."))
+            show_passwords(grant, _("The request is granted."))
         if refuses:
             carry_out(
                 lambda: refuse_request(access, request_id=chosen.id, decision=decision), _("The request is refused.")

@@ -10,20 +10,20 @@ from components.html import render
 from language.catalogue import _
 from pages.frame.acts import tried
 from pages.frame.opening import draw
-from use_cases.first_password import HandedOver
+from use_cases.first_password import IssuedPassword
 
-_KEPT = "handed_over"
+_KEPT = "first_passwords"
 
 
-def hand_over(make: Callable[[], HandedOver | Sequence[HandedOver]], done: str) -> None:
+def show_passwords(make: Callable[[], IssuedPassword | Sequence[IssuedPassword]], done: str) -> None:
     """Do what a button asks and show the first passwords it made; what is refused leaves all as typed."""
-    made: list[HandedOver | Sequence[HandedOver]] = []
+    made: list[IssuedPassword | Sequence[IssuedPassword]] = []
     if tried(lambda: made.append(make()), done):
-        st.session_state[_KEPT] = [made[0]] if isinstance(made[0], HandedOver) else list(made[0])
+        st.session_state[_KEPT] = [made[0]] if isinstance(made[0], IssuedPassword) else list(made[0])
         st.rerun()
 
 
-def is_handing_over() -> bool:
+def are_passwords_shown() -> bool:
     """Draw what waits to be handed over; the rest of the page waits until it was."""
     handed = st.session_state.get(_KEPT)
     if not handed:
