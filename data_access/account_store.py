@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as db
 
-from data_access.account_scope import ACCOUNTS, AccountScope, as_account
+from data_access.account_scope import ACCOUNTS, AccountScope, as_account, drop_tickets
 from data_access.guard import requires
 from data_access.identity_tables import (
     account,
@@ -103,6 +103,7 @@ class AccountStore(AccountScope):
     def change(self, account_id: int, *, display_name: str, email: str) -> Account:
         """Another name or mail address; the username stays, for the log knows people by it. Returns what was."""
         found = self._managed(account_id)
+        self._refuse_mandated(account_id)
         who = Person(found.username, display_name, email).checked()
         self._update(account_id, {"display_name": who.display_name, "email": who.email or None})
         return found
@@ -111,6 +112,7 @@ class AccountStore(AccountScope):
     def give_secret(self, account_id: int, secret: Secret, *, reason: str) -> Account:
         """A new first password; every session of the account ends (R116)."""
         found = self._managed(account_id)
+        self._refuse_mandated(account_id)
         a = account.c
         old = self.connection.scalars(db.select(a.password_hash).where(a.id == account_id)).one()
         row = {"account_id": account_id, "password_hash": old, "replaced_at": self.clock()}
@@ -163,6 +165,7 @@ class AccountStore(AccountScope):
         s = sign_in_session.c
         live = db.update(sign_in_session).where(s.account_id == account_id, s.ended_at.is_(None))
         self.connection.execute(live.values(ended_at=self.clock(), ended_reason=reason))
+        drop_tickets(self.connection, account_id)
 
 
 def _initial(secret: Secret) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import sqlalchemy as db
 
-from data_access.account_scope import AccountScope
+from data_access.account_scope import AccountScope, drop_tickets
 from data_access.guard import requires
-from data_access.identity_tables import recovery_code, second_factor, sign_in_session, sign_in_ticket
+from data_access.identity_tables import account, recovery_code, second_factor, sign_in_session, sign_in_ticket
 from domain.errors import NotFound, SecondFactorStands
 from domain.permissions import Permission, authorize
 from domain.second_factor import MOST_WRONG_CODES, SecondFactor
@@ -100,11 +100,16 @@ class SecondFactorStore(AccountScope):
         and `NotFound` when it has none.
         """
         self._managed(account_id)
+        self._refuse_mandated(account_id)
         if not self._remove(account_id):
             raise NotFound(kind="second_factor", code=str(account_id))
         self._end_sessions(account_id, "second_factor_reset")
 
     def _remove(self, account_id: int) -> bool:
+        """A password that was set beside the factor may be shorter than one alone (A1): it must be changed."""
+        confirmed = db.select(_f.confirmed_at).where(_f.account_id == account_id).scalar_subquery()
+        short = db.update(account).where(account.c.id == account_id, account.c.password_changed_at > confirmed)
+        self.connection.execute(short.values(must_change_password=True))
         self._replace_recovery_codes(account_id, ())
         return bool(self.connection.execute(db.delete(second_factor).where(_f.account_id == account_id)).rowcount)
 
@@ -119,6 +124,7 @@ class SecondFactorStore(AccountScope):
         if but:
             live = live.where(db.func.substr(s.token_hash, 1, len(but)) != but)
         self.connection.execute(live.values(ended_at=self.clock(), ended_reason=reason))
+        drop_tickets(self.connection, account_id)
 
     def _only_own(self, account_id: int) -> None:
         if account_id != self.actor.account_id:
