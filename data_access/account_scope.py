@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as db
 
 from data_access.guard import Store
-from data_access.identity_tables import account, position, position_holding, sign_in_session
+from data_access.identity_tables import account, position, position_holding, sign_in_session, sign_in_ticket
+from data_access.reporting_tables import delegation
 from domain.account import Account, Holding, Post
 from domain.clock import CITY_TIME
 from domain.errors import AccountEnded, NotFound, NotGrantable, OtherUnit, OwnAccount, Refused
@@ -62,6 +63,15 @@ class AccountScope(Store):
             raise AccountEnded(kind="active" if ended else "ended", username=found.username)
         return found
 
+    def _refuse_mandated(self, account_id: int) -> None:
+        """Who decides in a leader's stead about a form holds no post of the leader's, yet the same rights: a unit
+        does not give away the way into that account (R056). Raises `NotGrantable`.
+        """
+        d = delegation.c
+        running = db.select(d.id).where(d.account_id == account_id, d.valid_to >= self._today())
+        if self._units() is not None and self.connection.execute(running.limit(1)).first():
+            raise NotGrantable(role=Role.AGENCY_LEADER.value)
+
     def _is_managed(self, account_id: int) -> bool:
         if account_id == self.actor.account_id:
             return False
@@ -103,12 +113,13 @@ class AccountScope(Store):
         return _a.id.in_(ever.where(position.c.unit_code.in_(units)))
 
     def _end_sessions(self, account_id: int, reason: str, *, but: str = "") -> None:
-        """All of an account's, or all but the one whose token hash begins with `but`."""
+        """All of an account's, or all but the one whose token hash begins with `but`; and what was begun for one."""
         s = sign_in_session.c
         live = db.update(sign_in_session).where(s.account_id == account_id, s.ended_at.is_(None))
         if but:
             live = live.where(~s.token_hash.startswith(but, autoescape=True))
         self.connection.execute(live.values(ended_at=self.clock(), ended_reason=reason))
+        drop_tickets(self.connection, account_id)
 
     def _today(self) -> date:
         return self.clock().astimezone(CITY_TIME).date()
@@ -117,6 +128,11 @@ class AccountScope(Store):
         key = self.connection.execute(db.insert(table).values(values)).inserted_primary_key
         assert key is not None
         return int(key[0])
+
+
+def drop_tickets(connection: db.Connection, account_id: int) -> None:
+    """What a password has begun that no longer holds: it would open a session after all others have ended (A10)."""
+    connection.execute(db.delete(sign_in_ticket).where(sign_in_ticket.c.account_id == account_id))
 
 
 def of_accounts(account_ids: Iterable[int]) -> db.ColumnElement[bool]:

@@ -102,6 +102,7 @@ class AccountStore(AccountScope):
     def change(self, account_id: int, *, display_name: str, email: str) -> Account:
         """Another name or mail address; the username stays, for the log knows people by it. Returns what was."""
         found = self._managed(account_id)
+        self._refuse_mandated(account_id)
         who = Person(found.username, display_name, email).checked()
         self._update(account_id, {"display_name": who.display_name, "email": who.email or None})
         return found
@@ -110,6 +111,7 @@ class AccountStore(AccountScope):
     def give_secret(self, account_id: int, secret: Secret, *, reason: str) -> Account:
         """A new first password; every session of the account ends (R116)."""
         found = self._managed(account_id)
+        self._refuse_mandated(account_id)
         a = account.c
         old = self.connection.scalars(db.select(a.password_hash).where(a.id == account_id)).one()
         row = {"account_id": account_id, "password_hash": old, "replaced_at": self.clock()}

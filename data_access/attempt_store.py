@@ -52,6 +52,14 @@ class AttemptStore(AccountScope):
         return found, self._add(tried, Outcome.OPEN if found is Verdict.LET_IN else Outcome.REFUSED)
 
     @requires(Permission.SIGN_PEOPLE_IN)
+    def turn_away(self, tried: Try, limits: SignInLimits) -> bool:
+        """Keep an attempt that was refused elsewhere; false for one too many of an address in a minute."""
+        if self._turned_away(tried) >= limits.by_address:
+            return False
+        self._add(tried, Outcome.REFUSED)
+        return True
+
+    @requires(Permission.SIGN_PEOPLE_IN)
     def finish(self, number: int, outcome: Outcome) -> None:
         self.connection.execute(db.update(sign_in_attempt).where(_t.id == number).values(outcome=outcome.value))
 

@@ -16,9 +16,10 @@ from data_access.identity_tables import account, position, position_holding
 from data_access.reporting_tables import delegation
 from domain.clock import CITY_TIME
 from domain.delegation import Mandate, StaffMember, StandIn
-from domain.errors import BadDates, DecisionMissing, NotDelegable, NotFound, OtherUnit
+from domain.errors import BadDates, DecisionMissing, DutiesClash, NotDelegable, NotFound, OtherUnit
 from domain.permissions import Permission, Role
 from domain.report_form import ReportForm
+from domain.separation_of_duties import clash
 from domain.workflow import Workflow
 
 
@@ -88,7 +89,7 @@ class DelegationStore(Store):
     def name_acting_leader(self, mandate: Mandate) -> int:
         """Let an account of the unit hold the leader's post between two days (C34).
 
-        Raises `NotDelegable` for somebody without a post in the unit or who leads it anyway,
+        Raises `NotDelegable` for somebody without a post in the unit or who leads it anyway, `DutiesClash`,
         `NotFound` for a unit without a leader's post, `OtherUnit`, `BadDates`, `DecisionMissing`.
         """
         self._check(mandate)
@@ -97,6 +98,7 @@ class DelegationStore(Store):
             raise NotDelegable(kind="stranger", unit=mandate.unit_code)
         if Role.AGENCY_LEADER in posts:
             raise NotDelegable(kind="leader", unit=mandate.unit_code)
+        self._refuse_clash(mandate)
         p = position.c
         query = db.select(p.id).where(p.unit_code == mandate.unit_code, p.role == Role.AGENCY_LEADER.value)
         position_id = self.connection.scalars(query.order_by(p.id)).first()
@@ -135,6 +137,17 @@ class DelegationStore(Store):
             raise DecisionMissing(kind="act")
         if not max(mandate.valid_from, self._today()) <= mandate.valid_to:
             raise BadDates
+
+    def _refuse_clash(self, mandate: Mandate) -> None:
+        """Standing in is holding the post: else the operator could name the own person and decide about figures (Z5)."""
+        self.connection.execute(db.select(account.c.id).where(account.c.id == mandate.account_id).with_for_update())
+        h = position_holding.c
+        held = db.select(position.c.role).join(position_holding, h.position_id == position.c.id).where(
+            h.account_id == mandate.account_id, h.valid_from <= mandate.valid_to,
+            db.or_(h.valid_to.is_(None), h.valid_to >= mandate.valid_from),
+        )  # fmt: skip
+        if both := clash([Role.AGENCY_LEADER, *map(Role, self.connection.scalars(held))]):
+            raise DutiesClash(roles=both)
 
     def _refuse_other_unit(self, unit_code: str) -> None:
         units = self.units()

@@ -23,14 +23,14 @@ from data_access.reporting_tables import (
 from data_access.tables import organisation_unit
 from domain.errors import NotFound
 from domain.obligation import DueDate, Obligation
-from domain.permissions import Actor, Permission, Role
+from domain.permissions import Actor, Permission, Position, Role
 from domain.report_form import ReportForm
 from domain.submission import Action, Place, State
 from domain.submission_record import TrailEvent
 from domain.timeliness import Outage
 
-_ALL_UNITS = (Role.CITY_LEADER, Role.PLANNER, Role.AGGREGATOR, Role.OPERATOR, Role.INSPECTOR, Role.SYSTEM)
-_REMIND_ALL = (Role.PLANNER, Role.AGGREGATOR, Role.OPERATOR, Role.SYSTEM)
+_REMIND_ALL = (Role.PLANNER, Role.AGGREGATOR, Role.FIELD_FOLLOWER, Role.OPERATOR, Role.SYSTEM)
+_ALL_UNITS = (*_REMIND_ALL, Role.CITY_LEADER, Role.INSPECTOR)
 
 _ITS_FORM = db.and_(report_form.c.code == obligation.c.form_code, report_form.c.version == obligation.c.form_version)
 
@@ -240,21 +240,27 @@ class ObligationStore(Store):
 
 def followed_by(actor: Actor) -> db.ColumnElement[bool]:
     """Own units and forms, the forms one's unit monitors or one follows, or everything, by the posts the actor holds; asks `report_form` too."""
-    if actor.roles & set(_ALL_UNITS):
-        return db.true()
-    return db.or_(_own_or_monitored(actor, set(Role) - {Role.MONITOR}), in_fields(actor, obligation.c.form_code))
+    everywhere = in_fields(actor, _ALL_UNITS, obligation.c.form_code)
+    return db.or_(everywhere, _own_or_monitored(actor, set(Role) - {Role.MONITOR}))
 
 
 def _reminded_by(actor: Actor) -> db.ColumnElement[bool]:
-    if actor.roles & set(_REMIND_ALL):
-        return db.true()
-    return db.or_(_own_or_monitored(actor, {Role.AGENCY_LEADER}), in_fields(actor, obligation.c.form_code))
+    everywhere = in_fields(actor, _REMIND_ALL, obligation.c.form_code)
+    return db.or_(everywhere, _own_or_monitored(actor, {Role.AGENCY_LEADER}))
 
 
 def _own_or_monitored(actor: Actor, roles: Collection[Role]) -> db.ColumnElement[bool]:
     listed = "," + report_form.c.monitor_unit_codes + ","
-    monitored = [listed.contains(f",{unit},", autoescape=True) for unit in actor.units_as(Role.MONITOR)]
+    monitored = [
+        db.and_(listed.contains(f",{p.unit_code},", autoescape=True), _covered(p))
+        for p in actor.positions
+        if p.role is Role.MONITOR
+    ]
     return db.or_(in_posts(actor, roles, obligation.c.unit_code, obligation.c.form_code), *monitored)
+
+
+def _covered(post: Position) -> db.ColumnElement[bool]:
+    return obligation.c.form_code.in_(sorted(post.form_codes)) if post.form_codes else db.true()
 
 
 def _act(row: Any) -> TrailEvent:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import sqlalchemy as db
 
+from data_access.account_scope import drop_tickets
 from data_access.guard import Store, requires
 from data_access.identity_tables import (
     account,
@@ -97,6 +98,8 @@ class OwnAccountStore(Store):
                 secret_valid_until=None,
             )
         )  # fmt: skip
+        if self.actor.account_id is not None:
+            drop_tickets(self.connection, self.actor.account_id)
 
     @requires(Permission.MANAGE_OWN_ACCOUNT)
     def choose_mail(self, choice: MailChoice) -> None:

@@ -19,9 +19,9 @@ def in_posts(
     return db.or_(unit.in_(whole), *some)
 
 
-def in_fields(actor: Actor, form: db.ColumnElement[str]) -> db.ColumnElement[bool]:
-    """True where somebody follows the form of the row in all units (R109)."""
-    posts = [p for p in actor.positions if p.role is Role.FIELD_FOLLOWER]
+def in_fields(actor: Actor, roles: Collection[Role], form: db.ColumnElement[str]) -> db.ColumnElement[bool]:
+    """True where the row's form is one of a post whose role looks at every unit (R109)."""
+    posts = [p for p in actor.positions if p.role in roles]
     if any(not p.form_codes for p in posts):
         return db.true()
     return form.in_(sorted({code for p in posts for code in p.form_codes}))

@@ -102,6 +102,7 @@ class SecondFactorStore(AccountScope):
         Raises what stands against changing the account, and `NotFound` when it has none.
         """
         found = self._managed(account_id)
+        self._refuse_mandated(account_id)
         if not self._remove(account_id):
             raise NotFound(kind="second_factor", code=str(account_id))
         self._end_sessions(account_id, "second_factor_reset")

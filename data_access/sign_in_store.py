@@ -77,10 +77,10 @@ class SignInStore(Store):
         return Credential(*row) if row else None
 
     @requires(Permission.SIGN_PEOPLE_IN)
-    def change_password_hash(self, account_id: int, password_hash: str) -> None:
-        self.connection.execute(
-            db.update(account).where(account.c.id == account_id).values(password_hash=password_hash)
-        )
+    def upgrade_password_hash(self, account_id: int, old: str, new: str) -> None:
+        """The same password hashed better; one that was set meanwhile stays."""
+        same = db.update(account).where(_a.id == account_id, _a.password_hash == old)
+        self.connection.execute(same.values(password_hash=new))
 
     @requires(Permission.SIGN_PEOPLE_IN)
     def open_ticket(

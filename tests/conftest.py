@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.permissions import SYSTEM
+from tests.browser import open_browser
 from tests.stores import LEADER, NOW, StoreFactory
 from use_cases.access import Access
 
@@ -25,6 +27,13 @@ def stores_factory(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fix
     factory = StoreFactory(folder, worker or "main")
     yield factory
     factory.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all that a worker drives: Playwright opens no second one beside it."""
+    with open_browser() as opened:
+        yield opened
 
 
 @pytest.fixture(params=BACKENDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from domain.audit_query import AuditQuery
 from domain.errors import NotFound, UnreadableInstant
@@ -17,7 +17,7 @@ DAYS = ("tu", "den")
 
 
 def asked_audit(query: Query) -> AuditQuery:
-    """Raises `UnreadableInstant` for a day that is none."""
+    """Raises `UnreadableInstant` for a day that is none, or so far away that the day before or after it is none."""
     asked = {field: query.get(name, "").strip() for name, field in FIELDS.items()}
     return AuditQuery(since=asked_day(query, "tu"), until=asked_day(query, "den"), **asked)
 
@@ -25,9 +25,12 @@ def asked_audit(query: Query) -> AuditQuery:
 def asked_day(query: Query, name: str) -> date | None:
     text = query.get(name)
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         raise UnreadableInstant(text=text) from None
+    if day is not None and not MINYEAR < day.year < MAXYEAR:
+        raise UnreadableInstant(text=text)
+    return day
 
 
 def asked_event(query: Query, name: str) -> int | None:

@@ -28,6 +28,7 @@ def check_password(
     number, account = _begin(system, tried, username, action)
     # Hashing takes its time: no writer waits for it.
     fits = is_password(password, account.password_hash if account else None)
+    better = hash_password(password) if fits and account and needs_new_hash(account.password_hash) else None
     with system.writing(touches_data=False) as stores:
         reason = _reason_against(system, account, fits=fits)
         if reason or not (action is AuditAction.SIGN_IN and account and _awaits_code(stores, account)):
@@ -36,8 +37,8 @@ def check_password(
             _record(stores, tried, action, reason)
             record_lock(stores, tried)
             return None
-        if needs_new_hash(account.password_hash):
-            stores.sign_ins.change_password_hash(account.id, hash_password(password))
+        if better:
+            stores.sign_ins.upgrade_password_hash(account.id, account.password_hash, better)
         return account.id
 
 

@@ -8,7 +8,9 @@ from use_cases.access import Access
 
 
 def name_acting_leader(access: Access, *, mandate: Mandate) -> int:
-    """Returns the holding's id. Raises `NotDelegable`, `NotFound`, `OtherUnit`, `BadDates`, `DecisionMissing`."""
+    """Returns the holding's id. Raises `NotDelegable`, `DutiesClash`, `NotFound`, `OtherUnit`, `BadDates`,
+    `DecisionMissing`.
+    """
     with access.writing() as stores:
         made = stores.delegations.name_acting_leader(mandate)
         stores.audit.record(

@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import lru_cache
 from hmac import compare_digest
 
+from data_access.attempt_store import Try
 from data_access.external_account_store import ExternalAccount
 from data_access.unit_of_work import Stores
 from domain.account import USERNAME_LENGTH
@@ -23,6 +24,7 @@ from settings import Settings, config, settings
 from use_cases.access import Access
 from use_cases.sealing import seal, unseal
 from use_cases.sign_in import open_ticket
+from use_cases.sign_in_rules import sign_in_limits
 
 AWAY = timedelta(minutes=10)
 PURPOSE = "city-sign-in"
@@ -53,7 +55,7 @@ def leave_for_city(system: Access, *, redirect_uri: str, next_address: str) -> t
 def arrive_from_city(system: Access, *, sealed: str, state: str, code: str, browser: str) -> Arrival:
     """Open a ticket for whoever the provider vouches for. Raises `ProviderRefused`, `ProviderUnavailable`.
 
-    Without a code the person declined over there. Every refusal is on record.
+    Without a code the person declined over there. Every refusal is on record, of one address as many in a minute as of passwords.
     """
     now = system.database.clock()
     taken = json.loads(unseal(sealed, purpose=PURPOSE, now=now, life=AWAY) or "{}")
@@ -96,6 +98,9 @@ def _linked_now(stores: Stores, person: OutsidePerson) -> ExternalAccount:
 def _record_refusal(system: Access, refusal: ProviderRefused) -> None:
     username = str(refusal.values.get("username", ""))[:USERNAME_LENGTH]
     with system.writing(touches_data=False) as stores:
+        # Anybody may knock here, without a name: who knocks without end does not fill the log.
+        if not stores.attempts.turn_away(Try(username, system.origin.address, ""), sign_in_limits()):
+            return
         stores.audit.record(
             AuditAction.SIGN_IN, object_kind="account", object_id=username, result="refused", username=username,
             means=Means.OIDC.value, kind=refusal.values["kind"],

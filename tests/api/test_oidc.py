@@ -198,6 +198,13 @@ def test_a_journey_that_began_in_another_browser_is_refused(
     victim.client.close()
 
 
+def test_whoever_knocks_without_end_does_not_fill_the_log(browser: Browser, store: Store, site: str) -> None:
+    before = store.last_event().id
+    for _knock in range(25):
+        assert browser.client.get(f"{site}/auth/oidc/callback?state=x&code=y").status_code == 403
+    assert store.last_event().id - before == 20
+
+
 def test_a_wrong_nonce_is_refused(browser: Browser, store: Store, provider: Provider) -> None:
     provider.knows("s-9", preferred_username="sct.nhap")
     back = browser.sign_in_there(with_parameter(browser.leave(), "nonce", "of another journey"), "s-9")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from playwright.sync_api import Browser, Page
 from pages.manifest import PAGES
 from tests.attacks.conftest import Site
 from tests.attacks.hostile_text import OUTSIDE
-from tests.browser import open_browser
 from use_cases.session_cookies import SESSION
 
 VISITS = {
@@ -43,12 +41,6 @@ FOUND = f"""() => ({{
   refused: document.body.innerText.includes("Bạn không có quyền dùng chức năng này"),
   told: document.body.innerText.includes("{OUTSIDE}"),
 }})"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
 
 
 def test_every_page_is_visited() -> None:

@@ -11,9 +11,11 @@ import pytest
 from data_access.audit_tables import audit_event
 from data_access.reporting_tables import report_form
 from data_access.unit_of_work import Database
+from domain.account import Post
 from domain.delegation import Mandate, StandIn
-from domain.errors import BadDates, DecisionMissing, NotDelegable, NotFound, OtherUnit, Refused
+from domain.errors import BadDates, DecisionMissing, DutiesClash, NotDelegable, NotFound, OtherUnit, Refused
 from domain.permissions import Actor, Position, Role
+from tests.use_cases.people import id_of
 from use_cases.access import Access
 from use_cases.delegate_approval import delegate_approval
 from use_cases.end_stand_in import end_stand_in
@@ -149,6 +151,17 @@ def test_C34_a_stranger_or_the_leader_cannot_act(sample_copy: Database, account:
 def test_C34_a_unit_without_a_leaders_post_has_no_acting_leader(sample_copy: Database) -> None:
     with pytest.raises(NotFound):
         name_acting_leader(Access(sample_copy, OPERATOR), mandate=Mandate("VPUB", 3, "QĐ 1", TODAY, TODAY))
+
+
+def test_Z5_the_operator_does_not_become_a_leader_by_standing_in(sample_copy: Database) -> None:
+    """Naming somebody is giving the post: not to who keeps accounts, and so not to oneself."""
+    operator = Access(sample_copy, OPERATOR)
+    with operator.writing() as stores:
+        stores.positions.make(Post("TTCDS", Role.AGENCY_LEADER, "Giám đốc"), limit=None)
+        stores.positions.make(Post("TTTP", Role.AGENCY_LEADER, "Chánh Thanh tra"), limit=None)
+    for unit, username in (("TTCDS", "vanhanh"), ("TTTP", "thanhtra")):
+        with pytest.raises(DutiesClash):
+            name_acting_leader(operator, mandate=mandate(id_of(sample_copy, username), unit_code=unit))
 
 
 def ended(access: Access, stand_in: StandIn, last_day: date) -> StandIn:

@@ -16,7 +16,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from settings import ROOT
-from tests.browser import open_browser
 from tests.stores import PASSWORD, StoreFactory
 
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
@@ -60,12 +59,6 @@ def address(stores_factory: StoreFactory, tmp_path_factory: pytest.TempPathFacto
     yield found
     process.terminate()
     process.wait(timeout=20)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture

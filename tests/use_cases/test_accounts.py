@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import settings as settings_module
+from data_access.reporting_tables import delegation
 from data_access.unit_of_work import Database
 from domain.account import Grant, Person, Post
 from domain.errors import (
@@ -58,6 +59,7 @@ from use_cases.open_account import open_account
 from use_cases.passwords import is_password
 from use_cases.reactivate_account import reactivate_account
 from use_cases.reset_password import reset_password
+from use_cases.reset_second_factor import reset_second_factor
 from use_cases.sign_in import actor_of, open_ticket, redeem_ticket
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -138,6 +140,27 @@ def test_R111_R113_what_a_units_administrator_may_not_do_is_refused_in_the_store
             list_accounts(access_as(sample_copy, username, post))
 
 
+def test_R056_R113_a_unit_gives_nobody_the_way_into_the_account_of_a_leaders_delegate(sample_copy: Database) -> None:
+    """A new password, a new address for the city's sign-in or a missing second factor would be the leader's rights."""
+    head, access = id_of(sample_copy, "sct.phong"), administrator(sample_copy)
+    row = {
+        "unit_code": "SCT",
+        "form_code": "KTXH-T",
+        "account_id": head,
+        "act": "QĐ 1",
+        "valid_from": TODAY,
+        "valid_to": TODAY,
+    }
+    with sample_copy.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(delegation.insert().values(row))
+    for act in (lambda: reset_password(access, account_id=head, reason="x"),
+                lambda: change_account(access, account_id=head, display_name="A", email="a@b.vn", reason="x"),
+                lambda: reset_second_factor(access, account_id=head, reason="x")):  # fmt: skip
+        with pytest.raises(NotGrantable):
+            act()
+    assert reset_password(operator(sample_copy), account_id=head, reason="x").account_id == head
+
+
 def test_K06_nobody_grants_to_himself_not_even_the_operator(sample_copy: Database) -> None:
     access = operator(sample_copy)
     with pytest.raises(OwnAccount):
@@ -188,10 +211,11 @@ def test_R110_without_a_quota_in_the_regulation_nothing_is_counted(sample_copy: 
 
 
 def test_R116_a_reset_ends_every_session_and_keeps_the_old_password_on_record(sample_copy: Database) -> None:
-    token = session_of(sample_copy, "sct.nhap")
+    token, system = session_of(sample_copy, "sct.nhap"), Access(sample_copy, SYSTEM)
+    ticket = open_ticket(system, account_id=id_of(sample_copy, "sct.nhap"), browser="b")
     made = reset_password(administrator(sample_copy), account_id=id_of(sample_copy, "sct.nhap"), reason="Quên mật khẩu")
-    system = Access(sample_copy, SYSTEM)
     assert actor_of(system, token) is NOBODY
+    assert redeem_ticket(system, ticket=ticket, browser="b") is None
     assert check_password(system, username="sct.nhap", password=PASSWORD) is None
     assert check_password(system, username="sct.nhap", password=made.password) == made.account_id
     with sample_copy.engine.connect() as connection:

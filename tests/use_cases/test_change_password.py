@@ -21,7 +21,7 @@ from use_cases.change_password import change_password
 from use_cases.check_password import check_password
 from use_cases.open_my_account import open_my_account
 from use_cases.password_rules import easy_passwords, password_policy
-from use_cases.sign_in import actor_of, digest
+from use_cases.sign_in import actor_of, digest, open_ticket, redeem_ticket
 
 LONG = "Ước gì được nghỉ một hôm ở Đà Lạt ngắm hoa, uống trà và đọc sách"
 At = Callable[[int], Access]
@@ -54,6 +54,15 @@ def test_A10_X16_a_new_password_ends_every_other_session_and_keeps_this_one(syst
     event = last_event(system)
     assert (event.action, event.username, event.result) == ("change_password", "sct.nhap", "done")
     assert LONG not in event.detail
+
+
+def test_A10_a_sign_in_that_the_old_password_began_leads_nowhere(system: Access) -> None:
+    """With a second factor there are five minutes between the password and the session."""
+    here, account_id = signed_in(system), check_password(system, username="sct.nhap", password=PASSWORD)
+    assert account_id is not None
+    ticket = open_ticket(system, account_id=account_id, browser="elsewhere")
+    change_password(mine(system, here), current=PASSWORD, new=LONG)
+    assert redeem_ticket(system, ticket=ticket, browser="elsewhere") is None
 
 
 def test_A10_a_wrong_current_password_changes_nothing_and_is_on_record(system: Access) -> None:

@@ -77,7 +77,7 @@ def test_R113_posts_reports_and_notices_go_over_and_are_seen_before(sample_copy:
     with holder_of(sample_copy, "an.nguyen").reading() as stores:
         assert len([n for n in stores.notices.inbox() if n.obligation_id]) >= preview.work.unread
     who, action, told = last_events(sample_copy)[0]
-    assert (who, action, told["to"], told["day"]) == ("sct.quantri", "hand_over", taker, "2026-11-22")
+    assert (who, action, told["to"], told["day"]) == ("sct.quantri", "hand_over", "an.nguyen", "2026-11-22")
     assert task in told["reports"]
 
 

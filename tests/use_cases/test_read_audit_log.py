@@ -136,6 +136,9 @@ def test_R118_the_address_is_read_strictly() -> None:
     assert (asked.since, asked.username, asked.request_id) == (date(2026, 11, 1), "sct.nhap", "r")
     with pytest.raises(UnreadableInstant):
         asked_audit({"tu": "hôm qua"})
+    for day in ("0001-01-01", "9999-12-31"):  # there is no day before or after
+        with pytest.raises(UnreadableInstant):
+            asked_audit({"tu": day})
     for text in ("-1", "1" * 11, "²"):
         with pytest.raises(NotFound):
             asked_event({"so": text}, "so")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pyotp
 import pytest
@@ -21,6 +21,7 @@ from domain.second_factor import CODE_LIFE, Means, Trial
 from settings import ROOT
 from tests.conftest import BACKENDS
 from tests.stores import NOW, PASSWORD
+from tests.use_cases.test_sign_in import changed
 from use_cases.access import Access
 from use_cases.begin_second_factor import begin_second_factor
 from use_cases.change_password import change_password
@@ -129,6 +130,17 @@ def test_a_factor_in_force_is_not_replaced_by_beginning_again(person: Access) ->
     with_factor(person)
     with pytest.raises(SecondFactorStands):
         begin_second_factor(person)
+
+
+@pytest.mark.parametrize(("set_at", "owed"), [(NOW - timedelta(days=1), False), (NOW + timedelta(seconds=1), True)])
+def test_A1_a_password_set_beside_a_factor_is_changed_when_the_factor_goes(
+    system: Access, person: Access, set_at: datetime, owed: bool
+) -> None:
+    _app, recovery = with_factor(person)
+    changed(system, "sct.nhap", password_changed_at=set_at)
+    remove_second_factor(person, code=recovery[0])
+    token = redeem_ticket(system, ticket=ticket_of(system), browser="b")
+    assert actor_of(system, token).pending == ({Pending.CHANGE_PASSWORD} if owed else set())
 
 
 @on_both

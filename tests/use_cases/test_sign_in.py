@@ -73,19 +73,21 @@ def test_a_session_knows_the_positions_held_today(system: Access) -> None:
 
 
 @pytest.mark.parametrize(
-    ("username", "password"),
+    ("username", "password", "named"),
     [
-        ("sct.nhap", "sai"),
-        ("sct.nhap", ""),
-        ("khong.co", PASSWORD),
-        ("sct.nhap", PASSWORD + " "),
-        ("sct.nhap' --", PASSWORD),
+        ("sct.nhap", "sai", "sct.nhap"),
+        ("sct.nhap", "", "sct.nhap"),
+        ("khong.co", PASSWORD, "khong.co"),
+        ("sct.nhap", PASSWORD + " ", "sct.nhap"),
+        ("sct.nhap' --", PASSWORD, ""),  # no account can have this name; it may be a password
     ],
 )
-def test_a_wrong_name_or_password_opens_nothing_and_is_on_record(system: Access, username: str, password: str) -> None:
+def test_a_wrong_name_or_password_opens_nothing_and_is_on_record(
+    system: Access, username: str, password: str, named: str
+) -> None:
     assert check_password(system, username=username, password=password) is None
     last = last_event(system)
-    assert (last.action, last.result, last.username) == ("sign_in", "refused", username)
+    assert (last.action, last.result, last.username) == ("sign_in", "refused", named)
     assert password not in last.detail or password in ("", "sai")
 
 
@@ -141,6 +143,22 @@ def test_A5_an_older_hash_is_made_anew_at_sign_in(system: Access) -> None:
         found = stores.sign_ins.by_username("sct.nhap")
     assert found is not None
     assert found.password_hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_A5_a_hash_made_anew_does_not_undo_a_reset(system: Access, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing takes its time; whoever signs in with the old password meanwhile does not bring it back."""
+    changed(system, "sct.nhap", password_hash=PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD))
+
+    def slowly(password: str) -> str:
+        changed(system, "sct.nhap", password_hash="of the reset")
+        return hash_password(password)
+
+    monkeypatch.setattr("use_cases.check_password.hash_password", slowly)
+    check_password(system, username="sct.nhap", password=PASSWORD)
+    with system.reading() as stores:
+        found = stores.sign_ins.by_username("sct.nhap")
+    assert found is not None
+    assert found.password_hash == "of the reset"
 
 
 def test_X17_a_storm_of_sign_ins_hashes_two_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

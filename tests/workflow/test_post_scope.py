@@ -73,6 +73,16 @@ def test_R109_a_follower_sees_states_of_a_field_in_every_unit_and_reminds_there(
             stores.submissions.submission(submission_id)
 
 
+@pytest.mark.parametrize(("forms", "follows"), [((), True), ((THIS,), True), ((ANOTHER,), False)])
+def test_K06_a_post_above_the_units_follows_and_reminds_of_its_forms_only(
+    town: Database, forms: tuple[str, ...], *, follows: bool
+) -> None:
+    submission_id = owed(town)
+    with town.reading(limited(person(Role.AGGREGATOR, RECEIVER), *forms)) as stores:
+        assert [row.submission_id for row in stores.obligations.progress()] == ([submission_id] if follows else [])
+        assert bool(stores.obligations.remindable(THIS, PERIOD)) is follows
+
+
 def test_K06_a_post_elsewhere_stays_elsewhere_whatever_its_forms(town: Database) -> None:
     submission_id = owed(town)
     with pytest.raises(OtherUnit):
