@@ -11,7 +11,7 @@ from components.entry_grid import GridEdit, entry_grid, sent_edits
 from components.heading import heading
 from components.html import address, render
 from domain.clock import CITY_TIME
-from domain.errors import ChangedMeanwhile
+from domain.errors import ChangedMeanwhile, StoreUnavailable
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from domain.submission import Action
@@ -47,13 +47,29 @@ def asked_choice() -> EntryChoice:
 
 
 def keep(found: Submission, key: str) -> None:
-    """Before the page is drawn again: take in what the browser sent and this visit has not kept yet."""
+    """Before the page is drawn again: take in what the browser sent and this visit has not kept yet.
+
+    What nobody could judge, for the session is over or the store is away, stays with the browser, which sends it again.
+    """
     kept = st.session_state.setdefault(f"kept_{key}", set())
     edits: list[GridEdit] = []
     attempt(lambda _: edits.extend(edit for edit in sent_edits(key, found.period) if edit.id not in kept))
-    if edits and attempt(lambda now: keep_all(now, found, key, edits)):
+    judged = False
+
+    def take_in(now: Access) -> None:
+        nonlocal judged
+        now.require(Permission.ENTER_FIGURES)
+        judged = True
+        try:
+            keep_all(now, found, key, edits)
+        except StoreUnavailable:
+            judged = False
+            raise
+
+    if edits and attempt(take_in):
         st.session_state[f"saved_{key}"] = dates.instant(access.database.clock())
-    kept |= {edit.id for edit in edits}
+    if judged:
+        kept |= {edit.id for edit in edits}
 
 
 def keep_all(now: Access, found: Submission, key: str, edits: list[GridEdit]) -> None:

@@ -19,6 +19,7 @@ async function ask(method = "GET") {
   timer = setTimeout(ask, Math.min(ASK_EVERY, left >= 0 ? left * 1000 + 1000 : ASK_EVERY));
 }
 function leave() {
+  document.activeElement?.blur?.(); // the grid keeps a figure in the browser when its cell is left, also one half typed
   document.documentElement.classList.add("q-over");
   location.reload();
 }

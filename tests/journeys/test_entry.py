@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from sqlalchemy import Table
 
 from data_access.account_store import NewAccount
+from data_access.identity_tables import account, sign_in_session
 from domain.permissions import SYSTEM, Role
 from tests.journeys.conftest import SIZES, is_kept, sign_in, start_server
 from tests.stores import PASSWORD, StoreFactory
@@ -53,6 +55,42 @@ def cell(page: Page, row: int) -> Locator:
 def type_in(page: Page, row: int, text: str) -> None:
     cell(page, row).fill(text)
     cell(page, row).press("Enter")
+
+
+def set_all(store: str, table: Table, **values: object) -> None:
+    """Past every rule, as an administrator's act or time would."""
+    with database_at(store).engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(table.update().values(**values))
+
+
+def test_X9_S4_what_is_typed_when_the_session_ends_is_there_after_the_next_sign_in(
+    store: str, tmp_path: Path, opened: Callable[..., Page]
+) -> None:
+    """Half a figure in a cell nobody has left yet, and one that was sent by somebody who owes a new password by now."""
+    server, address = start_server(store, tmp_path)
+    try:
+        page = opened(address, "sct.nhap")
+        cell(page, EXPORTS).press_sequentially("3915")
+        set_all(store, sign_in_session, ended_at=datetime.now(UTC), ended_reason="test")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.wait_for_selector(".q-gate")
+        sign_in(page, "sct.nhap")
+        page.wait_for_selector(".q-grid")
+        is_kept(page)
+        expect(cell(page, EXPORTS)).to_have_value("3915")
+        set_all(store, account, must_change_password=True)
+        type_in(page, EXPORTS + 1, "77")
+        expect(page).to_have_url(f"{address}/tai-khoan")
+        set_all(store, account, must_change_password=False)
+        page.go_back()
+        page.wait_for_selector(".q-grid")
+        is_kept(page)
+        page.reload()
+        expect(cell(page, EXPORTS)).to_have_value("3915")
+        expect(cell(page, EXPORTS + 1)).to_have_value("77")
+    finally:
+        server.kill()
+        server.wait(timeout=20)
 
 
 def test_C28_what_is_typed_while_the_server_is_dead_is_kept_when_it_is_back(
