@@ -55,7 +55,8 @@ def plan(database: Database, giver: str, taker: str, day: date = TODAY) -> Hando
 
 
 def test_R113_posts_reports_and_notices_go_over_and_are_seen_before(sample_copy: Database) -> None:
-    taker, unit = take_on(sample_copy), administrator(sample_copy)
+    unit = administrator(sample_copy)
+    take_on(sample_copy)
     task = first_task(holder_of(sample_copy, "sct.nhap"))
     remind_of_deadlines(Access(sample_copy, SYSTEM))
     wanted = plan(sample_copy, "sct.nhap", "an.nguyen")
@@ -77,7 +78,7 @@ def test_R113_posts_reports_and_notices_go_over_and_are_seen_before(sample_copy:
     with holder_of(sample_copy, "an.nguyen").reading() as stores:
         assert len([n for n in stores.notices.inbox() if n.obligation_id]) >= preview.work.unread
     who, action, told = last_events(sample_copy)[0]
-    assert (who, action, told["to"], told["day"]) == ("sct.quantri", "hand_over", taker, "2026-11-22")
+    assert (who, action, told["to"], told["day"]) == ("sct.quantri", "hand_over", "an.nguyen", "2026-11-22")
     assert task in told["reports"]
 
 
