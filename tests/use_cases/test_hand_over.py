@@ -55,7 +55,8 @@ def plan(database: Database, giver: str, taker: str, day: date = TODAY) -> Hando
 
 
 def test_R113_posts_reports_and_notices_go_over_and_are_seen_before(sample_copy: Database) -> None:
-    taker, unit = take_on(sample_copy), administrator(sample_copy)
+    unit = administrator(sample_copy)
+    take_on(sample_copy)
     task = first_task(holder_of(sample_copy, "sct.nhap"))
     remind_of_deadlines(Access(sample_copy, SYSTEM))
     wanted = plan(sample_copy, "sct.nhap", "an.nguyen")
