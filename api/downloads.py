@@ -36,7 +36,7 @@ _STATUS = {StoreUnavailable: 503, Refused: 403, NotFound: 404, BadInput: 422}
 async def download(request: Request) -> Response:
     """The file, a way to the sign-in form, or a sentence why not; never a traceback."""
     entry = DOWNLOADS.get(request.path_params["name"])
-    query = dict(request.query_params)
+    query = {name: value.replace("\0", "") for name, value in request.query_params.items()}
     if entry is None:
         return _told(NotFound(kind="download", code=request.path_params["name"]), "/")
     token = read_cookie(request.cookies, SESSION)

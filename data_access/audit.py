@@ -10,9 +10,10 @@ import sqlalchemy as db
 
 from data_access.audit_tables import audit_event, audit_head
 from data_access.guard import Store
+from data_access.identity_tables import account, position, position_holding
 from domain.audit_actions import AuditAction, Result
 from domain.audit_chain import AuditEvent, chained
-from domain.clock import Clock
+from domain.clock import CITY_TIME, Clock
 from domain.origin import Origin
 from domain.permissions import Actor
 
@@ -44,7 +45,7 @@ class AuditLog(Store):
         """
         self._waiting.append(
             {
-                "username": self.actor.username if username is None else username,
+                **self._whose(username),
                 "action": str(action),
                 "object_kind": object_kind,
                 "object_id": object_id,
@@ -65,18 +66,38 @@ class AuditLog(Store):
         ).one()
         rows = []
         for number, told in enumerate(self._waiting, last_id - count + 1):
-            event = AuditEvent(id=number, occurred_at=self.clock(), **self._who(), **told)
+            event = AuditEvent(id=number, occurred_at=self.clock(), **self._way_in(), **told)
             last_hash = chained(last_hash, event)
             rows.append({**asdict(event), "hash": last_hash})
         self.connection.execute(db.insert(audit_event), rows)
         self.connection.execute(db.update(audit_head).values(last_hash=last_hash))
         self._waiting.clear()
 
-    def _who(self) -> dict[str, str]:
-        positions = self.actor.positions
+    def _whose(self, username: str | None) -> dict[str, str]:
+        """Name, roles and units: of the actor, or of whoever is only signing in, as far as there is such an account."""
+        if username is None:
+            name, posts = self.actor.username, [(p.role.value, p.unit_code) for p in self.actor.positions]
+        else:
+            name, posts = username, self._posts_of(username)
         return {
-            "roles": ",".join(sorted({p.role.value for p in positions})),
-            "unit_codes": ",".join(sorted({p.unit_code for p in positions if p.unit_code})),
+            "username": name,
+            "roles": ",".join(sorted({role for role, _unit in posts})),
+            "unit_codes": ",".join(sorted({unit for _role, unit in posts if unit})),
+        }
+
+    def _posts_of(self, username: str) -> list[tuple[str, str]]:
+        h, today = position_holding.c, self.clock().astimezone(CITY_TIME).date()
+        query = (
+            db.select(position.c.role, position.c.unit_code)
+            .join(position_holding, h.position_id == position.c.id)
+            .join(account, account.c.id == h.account_id)
+            .where(account.c.username == username, h.valid_from <= today)
+            .where(db.or_(h.valid_to.is_(None), h.valid_to >= today))
+        )
+        return [(row.role, row.unit_code) for row in self.connection.execute(query)]
+
+    def _way_in(self) -> dict[str, str]:
+        return {
             "channel": self._origin.channel.value,
             "address": self._origin.address,
             "session": self._origin.session,

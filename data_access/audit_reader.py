@@ -15,7 +15,7 @@ from data_access.identity_tables import account, position, position_holding
 from domain.audit_actions import AuditAction
 from domain.audit_chain import AuditEvent
 from domain.audit_query import AuditPage, AuditQuery
-from domain.clock import end_of_day
+from domain.clock import start_of_day
 from domain.errors import NotFound
 from domain.permissions import Permission, Role
 from domain.usage import HeldPost, SignIn
@@ -79,7 +79,7 @@ class AuditReader(Store):
         names = sorted({holding.username for holding in self.held_posts(since, until)})
         query = db.select(_e.username, _e.occurred_at, _e.result).where(
             _e.action == AuditAction.SIGN_IN.value, _e.username.in_(names),
-            _e.occurred_at > end_of_day(since - timedelta(days=1)), _e.occurred_at <= end_of_day(until),
+            _e.occurred_at >= start_of_day(since), _e.occurred_at < start_of_day(until + timedelta(days=1)),
         )  # fmt: skip
         return [SignIn(name, at, result == "done") for name, at, result in self.connection.execute(query)]
 
@@ -99,10 +99,10 @@ def _asked(wanted: AuditQuery) -> db.Select[Any]:
     for name in _EXACT:
         if getattr(wanted, name):
             query = query.where(_e[name] == getattr(wanted, name))
-    if wanted.after:
-        query = query.where(_e.occurred_at > wanted.after)
-    if wanted.up_to:
-        query = query.where(_e.occurred_at <= wanted.up_to)
+    if wanted.since_instant:
+        query = query.where(_e.occurred_at >= wanted.since_instant)
+    if wanted.until_instant:
+        query = query.where(_e.occurred_at < wanted.until_instant)
     if wanted.unit_code:
         query = query.where(db.literal(",").concat(_e.unit_codes).concat(",").contains(f",{wanted.unit_code},", autoescape=True))  # fmt: skip
     return query

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from domain.audit_chain import AuditEvent
-from domain.clock import end_of_day
+from domain.clock import start_of_day
 from domain.text import matches
 
 
@@ -27,13 +27,14 @@ class AuditQuery:
     text: str = ""
 
     @property
-    def after(self) -> datetime | None:
-        """The last instant before the days asked for."""
-        return end_of_day(self.since - timedelta(days=1)) if self.since else None
+    def since_instant(self) -> datetime | None:
+        """The first instant of the days asked for."""
+        return start_of_day(self.since) if self.since else None
 
     @property
-    def up_to(self) -> datetime | None:
-        return end_of_day(self.until) if self.until else None
+    def until_instant(self) -> datetime | None:
+        """The first instant after them."""
+        return start_of_day(self.until + timedelta(days=1)) if self.until else None
 
     def says(self, event: AuditEvent) -> bool:
         """Whether the words looked for begin words of the event, diacritics aside."""

@@ -24,6 +24,11 @@ def fixed_clock(instant: datetime) -> Clock:
     return lambda: instant
 
 
+def start_of_day(day: date) -> datetime:
+    """The first instant of a day in the city, in UTC."""
+    return datetime.combine(day, time(), CITY_TIME).astimezone(UTC)
+
+
 def end_of_day(day: date) -> datetime:
     """The last instant of a day in the city, in UTC. A figure dated only by a day was known by then (D24)."""
     return datetime.combine(day, time(23, 59, 59), CITY_TIME).astimezone(UTC)

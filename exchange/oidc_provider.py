@@ -29,6 +29,7 @@ SKEW = timedelta(minutes=1)
 PATIENCE = httpx.Timeout(2.0)
 NEEDED = frozenset({"authorization_endpoint", "token_endpoint", "jwks_uri"})
 METADATA_LIFE = timedelta(hours=1)
+SILENCE = timedelta(seconds=10)
 SECOND_FACTORS = frozenset({"mfa", "otp", "hwk", "swk", "sc"})  # of RFC 8176; text messages do not count
 
 
@@ -137,13 +138,20 @@ class OidcProvider:
 
     def _lasting(self, address: str, now: datetime) -> dict[str, Any]:
         asked_at, told = self._kept.get(address, (None, {}))
-        if asked_at is None or not timedelta(0) <= now - asked_at < METADATA_LIFE:
-            try:
-                told = self._asked("GET", address)
-            except ProviderRefused as error:
-                raise ProviderUnavailable from error
+        life = METADATA_LIFE if told else SILENCE
+        if asked_at is None or not timedelta(0) <= now - asked_at < life:
+            told = self._told_by(address)
             self._kept[address] = (now, told)
+        if not told:
+            raise ProviderUnavailable
         return told
+
+    def _told_by(self, address: str) -> dict[str, Any]:
+        """Nothing where the provider is away: else everybody who knocks would wait for it again."""
+        try:
+            return self._asked("GET", address)
+        except (ProviderRefused, ProviderUnavailable):
+            return {}
 
     def _own_name(self) -> httpx.BasicAuth:
         # RFC 6749 §2.3.1 wants both encoded before they are put together.

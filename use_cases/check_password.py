@@ -24,6 +24,7 @@ def check_password(
     `browser` is the browser's own cookie: one that has been signed in to the account counts for itself. `action`
     is what the password is asked for. Raises `TurnedAway` when it must not be tried now (A6, A7).
     """
+    username = username.replace("\0", "")  # PostgreSQL takes none
     tried = Try(username[:USERNAME_LENGTH], system.origin.address, digest(browser) if browser else "")
     number, account = _begin(system, tried, username, action)
     # Hashing takes its time: no writer waits for it.

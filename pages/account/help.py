@@ -14,7 +14,7 @@ from language.catalogue import _
 from language.difficulty_words import DIFFICULTY_KIND, register_sentence
 from pages.account.panels.difficulty import difficulty_panel
 from pages.account.panels.difficulty_form import difficulty_form
-from pages.frame.asked import query
+from pages.frame.asked import query, whole_query
 from pages.frame.bound import picker, text_box
 from pages.frame.opening import draw, open_page, page_state, with_words_for_errors
 from pages.manifest import BY_ADDRESS
@@ -84,7 +84,7 @@ with st.container(horizontal=True, key="tools_help", vertical_alignment="bottom"
         heading(_("Help and difficulties"), line, sample=page_state(access).has_sample_data, files=files), key="heading"
     )
 if query("ma"):
-    with_words_for_errors(lambda: difficulty_panel(access, asked_difficulty(st.query_params.to_dict())))
+    with_words_for_errors(lambda: difficulty_panel(access, asked_difficulty(whole_query())))
 register_first = register.may_answer and not query("tu")
 if register_first:
     listed(register)

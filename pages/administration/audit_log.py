@@ -10,7 +10,7 @@ from domain.audit_actions import AuditAction
 from domain.permissions import Permission
 from language.audit_words import AUDIT_ACTION, AUDIT_OBJECT, AUDIT_RESULT
 from language.catalogue import _
-from pages.frame.asked import query
+from pages.frame.asked import query, whole_query
 from pages.frame.bound import day_box, picker, text_box
 from pages.frame.opening import draw, open_page, page_state
 from use_cases.anchor_audit_log import installation_anchors
@@ -52,7 +52,7 @@ def object_of(code: str) -> str:
 
 
 access = open_page(Permission.READ_AUDIT_LOG)
-asked = st.query_params.to_dict()
+asked = whole_query()
 kept = {name: asked[name] for name in (*DAYS, *FIELDS) if asked.get(name)}
 before = asked_event(asked, "truoc")
 log = read_audit_log(

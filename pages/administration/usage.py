@@ -9,14 +9,14 @@ from components.html import address, render
 from domain.permissions import Permission
 from language import dates
 from language.catalogue import _
-from pages.frame.asked import query
+from pages.frame.asked import query, whole_query
 from pages.frame.bound import day_box
 from pages.frame.opening import draw, open_page, page_state
 from use_cases.asked_audit import asked_day
 from use_cases.read_usage import read_usage
 
 access = open_page(Permission.READ_USAGE)
-asked = st.query_params.to_dict()
+asked = whole_query()
 chosen = query("dv") or ""
 usage = read_usage(access, since=asked_day(asked, "tu"), until=asked_day(asked, "den"), unit_code=chosen)
 with st.container(horizontal=True, key="tools_usage", vertical_alignment="bottom"):

@@ -21,7 +21,14 @@ from use_cases.list_months import Months, list_months
 
 
 def query(name: str) -> str | None:
-    return st.query_params.get(name)
+    """A parameter of the address; without the NUL sign, which no page asks for and PostgreSQL does not take."""
+    asked = st.query_params.get(name)
+    return asked.replace("\0", "") if asked is not None else None
+
+
+def whole_query() -> dict[str, str]:
+    """All parameters of the address, as `query` reads one."""
+    return {name: value.replace("\0", "") for name, value in st.query_params.to_dict().items()}
 
 
 def asked_instant() -> datetime | None:

@@ -2,11 +2,13 @@
 // It also sends the form by which our own menu signs out.
 const ASK_EVERY = 30000, WARN_BELOW = 90, SECONDS = "session-seconds-left";
 const SOON = "Phiên làm việc sắp hết vì chưa có thao tác nào.", LAST = "Phiên đăng nhập sắp đến thời hạn dài nhất. Hãy lưu việc đang làm rồi đăng nhập lại.";
-let timer;
+let timer, isThere = false;
 const isSignedOut = () => document.querySelector(".q-gate");
 
-async function ask(method = "GET") {
+// A key or a click between two questions says that somebody is there, also where the server hears nothing of it.
+async function ask(method = isThere ? "POST" : "GET") {
   clearTimeout(timer);
+  isThere = false;
   let left = NaN;
   try {
     if (!isSignedOut()) {
@@ -41,6 +43,7 @@ function warn(isNear, words) {
   bar.append(say, stay);
   document.body.append(bar);
 }
+for (const act of ["keydown", "pointerdown"]) document.addEventListener(act, () => { isThere = true; }, true);
 document.addEventListener("visibilitychange", () => document.hidden || ask());
 new MutationObserver(() => {
   const form = document.querySelector("form.q-sign-out[data-now]");
