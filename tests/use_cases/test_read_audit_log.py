@@ -80,7 +80,7 @@ FILTERS: list[tuple[dict[str, object], int]] = [
     ({"username": "sct.nhap"}, 20),
     ({"username": "sct.nhap", "action": "sign_in"}, 10),
     ({"action": "sign_in", "result": "refused"}, 5),
-    ({"unit_code": "SCT"}, 10),
+    ({"unit_code": "SCT"}, 20),  # sign-ins belong to the unit of whoever came
     ({"unit_code": "SC"}, 0),
     ({"unit_code": "%"}, 0),
     ({"object_kind": "view", "object_id": "tổng quan 3"}, 2),
