@@ -11,7 +11,7 @@ from domain.audit_chain import AuditEvent
 from domain.audit_check import Head
 from domain.extract import Column, Kind
 from domain.origin import Channel
-from domain.permissions import Role
+from domain.permissions import SYSTEM, Role
 from language import dates
 from language.numbers import number
 from language.post_words import ROLE_NAME
@@ -189,7 +189,8 @@ def actor_words(event: AuditEvent, unit_names: Mapping[str, str]) -> str:
     """`sct.nhap · chuyên viên nhập số liệu · Sở Công Thương`; nobody's name stays empty."""
     roles = ", ".join(ROLE_NAME[Role(code)] for code in event.roles.split(",") if code in _ROLES_OF_PEOPLE)
     units = ", ".join(unit_names.get(code, code) for code in event.unit_codes.split(",") if code)
-    return " · ".join(filter(None, (event.username or "không rõ tài khoản", roles, units)))
+    name = "hệ thống tự làm" if event.username == SYSTEM.username else event.username or "không rõ tài khoản"
+    return " · ".join(filter(None, (name, roles, units)))
 
 
 def channel_words(event: AuditEvent) -> str:

@@ -69,3 +69,7 @@ def test_C72_the_state_of_the_chain_says_that_it_is_a_glance() -> None:
     assert "chưa có mốc neo" in chain_state_words(head, None, is_as_said=True)
     assert "manage.py verify" in chain_state_words(head, anchor, is_as_said=False)
     assert usage_file_title(date(2026, 11, 1), date(2026, 11, 22)).endswith("từ 01/11/2026 đến 22/11/2026")
+
+
+def test_what_the_program_does_by_itself_is_said_so() -> None:
+    assert actor_words(event(roles="system", unit_codes="", username="system"), {}) == "hệ thống tự làm"
