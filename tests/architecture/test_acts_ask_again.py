@@ -66,7 +66,7 @@ def asks_again(body: ast.FunctionDef) -> bool:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda p: p.stem)
 def test_S4_no_callback_dialog_or_fragment_acts_as_somebody_who_was_there_before(script: object) -> None:
-    assert stale_uses(script.read_text("utf-8")) == []  # type: ignore[attr-defined]
+    assert stale_uses(script.read_text("utf-8")) == []
 
 
 def test_S4_what_acts_with_an_old_access_is_found() -> None:

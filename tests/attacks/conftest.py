@@ -52,7 +52,7 @@ class Site:
         return token
 
     def ask(self, path: str, username: str = "", **more: object) -> Heard:
-        return ask(self.address, path, token=self.token(username) if username else "", **more)  # type: ignore[arg-type]
+        return ask(self.address, path, token=self.token(username) if username else "", **more)
 
     def tab(self, username: str = "") -> AbstractContextManager[Tab]:
         return open_tab(self.address, self.token(username) if username else "")

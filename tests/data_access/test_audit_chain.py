@@ -190,7 +190,7 @@ def _fault(links: list[Link]) -> AuditLogBroken | None:
 
 @given(st.integers(0, 8), st.sampled_from(_TEXTS), st.text(max_size=5))
 def test_R119_no_field_of_any_event_can_be_changed_unnoticed(place: int, field: str, text: str) -> None:
-    event = replace(LINKS[place].event, **{field: text})  # type: ignore[arg-type]
+    event = replace(LINKS[place].event, **{field: text})
     fault = _fault([*LINKS[:place], replace(LINKS[place], event=event), *LINKS[place + 1 :]])
     if event == LINKS[place].event:
         assert fault is None

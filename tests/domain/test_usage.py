@@ -11,7 +11,7 @@ FIRST = date(2026, 11, 1)
 
 
 def held(unit: str, since: int = 1, until: int | None = None, *, username: str = "an") -> HeldPost:
-    return HeldPost(username, username.upper(), unit, True, date(2026, 11, since), until and date(2026, 11, until))  # type: ignore[arg-type]
+    return HeldPost(username, username.upper(), unit, True, date(2026, 11, since), until and date(2026, 11, until))
 
 
 def signed(day: int, hour: int = 9, *, username: str = "an", good: bool = True) -> SignIn:

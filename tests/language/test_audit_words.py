@@ -23,7 +23,7 @@ def event(before: object = None, after: object = None, **changes: object) -> Aud
         "action": "submit", "object_kind": "submission", "object_id": "9", "before": texts[0], "after": texts[1],
         "detail": "{}", "result": "done",
     }  # fmt: skip
-    return AuditEvent(**{**told, **changes})  # type: ignore[arg-type]
+    return AuditEvent(**{**told, **changes})
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def refusals(url: str) -> list[tuple[str, str, str]]:
     e = audit_event.c
     query = db.select(e.username, e.channel, e.object_kind).where(e.action == "refuse_access").order_by(e.id)
     with database_at(url).engine.connect() as connection:
-        return [tuple(row) for row in connection.execute(query)]  # type: ignore[misc]
+        return [tuple(row) for row in connection.execute(query)]
 
 
 @pytest.mark.parametrize("username", ["chutich", "sct.nhap"])

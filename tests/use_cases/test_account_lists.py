@@ -33,7 +33,7 @@ from use_cases.read_account_list import read_account_list
 
 
 def line(row: int, username: str, unit: str = "SCT", role: Role | None = Role.SPECIALIST, **more: object) -> ListLine:
-    return replace(ListLine(row, Person(username, username), unit, role, "Chuyên viên"), **more)  # type: ignore[arg-type]
+    return replace(ListLine(row, Person(username, username), unit, role, "Chuyên viên"), **more)
 
 
 def told(listed: Sequence[ListedAccount]) -> list[object]:

@@ -101,7 +101,7 @@ def test_W6_the_way_to_the_database_is_not_open(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_a_city_on_sqlite_is_told_and_may_start(empty: Database) -> None:
-    told = warnings_at_start(Access(empty, SYSTEM), Settings(**SAFE))  # type: ignore[arg-type]
+    told = warnings_at_start(Access(empty, SYSTEM), Settings(**SAFE))
     assert [problem.values["kind"] for problem in told] == (
         ["small_store"] if empty.engine.url.get_backend_name() == "sqlite" else []
     )

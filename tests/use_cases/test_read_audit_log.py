@@ -60,7 +60,7 @@ def inspector(store: Database) -> Access:
 
 def page(access: Access, most: int = 50, before: int | None = None, **wishes: object) -> AuditPage:
     with access.reading() as stores:
-        return stores.audit_reader.page(AuditQuery(**wishes), before=before, most=most)  # type: ignore[arg-type]
+        return stores.audit_reader.page(AuditQuery(**wishes), before=before, most=most)
 
 
 def test_R118_pages_follow_each_other_without_a_gap_newest_first(inspector: Access) -> None:

@@ -21,7 +21,7 @@ def kept(system: Access) -> list[tuple[str, str, str, str]]:
     e = audit_event.c
     query = db.select(e.username, e.object_kind, e.object_id, e.result).where(e.action == "refuse_access")
     with system.database.engine.connect() as connection:
-        return [tuple(row) for row in connection.execute(query)]  # type: ignore[misc]
+        return [tuple(row) for row in connection.execute(query)]
 
 
 @pytest.mark.parametrize("problem", [Refused(permission=Permission.MAINTAIN_FORMS), OtherUnit(unit_code="SYT")])
