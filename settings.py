@@ -5,6 +5,7 @@ Every setting is listed in docs/operations.md; a test holds the two together.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,6 +20,7 @@ from domain.clock import Clock, fixed_clock, parse_instant, system_clock
 
 ROOT = Path(__file__).resolve().parent
 PROFILES = ROOT / "sample_data" / "profiles"
+ROOMS = ("domain", "language", "data_access", "exchange", "use_cases", "components", "pages", "api", "identity")
 STREAMLIT_SECTIONS = ("global", "logger", "client", "runner", "server", "browser", "theme")
 
 
@@ -83,6 +85,17 @@ def settings() -> Settings:
 def config() -> dict[str, Any]:
     """`config.toml` as it stands: Streamlit's sections and ours."""
     return tomllib.loads((ROOT / "config.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def code_version() -> str:
+    """The version with a digest of the program's own text: what exactly was run when something was frozen (N02)."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    text = hashlib.sha256()
+    for room in ROOMS:
+        for script in sorted((ROOT / room).rglob("*.py")):
+            text.update(script.read_bytes())
+    return f"{version}+{text.hexdigest()[:8]}"
 
 
 def streamlit_options() -> dict[str, Any]:

@@ -13,11 +13,19 @@ from data_access.engine import open_engine
 from data_access.exchange_tables import EXCHANGE_APPEND_ONLY
 from data_access.identity_tables import IDENTITY_APPEND_ONLY
 from data_access.reporting_tables import REPORTING_APPEND_ONLY
+from data_access.session_tables import SESSION_APPEND_ONLY
 from data_access.tables import APPEND_ONLY, metadata
 from domain.errors import BadRole
 
 ALL_APPEND_ONLY = frozenset(
-    {*APPEND_ONLY, *REPORTING_APPEND_ONLY, *EXCHANGE_APPEND_ONLY, *IDENTITY_APPEND_ONLY, *AUDIT_APPEND_ONLY}
+    {
+        *APPEND_ONLY,
+        *REPORTING_APPEND_ONLY,
+        *EXCHANGE_APPEND_ONLY,
+        *IDENTITY_APPEND_ONLY,
+        *AUDIT_APPEND_ONLY,
+        *SESSION_APPEND_ONLY,
+    }
 )
 _POWERFUL = db.text(
     "SELECT rolsuper OR rolcreaterole OR rolreplication OR EXISTS ("

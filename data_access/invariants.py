@@ -8,14 +8,11 @@ import sqlalchemy as db
 
 from data_access.figure_rows import figure_of, packed_cell
 from data_access.guard import Store, requires
-from data_access.session_snapshot import current_ids, digest
 from data_access.submission_invariants import broken_submissions
 from data_access.tables import (
     month_summary,
-    monthly_session,
     observation_current,
     observation_revision,
-    session_snapshot,
 )
 from domain.errors import InvariantBroken
 from domain.observation import shown
@@ -28,7 +25,6 @@ class StoreVerifier(Store):
         """One problem per broken invariant; an empty list means the store tells the truth."""
         return [
             *self._summaries_follow_the_log(),
-            *self._sessions_are_pinned(),
             *broken_submissions(self.connection),
         ]
 
@@ -47,20 +43,6 @@ class StoreVerifier(Store):
                 found.append(InvariantBroken(kind="observation_current", subject=subject))
             if self._summary_cells(subject) != sorted(json.dumps(packed_cell(f)) for f in expected.values()):
                 found.append(InvariantBroken(kind="month_summary", subject=subject))
-        return found
-
-    def _sessions_are_pinned(self) -> list[InvariantBroken]:
-        """Every snapshot has the digest of its ids; one in preparation pins what is shown."""
-        s, m = session_snapshot.c, monthly_session.c
-        query = db.select(s.period, s.subject_code, s.revision_ids, s.digest, m.state, m.set_code).join(
-            monthly_session, db.and_(m.period == s.period, m.subject_code == s.subject_code)
-        )
-        found = []
-        for row in self.connection.execute(query).all():
-            ids = json.loads(row.revision_ids)
-            shown_now = current_ids(self.connection, row.subject_code, row.period, row.set_code)
-            if digest(ids) != row.digest or (row.state == "preparing" and ids != shown_now):
-                found.append(InvariantBroken(kind="session_snapshot", subject=row.subject_code, period=row.period))
         return found
 
     def _summary_cells(self, subject: str) -> list[str]:

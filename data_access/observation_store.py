@@ -22,7 +22,6 @@ from data_access.exchange_tables import observation_origin
 from data_access.figure_rows import current_row, figure_of, key_of, log_row, packed_cell, unpacked_month
 from data_access.guard import Store, requires
 from data_access.reporting_tables import submission_revision
-from data_access.session_snapshot import follow
 from data_access.tables import month_summary, observation_current, observation_revision, source
 from domain.errors import PinnedByApproval
 from domain.observation import (
@@ -217,7 +216,6 @@ class ObservationStore(Store):
             months.add(figure.key.month)
         for subject, (codes, months) in touched.items():
             self._rebuild(subject, codes, months)
-            follow(self.connection, subject, months)
 
     def _rebuild(self, subject: str, codes: set[str], months: set[str]) -> None:
         for table in (observation_current, month_summary):

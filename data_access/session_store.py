@@ -1,104 +1,161 @@
-"""Monthly sessions of the People's Committee, their snapshot, and the state of the store itself."""
+"""Monthly sessions of the People's Committee: plan, order of items, and what was frozen (R074, N02)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
-from data_access.session_snapshot import follow
-from data_access.tables import calendar_day, monthly_session, session_snapshot, store_state
-from domain.errors import NotFound
+from data_access.session_tables import monthly_session, session_freeze, session_item
+from domain.errors import ChangedMeanwhile, NotFound, RuleBroken
+from domain.monthly_session import Letterhead, MonthlySession, SessionItem, SessionState
+from domain.period import ReportingPeriod
 from domain.permissions import Permission
-from domain.working_calendar import CalendarDay, DayKind
 
-_STATE = db.select(store_state.c.data_version, store_state.c.opening_period, store_state.c.has_sample_data)
 _m = monthly_session.c
-_p = session_snapshot.c
-_SESSION = (
-    db.select(_m.period, _m.subject_code, _m.set_code, _m.state, _p.digest)
-    .outerjoin(session_snapshot, db.and_(_p.period == _m.period, _p.subject_code == _m.subject_code))
-    .where(_m.period == db.bindparam("period"), _m.subject_code == db.bindparam("subject"))
-)
 
 
 @dataclass(frozen=True, slots=True)
-class StoreState:
-    """`data_version` grows with every change; caches key on it. `opening_period` is shown first."""
+class Freeze:
+    """One freezing of a session; `facts` are packed bytes whose digest the manifest carries."""
 
-    data_version: int
-    opening_period: str | None
-    has_sample_data: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MonthlySession:
-    """`digest` is that of the exact revisions the session looks at; None before they are pinned."""
-
+    id: int
     period: str
     subject_code: str
-    set_code: str
-    state: str
-    digest: str | None = None
-
-    @property
-    def snapshot_code(self) -> str:
-        """A short form of the digest, to be printed on a page."""
-        return (self.digest or "")[:8].upper()
+    frozen_at: datetime
+    frozen_by: str
+    manifest: str
+    manifest_sha256: str
+    facts: bytes
 
 
 class SessionStore(Store):
     @requires(Permission.VIEW_FIGURES)
-    def state(self) -> StoreState:
-        return StoreState(*self.connection.execute(_STATE).one())
-
-    @requires(Permission.VIEW_FIGURES)
     def session(self, period: str, subject_code: str) -> MonthlySession | None:
-        row = self.connection.execute(_SESSION, {"period": period, "subject": subject_code}).first()
-        return MonthlySession(*row) if row else None
-
-    @requires(Permission.MAINTAIN_CATALOGUE)
-    def add_session(self, session: MonthlySession) -> None:
-        values = {name: getattr(session, name) for name in ("period", "subject_code", "set_code", "state")}
-        self.connection.execute(db.insert(monthly_session), [values])
-        follow(self.connection, session.subject_code, [session.period])
+        query = db.select(monthly_session).where(_m.period == period, _m.subject_code == subject_code)
+        row = self.connection.execute(query).first()
+        return _session(row) if row else None
 
     @requires(Permission.VIEW_FIGURES)
-    def calendar_days(self, first: date, last: date) -> list[CalendarDay]:
-        """The days out of the ordinary that were loaded or entered, between two days, both included."""
-        c = calendar_day.c
-        query = db.select(calendar_day).where(c.day.between(first, last)).order_by(c.day)
-        return [
-            CalendarDay(r.day, DayKind(r.kind), r.name, r.source, r.declared_by) for r in self.connection.execute(query)
+    def of_month(self, month: str, subject_code: str) -> MonthlySession | None:
+        """The session that looks at a month; of several that of the longest period."""
+        query = db.select(monthly_session).where(_m.month == month, _m.subject_code == subject_code)
+        found = map(_session, self.connection.execute(query).all())
+        return max(found, key=lambda s: -ReportingPeriod.parse(s.period).first_month, default=None)
+
+    @requires(Permission.VIEW_FIGURES)
+    def sessions(self, subject_code: str) -> list[MonthlySession]:
+        """All sessions of a subject, the newest month first."""
+        query = db.select(monthly_session).where(_m.subject_code == subject_code)
+        return [_session(row) for row in self.connection.execute(query.order_by(_m.month.desc(), _m.period.desc()))]
+
+    @requires(Permission.PREPARE_SESSION)
+    def add(self, session: MonthlySession, items: Iterable[SessionItem]) -> None:
+        """Raises `RuleBroken` when there is a session of that period already."""
+        if self.session(session.period, session.subject_code) is not None:
+            raise RuleBroken(kind="session_exists", period=session.period)
+        self.connection.execute(db.insert(monthly_session), [_row(session)])
+        self._write_items(session, items)
+
+    @requires(Permission.PREPARE_SESSION)
+    def change(self, session: MonthlySession) -> MonthlySession:
+        """Keep a session as it now is. Raises `ChangedMeanwhile` when somebody changed it since it was read."""
+        newer = replace(session, version=session.version + 1)
+        mine = db.and_(
+            _m.period == session.period, _m.subject_code == session.subject_code, _m.version == session.version
+        )
+        if not self.connection.execute(db.update(monthly_session).where(mine).values(_row(newer))).rowcount:
+            raise ChangedMeanwhile(kind="monthly_session", period=session.period)
+        return newer
+
+    @requires(Permission.VIEW_FIGURES)
+    def items(self, session: MonthlySession) -> tuple[SessionItem, ...]:
+        c = session_item.c
+        query = (
+            db.select(c.item_order, c.indicator_code, c.heading, c.is_headline, c.is_slide, c.note)
+            .where(c.period == session.period, c.subject_code == session.subject_code)
+            .order_by(c.item_order)
+        )
+        return tuple(SessionItem(*row) for row in self.connection.execute(query))
+
+    @requires(Permission.PREPARE_SESSION)
+    def arrange(self, session: MonthlySession, items: Sequence[SessionItem]) -> MonthlySession:
+        """Put other items in the place of a session's; the session's version grows with them."""
+        newer = self.change(session)
+        c = session_item.c
+        mine = db.and_(c.period == session.period, c.subject_code == session.subject_code)
+        self.connection.execute(db.delete(session_item).where(mine))
+        self._write_items(session, items)
+        return newer
+
+    @requires(Permission.PREPARE_SESSION)
+    def freeze(self, session: MonthlySession, *, manifest: str, manifest_sha256: str, facts: bytes) -> None:
+        row = {
+            "period": session.period,
+            "subject_code": session.subject_code,
+            "frozen_at": self.clock(),
+            "frozen_by": self.actor.username,
+            "manifest": manifest,
+            "manifest_sha256": manifest_sha256,
+            "facts": facts,
+        }
+        self.connection.execute(db.insert(session_freeze), [row])
+
+    @requires(Permission.VIEW_FIGURES)
+    def newest_freeze(self, period: str, subject_code: str) -> Freeze:
+        """Raises `NotFound` for a session that was never frozen."""
+        f = session_freeze.c
+        query = db.select(session_freeze).where(f.period == period, f.subject_code == subject_code)
+        row = self.connection.execute(query.order_by(f.id.desc()).limit(1)).first()
+        if row is None:
+            raise NotFound(kind="freeze", code=period)
+        return Freeze(**row._mapping)
+
+    @requires(Permission.VERIFY_STORE)
+    def freezes(self) -> list[Freeze]:
+        """Everything that was ever frozen, oldest first."""
+        query = db.select(session_freeze).order_by(session_freeze.c.id)
+        return [Freeze(**row._mapping) for row in self.connection.execute(query)]
+
+    def _write_items(self, session: MonthlySession, items: Iterable[SessionItem]) -> None:
+        rows = [
+            {
+                "period": session.period,
+                "subject_code": session.subject_code,
+                "item_order": item.order,
+                **{n: getattr(item, n) for n in ("indicator_code", "heading", "is_headline", "is_slide", "note")},
+            }
+            for item in items
         ]
+        if rows:
+            self.connection.execute(db.insert(session_item), rows)
 
-    @requires(Permission.MAINTAIN_CATALOGUE)
-    def add_calendar_days(self, days: Iterable[dict[str, Any]]) -> None:
-        """Public holidays, days off in lieu and working Saturdays (K02)."""
-        self.connection.execute(db.insert(calendar_day), list(days))
 
-    @requires(Permission.MAINTAIN_CALENDAR)
-    def declare_day(self, told: CalendarDay) -> None:
-        """The operator's word about a day, in the place of what an operator said of it before."""
-        c = calendar_day.c
-        self.connection.execute(db.delete(calendar_day).where(c.day == told.day, c.declared_by != ""))
-        known = db.select(c.day).where(c.day == told.day, c.kind == told.kind.value)
-        if self.connection.scalars(known).first() is None:
-            row = {"day": told.day, "kind": told.kind.value, "name": told.name, "source": told.source}
-            self.connection.execute(db.insert(calendar_day), [row | {"declared_by": self.actor.username}])
+def _row(session: MonthlySession) -> dict[str, Any]:
+    told = {f.name: getattr(session, f.name) for f in fields(session)}
+    head = asdict(session.letterhead)
+    head["dated_on"] = session.letterhead.dated_on.isoformat() if session.letterhead.dated_on else None
+    return told | {
+        "state": session.state.value,
+        "month": session.month.code,
+        "participant_codes": json.dumps(session.participant_codes),
+        "letterhead": json.dumps(head, ensure_ascii=False),
+    }
 
-    @requires(Permission.MAINTAIN_CALENDAR)
-    def take_back_day(self, day: date) -> None:
-        """Forget what an operator said of a day. Raises `NotFound`."""
-        c = calendar_day.c
-        taking = db.delete(calendar_day).where(c.day == day, c.declared_by != "")
-        if not self.connection.execute(taking).rowcount:
-            raise NotFound(kind="declared_day", code=day.isoformat())
 
-    @requires(Permission.MAINTAIN_CATALOGUE)
-    def mark_sample(self, opening_period: str) -> None:
-        self.connection.execute(db.update(store_state).values(has_sample_data=True, opening_period=opening_period))
+def _session(row: db.Row[Any]) -> MonthlySession:
+    told = dict(row._mapping)
+    told.pop("month")
+    head = json.loads(told["letterhead"])
+    if head:
+        head["dated_on"] = date.fromisoformat(head["dated_on"]) if head["dated_on"] else None
+        head |= {name: tuple(head[name]) for name in ("addressees", "signer_lines", "recipients")}
+    told["letterhead"] = Letterhead(**head)
+    told["participant_codes"] = tuple(json.loads(told["participant_codes"]))
+    told["state"] = SessionState(told["state"])
+    return MonthlySession(**told)

@@ -1,6 +1,7 @@
 """The tables of the indicator store, as SQLAlchemy Core metadata. `migrations/` creates them; a test holds the two together.
 
-Other rooms of the same metadata: `reporting_tables`, `exchange_tables`, `identity_tables`, `audit_tables`.
+Other rooms of the same metadata: `reporting_tables`, `exchange_tables`, `identity_tables`, `audit_tables`,
+`session_tables`.
 Instants are UTC. Codes (units, indicators, periods) are text and never change their meaning.
 What is append-only has triggers that refuse UPDATE and DELETE.
 """
@@ -216,6 +217,8 @@ target_version = db.Table(
     db.Column("version", db.Integer, nullable=False),
     db.Column("recorded_at", Instant, nullable=False),
     db.Column("source", db.Text, nullable=False),
+    db.Column("effective_on", db.Date),
+    db.Column("recorded_by", db.Text, nullable=False, server_default=""),
     db.UniqueConstraint("indicator_code", "subject_code", "period", "scope", "plan_type", "version"),
     db.Index("ix_target_version_subject", "subject_code", "indicator_code"),
 )
@@ -291,24 +294,4 @@ month_summary = db.Table(
     db.Column("indicator_code", Code, primary_key=True),
     db.Column("month", db.String(7), primary_key=True),
     db.Column("cells", db.Text, nullable=False),
-)
-
-monthly_session = db.Table(
-    "monthly_session",
-    metadata,
-    db.Column("period", db.String(7), primary_key=True),
-    db.Column("subject_code", Code, db.ForeignKey("organisation_unit.code"), primary_key=True),
-    db.Column("set_code", Code, db.ForeignKey("indicator_set.code"), nullable=False),
-    db.Column("state", db.String(12), nullable=False),
-    db.Column("cut_off_at", Instant),
-    db.CheckConstraint("state IN ('preparing', 'frozen', 'held', 'concluded')", name="state"),
-)
-
-session_snapshot = db.Table(
-    "session_snapshot",
-    metadata,
-    db.Column("period", db.String(7), primary_key=True),
-    db.Column("subject_code", Code, primary_key=True),
-    db.Column("revision_ids", db.Text, nullable=False),
-    db.Column("digest", db.String(64), nullable=False),
 )

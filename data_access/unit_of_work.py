@@ -52,6 +52,7 @@ from data_access.schema import is_current
 from data_access.second_factor_store import SecondFactorStore
 from data_access.session_store import SessionStore
 from data_access.sign_in_store import SignInStore
+from data_access.state_store import StateStore
 from data_access.submission_store import SubmissionStore
 from data_access.tables import store_state
 from domain.clock import Clock, system_clock
@@ -91,6 +92,7 @@ class Stores:
         self.second_factors = SecondFactorStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
         self.sign_ins = SignInStore(connection, actor, clock)
+        self.state = StateStore(connection, actor, clock)
         self.submissions = SubmissionStore(connection, actor, clock)
         self.verifier = StoreVerifier(connection, actor, clock)
 

@@ -40,6 +40,16 @@ class Permission(StrEnum):
     OPEN_PERIODS = "open_periods"
     READ_NOTICES = "read_notices"
     EXTRACT_FIGURES = "extract_figures"
+    FOLLOW_SESSION = "follow_session"
+    PREPARE_SESSION = "prepare_session"
+    PRESENT_SESSION = "present_session"
+    ASK_EXPLANATION = "ask_explanation"
+    EXPLAIN_FIGURES = "explain_figures"
+    SET_TARGETS = "set_targets"
+    FOLLOW_TASKS = "follow_tasks"
+    ASSIGN_TASKS = "assign_tasks"
+    REPORT_ON_TASKS = "report_on_tasks"
+    WORK_OFF_JOBS = "work_off_jobs"
 
 
 class Role(StrEnum):
@@ -72,18 +82,28 @@ _READER = frozenset(
         Permission.READ_NOTICES,
         Permission.EXTRACT_FIGURES,
         Permission.REPORT_DIFFICULTY,
+        Permission.FOLLOW_TASKS,
     }
 )
 _STAFF = _READER | {Permission.FOLLOW_PROGRESS}
 _REVIEWER = _STAFF | {Permission.REVIEW_SUBMISSIONS, Permission.CORRECT_FIGURES}
+_UNIT = frozenset({Permission.FOLLOW_SESSION, Permission.EXPLAIN_FIGURES, Permission.REPORT_ON_TASKS})
+_SESSION = frozenset(
+    {
+        Permission.FOLLOW_SESSION,
+        Permission.PRESENT_SESSION,
+        Permission.ASK_EXPLANATION,
+        Permission.ASSIGN_TASKS,
+    }
+)
 _UNIT_ACCOUNTS = frozenset({Permission.ASK_FOR_ACCOUNTS, Permission.MANAGE_UNIT_ACCOUNTS, Permission.READ_USAGE})
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.CITY_LEADER: _STAFF,
-    Role.PLANNER: _STAFF | {Permission.REMIND_UNITS},
-    Role.AGGREGATOR: _REVIEWER | {Permission.REMIND_UNITS},
-    Role.SPECIALIST: _STAFF | {Permission.ENTER_FIGURES, Permission.CORRECT_FIGURES},
-    Role.DIVISION_HEAD: _REVIEWER,
-    Role.AGENCY_LEADER: _REVIEWER | _UNIT_ACCOUNTS | {Permission.REMIND_UNITS, Permission.DELEGATE_APPROVAL},
+    Role.CITY_LEADER: _STAFF | _SESSION,
+    Role.PLANNER: _STAFF | _SESSION | {Permission.REMIND_UNITS, Permission.PREPARE_SESSION, Permission.SET_TARGETS},
+    Role.AGGREGATOR: _REVIEWER | _SESSION | {Permission.REMIND_UNITS},
+    Role.SPECIALIST: _STAFF | _UNIT | {Permission.ENTER_FIGURES, Permission.CORRECT_FIGURES},
+    Role.DIVISION_HEAD: _REVIEWER | _UNIT,
+    Role.AGENCY_LEADER: _REVIEWER | _UNIT | _UNIT_ACCOUNTS | {Permission.REMIND_UNITS, Permission.DELEGATE_APPROVAL},
     Role.SENDER: _STAFF | {Permission.REVIEW_SUBMISSIONS},
     Role.MONITOR: _STAFF | {Permission.REMIND_UNITS},
     Role.FIELD_FOLLOWER: _STAFF | {Permission.REMIND_UNITS},

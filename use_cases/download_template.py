@@ -28,7 +28,7 @@ def _content(access: Access, dossier: OpenDossier) -> TemplateContent:
     subjects = sorted({row.assigned.subject_code for row in dossier.sheet.rows})
     with access.reading() as stores:
         units = stores.organisation.units(subjects)
-        is_sample = stores.sessions.state().has_sample_data
+        is_sample = stores.state.state().has_sample_data
     return TemplateContent(
         form=dossier.form,
         unit_code=dossier.submission.unit_code,

@@ -26,7 +26,7 @@ def declare_day(access: Access, *, day: date, is_worked: bool, name: str, act: s
         calendar = read_calendar(stores, day, day)
         if calendar.is_working(day) is is_worked:
             raise BadDay(kind="worked" if is_worked else "off", day=day)
-        stores.sessions.declare_day(CalendarDay(day, kind_of_day, name.strip(), act.strip()))
+        stores.state.declare_day(CalendarDay(day, kind_of_day, name.strip(), act.strip()))
         stores.audit.record(
             AuditAction.DECLARE_DAY,
             object_kind="calendar_day",
@@ -41,7 +41,7 @@ def take_back_day(access: Access, *, day: date) -> None:
     _refuse_past(access, day)
     with access.writing(touches_data=False) as stores:
         before = _told(read_calendar(stores, day, day), day)
-        stores.sessions.take_back_day(day)
+        stores.state.take_back_day(day)
         stores.audit.record(
             AuditAction.TAKE_BACK_DAY, object_kind="calendar_day", object_id=day.isoformat(), before=before
         )

@@ -17,6 +17,6 @@ def export_overview(access: Access, query: Query) -> Extract:
     month, as_of = asked_month(query) or list_months(access).default, asked_as_of(query)
     dashboard = open_session_dashboard(access, month=month, as_of=as_of)
     figures = [row.figure or row.rate for row in dashboard.rows]
-    stamp = stamp_extract(access, figures, as_of=as_of, session_code=dashboard.snapshot_code)
+    stamp = stamp_extract(access, figures, as_of=as_of)
     title = dates.session_title(month)
     return Extract(f"tong-quan-{month.code}", title, overview_tables(dashboard), stamp, OVERVIEW_MAIN)

@@ -44,7 +44,7 @@ def list_months(access: Access) -> Months:
         codes = list(chosen.indicator_codes)
         found = stores.observations.months_with_figures([city_code()], codes)
         real = stores.observations.months_with_figures([city_code()], headlines, real_only=True)
-        opening = stores.sessions.state().opening_period
+        opening = stores.state.state().opening_period
     default = opening or next(iter(real or found), access.today.strftime("%Y-%m"))
     months = tuple(ReportingPeriod.parse(m) for m in found) or (ReportingPeriod.parse(default),)
     return Months(months, ReportingPeriod.parse(default))

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from data_access.account_store import NewAccount
 from data_access.observation_store import Source
-from data_access.session_store import MonthlySession
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
+from domain.clock import parse_instant
 from domain.dashboard import months_between
 from domain.indicator import Indicator
+from domain.monthly_session import MonthlySession
 from domain.observation import Figure, ObservationKey
 from domain.permissions import Role
 from domain.stored_file import CellOrigin
@@ -24,6 +25,8 @@ from exchange.sample_files import SampleFiles
 from exchange.sample_forms import read_forms
 from settings import PROFILES, ROOT, config, settings
 from use_cases.access import Access
+from use_cases.freeze_session import freeze
+from use_cases.gather_facts import standard_items
 from use_cases.illustrate import Shape, illustrate
 from use_cases.load_forms import load_forms
 from use_cases.open_periods import open_due_periods
@@ -32,6 +35,7 @@ from use_cases.passwords import hash_password
 OPENING_PERIOD = "2025-09"
 FIRST_UNIT_MONTH, FIRST_CITY_MONTH, LAST_MONTH = "2025-07", "2026-03", "2026-10"
 CITY_REGIME = "QD62"
+PREVIOUS_CUT_OFF = parse_instant("2025-09-10T00:00")
 
 
 class SampleAccount(NamedTuple):
@@ -93,16 +97,25 @@ def load_sample(system: Access, *, password: str) -> None:
         _load_illustrative(stores, files, indicators)
         _load_forms(stores, files, indicators)
         _load_accounts(stores, password)
-        stores.sessions.add_session(MonthlySession(OPENING_PERIOD, "TPHCM", "PHIEN-HOP", "preparing"))
-        stores.sessions.mark_sample(OPENING_PERIOD)
+        plan_sessions(stores)
+        stores.state.mark_sample(OPENING_PERIOD)
         stores.audit.record(AuditAction.LOAD_SAMPLE, object_kind="store", object_id="sample_data")
+
+
+def plan_sessions(stores: Stores) -> None:
+    """The session of the opening period in preparation, and the one before it as it was held (domain.md §4)."""
+    items = standard_items(stores.catalogue.indicator_set("PHIEN-HOP"))
+    before = MonthlySession("2025-08", "TPHCM", "PHIEN-HOP", cut_off_at=PREVIOUS_CUT_OFF, held_on=date(2025, 9, 9))
+    for session in (before, MonthlySession(OPENING_PERIOD, "TPHCM", "PHIEN-HOP")):
+        stores.sessions.add(session, items)
+    freeze(stores, before)
 
 
 def _load_organisation(stores: Stores, files: SampleFiles) -> None:
     stores.organisation.add_units(files.units())
     stores.organisation.add_edges(files.edges())
     stores.organisation.add_successions(files.successions())
-    stores.sessions.add_calendar_days(files.calendar_days())
+    stores.state.add_calendar_days(files.calendar_days())
 
 
 def _load_catalogue(stores: Stores, files: SampleFiles) -> dict[str, Indicator]:

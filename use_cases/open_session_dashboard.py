@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from data_access.unit_of_work import Stores
 from domain.dashboard import IndicatorRow, RowSpec, SessionDashboard, build_row, judge
+from domain.extract import snapshot_code
 from domain.figures import FigureIndex, Neighbourhood, months_needed
-from domain.indicator import Indicator, IndicatorSet
+from domain.indicator import Indicator, IndicatorSet, SetItem
 from domain.organisation import OrganisationUnit, carried_on
 from domain.period import ReportingPeriod
 from settings import config
@@ -20,11 +22,18 @@ def open_session_dashboard(
     """The overview of a month, as known now or at an instant."""
     with access.reading() as stores:
         city = stores.organisation.unit(city_code())
-        session = stores.sessions.session(month.code, city.code)
-        chosen = stores.catalogue.indicator_set(session.set_code if session else config()["city"]["session_set"])
-        rows, before = rows_of_set(stores, access, city, chosen, month, as_of)
-        code = session.snapshot_code if session and not as_of else ""
+        rows, before = rows_of_set(stores, access, city, chosen_items(stores, month, city.code), month, as_of)
+        code = snapshot_code(f for row in rows if (f := row.figure or row.rate))
         return SessionDashboard(month, as_of, city.name, rows, judge(rows, before), owner_names(stores, rows), code)
+
+
+def chosen_items(stores: Stores, month: ReportingPeriod, subject_code: str) -> IndicatorSet:
+    """The items of the session that looks at a month in their order; without one, the city's set."""
+    session = stores.sessions.of_month(month.code, subject_code)
+    chosen = stores.catalogue.indicator_set(session.set_code if session else str(config()["city"]["session_set"]))
+    items = stores.sessions.items(session) if session else ()
+    own = tuple(SetItem(i.order, i.indicator_code, i.heading, i.is_headline) for i in items)
+    return replace(chosen, items=own) if own else chosen
 
 
 def owner_names(stores: Stores, rows: tuple[IndicatorRow, ...]) -> dict[str, str]:

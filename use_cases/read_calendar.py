@@ -15,5 +15,5 @@ def read_calendar(stores: Stores | None, first: date, last: date) -> WorkingCale
     Without a store the official holidays stand alone; on the same day the store's word counts.
     """
     years = range(first.year, last.year + 2)
-    told = stores.sessions.calendar_days(date(years[0], 1, 1), date(years[-1], 12, 31)) if stores else []
+    told = stores.state.calendar_days(date(years[0], 1, 1), date(years[-1], 12, 31)) if stores else []
     return WorkingCalendar.of([*public_holidays(years), *told])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_access.session_store import StoreState
+from data_access.state_store import StoreState
 from use_cases.access import Access
 
 __all__ = ["StoreState", "read_store_state"]
@@ -10,4 +10,4 @@ __all__ = ["StoreState", "read_store_state"]
 
 def read_store_state(access: Access) -> StoreState:
     with access.reading() as stores:
-        return stores.sessions.state()
+        return stores.state.state()

@@ -22,7 +22,7 @@ def stamp_extract(
     """
     held = [figure for figure in figures if figure is not None]
     with access.reading() as stores:
-        state = stores.sessions.state()
+        state = stores.state.state()
         notes = source_notes(stores, held)
     return Stamp(
         sources=tuple(sorted(notes.values(), key=lambda note: sort_key(note.key))),

@@ -2,7 +2,13 @@
 
 from alembic import context
 
-from data_access import audit_tables, exchange_tables, identity_tables, reporting_tables  # noqa: F401 - they fill the metadata
+from data_access import (  # noqa: F401 - they fill the metadata
+    audit_tables,
+    exchange_tables,
+    identity_tables,
+    reporting_tables,
+    session_tables,
+)
 from data_access.tables import metadata
 
 connection = context.config.attributes["connection"]

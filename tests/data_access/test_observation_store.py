@@ -126,7 +126,7 @@ def test_R025_what_fails_halfway_leaves_nothing(empty: Database) -> None:
 
     assert shown(empty) == []
     with empty.reading(LEADER) as stores:
-        assert stores.sessions.state().data_version == 1
+        assert stores.state.state().data_version == 1
 
 
 def test_R117_the_store_refuses_whoever_may_not(empty: Database) -> None:

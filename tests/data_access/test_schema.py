@@ -14,6 +14,7 @@ from data_access.exchange_tables import EXCHANGE_APPEND_ONLY
 from data_access.identity_tables import IDENTITY_APPEND_ONLY
 from data_access.reporting_tables import REPORTING_APPEND_ONLY
 from data_access.schema import is_current, migrate
+from data_access.session_tables import SESSION_APPEND_ONLY
 from data_access.tables import APPEND_ONLY, metadata
 from data_access.unit_of_work import Database
 from domain.errors import SecondReporter
@@ -41,6 +42,7 @@ def test_R025_exactly_the_append_only_tables_have_triggers(empty: Database) -> N
         guarded = set(connection.scalars(db.text(query)))
     assert guarded == {
         *APPEND_ONLY, *REPORTING_APPEND_ONLY, *EXCHANGE_APPEND_ONLY, *IDENTITY_APPEND_ONLY, *AUDIT_APPEND_ONLY,
+        *SESSION_APPEND_ONLY,
     }  # fmt: skip
 
 

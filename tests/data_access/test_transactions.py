@@ -32,13 +32,13 @@ def test_one_connection_reads_and_writes_in_turn(empty: Database) -> None:
 
 def test_a_reader_sees_one_moment_while_a_writer_commits(empty: Database) -> None:
     with empty.reading(LEADER) as before:
-        first = before.sessions.state().data_version
+        first = before.state.state().data_version
         with empty.writing(SYSTEM) as stores:
             stores.observations.append([figure()])
-        assert before.sessions.state().data_version == first
+        assert before.state.state().data_version == first
         assert before.observations.figures("TPHCM", ["KT03.01"]) == []
     with empty.reading(LEADER) as after:
-        assert after.sessions.state().data_version == first + 1
+        assert after.state.state().data_version == first + 1
 
 
 def test_writers_at_once_lose_nothing(empty: Database) -> None:

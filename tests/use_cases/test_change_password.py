@@ -102,7 +102,7 @@ def test_A4_R115_a_secret_chosen_by_somebody_else_opens_only_the_own_account(sys
     assert actor.pending == {Pending.CHANGE_PASSWORD}
     assert [p for p in Permission if actor.may(p)] == [Permission.MANAGE_OWN_ACCOUNT]
     with pytest.raises(Refused), mine(system, here).reading() as stores:
-        stores.sessions.state()
+        stores.state.state()
     change_password(mine(system, here), current=PASSWORD, new=LONG)
     assert actor_of(system, here).may(Permission.ENTER_FIGURES)
 

@@ -30,7 +30,7 @@ def test_K02_a_swap_saturday_in_the_store_moves_the_deadline(system: Access) -> 
     assert october(system).due_on == date(2026, 10, 26)
     swap = {"day": date(2026, 10, 24), "kind": "working_day", "name": "Ngày làm việc bù", "source": "vận hành"}
     with system.writing() as stores:
-        stores.sessions.add_calendar_days([swap])
+        stores.state.add_calendar_days([swap])
     assert october(system).due_on == date(2026, 10, 24)
 
 

@@ -177,4 +177,4 @@ def test_S4_X16_whose_post_has_ended_keeps_the_own_account_and_nothing_else(syst
     actor = actor_of(system, token)
     assert actor.positions == ()
     with pytest.raises(Refused), Access(system.database, actor).reading() as stores:
-        stores.sessions.state()
+        stores.state.state()

@@ -1,0 +1,106 @@
+"""The monthly report as one value: letterhead, sections of sentences and tables, annexes (R083, R088, R089).
+
+`language/` writes it from facts, `exchange/` lays it out as document, PDF, workbook and page; none of them adds a word
+or a figure, so they cannot disagree. Every sentence and every cell knows the revisions it rests on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.monthly_session import Letterhead
+
+CellValue = float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `key` is the same in every month; `revision_ids` are the figures it says.
+
+    An edited one keeps what the facts say in `generated`; `stale` are the figures in it that the facts no longer hold.
+    """
+
+    key: str
+    text: str
+    revision_ids: tuple[int, ...] = ()
+    generated: str = ""
+    edited_by: str = ""
+    stale: tuple[str, ...] = ()
+
+    @property
+    def is_edited(self) -> bool:
+        return bool(self.edited_by)
+
+
+class RowStyle(StrEnum):
+    """How a row of an official table stands out: the total, a heading without figures, an item under it."""
+
+    TOTAL = "total"
+    GROUP = "group"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportColumn:
+    """`group` stands over neighbouring columns of the same group; `decimals` of its numbers, as the row has when None."""
+
+    name: str
+    group: str = ""
+    unit: str = ""
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """`cells` beside the label, one for each column: a number, a word, or None for "not applicable" (left empty)."""
+
+    label: str
+    cells: tuple[CellValue, ...]
+    style: RowStyle = RowStyle.ITEM
+    decimals: int = 0
+    revision_ids: tuple[int, ...] = ()
+    is_illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """An official table: `unit` is said once over it, right and in italics; notes stand under it."""
+
+    title: str
+    unit: str
+    label_column: str
+    columns: tuple[ReportColumn, ...]
+    rows: tuple[ReportRow, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """`level` 1 is a part ("I."), 2 a section of it ("1."), 3 a point ("a)")."""
+
+    level: int
+    number: str
+    title: str
+    sentences: tuple[Sentence, ...] = ()
+    tables: tuple[ReportTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`code` is that of the frozen facts, empty for a draft; `brief` are the sentences of the two-page brief."""
+
+    period: str
+    head: Letterhead
+    title: str
+    subject_line: str
+    sections: tuple[ReportSection, ...]
+    annexes: tuple[ReportTable, ...]
+    brief: tuple[ReportSection, ...]
+    source_lines: tuple[str, ...]
+    code: str = ""
+    is_sample: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        return not self.code
