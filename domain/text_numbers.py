@@ -18,8 +18,9 @@ _SPACE = r"[ \u00a0\u202f]"
 _DATE = r"(?<![\d.,/])\d{1,2}[/-]\d{1,2}[/-]\d{4}(?!\d)|(?<![\d.,/])\d{1,2}/(?:\d{4}|\d{1,2})(?![\d/.,]\d|/)"
 _DOCUMENT = r"(?<![\d.,])\d+(?:/\d{4})?/[^\W\d][\w-]*(?:/[\w-]+)*"
 _CODE = r"[^\W\d_][\w.-]*\d[\w.-]*"
+_GONE = "\x00"
 _NO_FIGURE = re.compile(rf"{_DOCUMENT}|{_DATE}|{_CODE}")
-_NUMBER = re.compile(r"(?P<sign>(?<![\w.,)])[-−–])?(?P<number>\d+(?:[.,]\d+)*)(?![^\W\d_])")
+_NUMBER = re.compile(rf"(?P<sign>(?<![\w.,)])[-−–])?(?P<number>\d+(?:[.,]\d+)*)(?![^\W\d_]|{_GONE})")
 _WORD_BEFORE = re.compile(rf"([^\W\d_]+){_SPACE}*$")
 
 
@@ -53,7 +54,7 @@ class TextNumber:
 
 def numbers_in(text: str, units: Mapping[str, Measure]) -> list[TextNumber]:
     """The numbers of a text in their order. `units` are the words of measures, as they stand after a number."""
-    bare = _NO_FIGURE.sub(lambda match: "\x00" * len(match[0]), text)
+    bare = _NO_FIGURE.sub(lambda match: _GONE * len(match[0]), text)
     after = _after(units)
     return [n for match in _NUMBER.finditer(bare) if (n := _number(match, bare, units, after)) is not None]
 
