@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domain.audit_actions import AuditAction
 from domain.monthly_session import Letterhead, MonthlySession, session_period
 from settings import config
@@ -22,7 +24,9 @@ def plan_session(access: Access, *, period: str) -> MonthlySession:
 def new_session(period: str) -> MonthlySession:
     """A session with the city's usual place, chair and letterhead."""
     usual = config()["session"]
-    head = {name: tuple(told) if isinstance(told, list) else str(told) for name, told in usual["letterhead"].items()}
+    head: dict[str, Any] = {
+        name: tuple(told) if isinstance(told, list) else str(told) for name, told in usual["letterhead"].items()
+    }
     return MonthlySession(
         period, city_code(), str(config()["city"]["session_set"]), place=str(usual["place"]), chair=str(usual["chair"]),
         letterhead=Letterhead(**head),
