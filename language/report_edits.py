@@ -43,30 +43,35 @@ def _edited(facts: SessionFacts, section: ReportSection, edits: dict[str, Senten
 
 
 def _as_edited(facts: SessionFacts, section: ReportSection, generated: Sentence, edit: SentenceEdit) -> Sentence:
-    held = section_values(facts, section)
-    return replace(
-        generated, text=edit.text, generated=generated.text, edited_by=edit.edited_by,
-        stale=stale_figures(edit.text, [s.text for s in section.sentences], held),
-    )  # fmt: skip
+    stale = stale_figures(edit.text, [s.text for s in section.sentences], section_values(facts, section))
+    return replace(generated, text=edit.text, generated=generated.text, edited_by=edit.edited_by, stale=stale)
 
 
-def section_values(facts: SessionFacts, section: ReportSection) -> tuple[float, ...]:
-    """The values behind a section; those of a comparison also as index and as growth."""
+def section_values(facts: SessionFacts, section: ReportSection) -> list[Measure]:
+    """The values behind a section, each with its unit; those of an index also as growth."""
     ids = {i for s in section.sentences for i in s.revision_ids}
-    figures = [f for f in facts.figures if f.revision_id in ids and f.value is not None]
-    growth = [(f.value or 0.0) - 100 for f in figures if f.key.comparison is Comparison.YOY_INDEX]
-    return (*(f.value or 0.0 for f in figures), *growth)
+    units = {i.code: i.unit for i in facts.indicators}
+    values: list[Measure] = []
+    for figure in facts.figures:
+        if figure.revision_id in ids and figure.value is not None:
+            is_level = figure.key.comparison is Comparison.LEVEL
+            values.append(Measure(units.get(figure.key.indicator_code, "") if is_level else "%", figure.value))
+            if figure.key.comparison is Comparison.YOY_INDEX:
+                values.append(Measure("%", figure.value - 100))
+    return values
 
 
-def stale_figures(text: str, generated: Iterable[str], values: Iterable[float] = ()) -> tuple[str, ...]:
+def stale_figures(text: str, generated: Iterable[str], values: Iterable[Measure] = ()) -> tuple[str, ...]:
     """The figures of a text, as written, that neither the generated sentences nor the facts behind them hold."""
-    held = [n for other in generated for n in numbers_in(other, UNITS)]
-    known = list(values)
+    behind = list(values)
+    units = {**{value.unit: Measure(value.unit, 1.0) for value in behind if value.unit}, **UNITS}
+    held = [n for other in generated for n in numbers_in(other, units)]
+    known = [*(Measure(n.measure.unit if n.measure else "", n.amount) for n in held), *behind]
     return tuple(
         dict.fromkeys(
             text[n.start : n.unit_end]
-            for n in numbers_in(text, UNITS)
-            if not _tells_time(n) and not any(_same(n, other) for other in held) and not any(map(n.equals, known))
+            for n in numbers_in(text, units)
+            if not _tells_time(n) and not any(_is(n, value) for value in known)
         )
     )
 
@@ -77,6 +82,8 @@ def _tells_time(number: TextNumber) -> bool:
     return of_time or (number.measure is None and number.word_before in _OF_TIME)
 
 
-def _same(number: TextNumber, other: TextNumber) -> bool:
-    one, two = number.measure, other.measure
-    return (one is None or two is None or one.unit == two.unit) and number.equals(other.amount)
+def _is(number: TextNumber, value: Measure) -> bool:
+    """A number without a unit may be any amount, but never a percentage: those always carry their sign."""
+    unit = number.measure.unit if number.measure else ""
+    fits = unit == value.unit or (not unit and value.unit != "%") or (not value.unit and unit != "%")
+    return fits and number.equals(value.size)

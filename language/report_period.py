@@ -10,23 +10,18 @@ _QUARTER = ("quý I", "quý II", "quý III", "quý IV")
 
 def subject_line(session: MonthlySession) -> str:
     """`Tình hình kinh tế - xã hội tháng 9 và 9 tháng đầu năm; nhiệm vụ, giải pháp trọng tâm tháng 10 năm 2025`."""
-    ahead, year = _ahead(session)
-    told = told_period(session)
-    same = "" if year == session.month.year or str(session.month.year) in told else f" năm {session.month.year}"
-    return f"Tình hình kinh tế - xã hội {told}{same}; nhiệm vụ, giải pháp trọng tâm {ahead} năm {year}".replace(
-        f"năm {year} năm {year}", f"năm {year}"
-    )
+    return f"Tình hình kinh tế - xã hội {told_period(session)}; nhiệm vụ, giải pháp trọng tâm {task_period(session)}"
 
 
 def told_period(session: MonthlySession) -> str:
-    """`tháng 1`, `tháng 9 và 9 tháng đầu năm`, `quý I`, `6 tháng đầu năm`, `năm 2025`."""
+    """`tháng 1`, `tháng 9 và 9 tháng đầu năm`, `quý I`; with its year where the tasks are for another."""
     period = ReportingPeriod.parse(session.period)
     number, year = period.month_number, period.year
     match period.kind:
         case PeriodKind.QUARTER:
-            return _QUARTER[number // 3 - 1]
+            return _QUARTER[number // 3 - 1] + (f" năm {year}" if number == 12 else "")
         case PeriodKind.HALF:
-            return "6 tháng đầu năm" if number == 6 else "6 tháng cuối năm"
+            return "6 tháng đầu năm" if number == 6 else f"6 tháng cuối năm {year}"
         case PeriodKind.NINE_MONTHS:
             return "9 tháng đầu năm"
         case PeriodKind.YEAR:
@@ -36,21 +31,15 @@ def told_period(session: MonthlySession) -> str:
 
 
 def task_period(session: MonthlySession) -> str:
-    """The time the tasks are for: `tháng 10 năm 2025`, `quý II năm 2025`, `năm 2026`."""
-    ahead, year = _ahead(session)
-    return f"{ahead} năm {year}".strip()
-
-
-def _ahead(session: MonthlySession) -> tuple[str, int]:
-    period = ReportingPeriod.parse(session.period)
+    """The time the tasks are for: `tháng 10 năm 2025`, `quý II năm 2025`, `6 tháng cuối năm 2025`, `năm 2026`."""
     after = session.month.shifted(1)
-    match period.kind:
+    match ReportingPeriod.parse(session.period).kind:
         case PeriodKind.QUARTER:
-            return _QUARTER[(after.month_number - 1) // 3], after.year
+            return f"{_QUARTER[(after.month_number - 1) // 3]} năm {after.year}"
         case PeriodKind.HALF:
-            return ("6 tháng cuối năm" if after.month_number == 7 else "6 tháng đầu năm"), after.year
+            return f"6 tháng {'cuối' if after.month_number == 7 else 'đầu'} năm {after.year}"
         case PeriodKind.NINE_MONTHS:
-            return "3 tháng cuối năm", after.year
+            return f"3 tháng cuối năm {after.year}"
         case PeriodKind.YEAR:
-            return "", after.year
-    return f"tháng {after.month_number}", after.year
+            return f"năm {after.year}"
+    return f"tháng {after.month_number} năm {after.year}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from domain.numbers import rounded
 from domain.report import CellValue, ReportColumn, ReportRow, ReportTable, RowStyle
 from domain.report_facts import FactBook, Span, Told
 from language.report_words import ILLUSTRATIVE, total_name
@@ -170,13 +171,19 @@ def _table(book: FactBook, title: str, unit: str, columns: Sequence[_Column], ro
         title=title,
         unit=unit,
         label_column="",
-        columns=tuple(
-            ReportColumn(c.name, c.group, decimals=1 if c.is_index or c.group == _GROUPS[1] else None, mark=str(n))
-            for n, c in enumerate(columns, 1)
-        ),
+        columns=tuple(_head(n, column, made) for n, column in enumerate(columns, 1)),
         rows=made,
         notes=tuple(notes),
     )
+
+
+def _head(number: int, column: _Column, rows: Sequence[ReportRow]) -> ReportColumn:
+    """Percentages have one decimal, two where one of them needs it; amounts those of their row."""
+    if not column.is_index and column.group != _GROUPS[1]:
+        return ReportColumn(column.name, column.group, mark=str(number))
+    cells = [row.cells[number - 1] for row in rows]
+    finer = any(isinstance(c, float) and rounded(c, 2) != rounded(c, 1) for c in cells)
+    return ReportColumn(column.name, column.group, decimals=2 if finer else 1, mark=str(number))
 
 
 def _row(book: FactBook, row: _Row, columns: Sequence[_Column]) -> ReportRow:
