@@ -58,7 +58,18 @@ def _header_row(table: PaperTable, number: int, twips: list[int], style: str) ->
         merged = "" if cell.rows == 1 else "restart" if cell.row == number else "continue"
         text = cell.text if cell.row == number else ""
         width = sum(twips[n] for n in span)
-        made.append(_cell(text, width, style, align="center", bold=cell.row != table.mark_row, span=len(span), merged=merged, centred=True))
+        made.append(
+            _cell(
+                text,
+                width,
+                style,
+                align="center",
+                bold=cell.row != table.mark_row,
+                span=len(span),
+                merged=merged,
+                centred=True,
+            )
+        )
     return made
 
 

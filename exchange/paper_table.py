@@ -57,7 +57,10 @@ def laid_out(table: ReportTable) -> PaperTable:
         PaperRow(row.style.value, (row.label, *(cell_text(row, n, column) for n, column in enumerate(table.columns))))
         for row in table.rows
     )
-    numeric = (False, *(any(isinstance(r.cells[n], float | int) for r in table.rows) for n in range(len(table.columns))))
+    numeric = (
+        False,
+        *(any(isinstance(r.cells[n], float | int) for r in table.rows) for n in range(len(table.columns))),
+    )
     header = tuple(_header(table))
     deep, has_marks = max(c.row + c.rows for c in header), any(c.mark for c in table.columns)
     return PaperTable(

@@ -66,7 +66,11 @@ def _set_up(document: Document, paper: Paper) -> None:
         make_style(document, name, size=size)
     made = datetime.combine(paper.made_on, time(), UTC)
     told = document.core_properties
-    told.title, told.subject, told.author = f"{paper.title} {paper.subject_line}"[:255], paper.number_line, paper.agency[:255]
+    told.title, told.subject, told.author = (
+        f"{paper.title} {paper.subject_line}"[:255],
+        paper.number_line,
+        paper.agency[:255],
+    )
     told.keywords, told.comments, told.language = paper.marks, words.STATEMENT, "vi-VN"
     told.created = told.modified = made
     told.last_modified_by, told.revision = "", 1

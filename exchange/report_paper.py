@@ -84,7 +84,7 @@ class Paper:
 
 def full_paper(report: Report) -> Paper:
     """The report with everything the decree asks for."""
-    clean: Report = _clean(report)
+    clean = cleaned(report)
     head, blocks = clean.head, tuple(_blocks(clean.sections, is_draft=clean.is_draft))
     return Paper(
         parent_agency=head.parent_agency.upper(),
@@ -105,8 +105,19 @@ def full_paper(report: Report) -> Paper:
         foot_lines=words.foot_lines(clean.code),
         legend=words.EDITED_LEGEND if any(r.mark is not Mark.PLAIN for b in blocks for r in b.runs) else "",
         marks=words.marks(is_draft=clean.is_draft, is_sample=clean.is_sample),
-        made_on=head.dated_on or ReportingPeriod.parse(clean.period).last_day,
+        made_on=made_on(clean),
     )
+
+
+def cleaned(report: Report) -> Report:
+    """The report without characters that no file can carry."""
+    clean: Report = _clean(report)
+    return clean
+
+
+def made_on(report: Report) -> date:
+    """The day a file of the report bears: its own, else the last of its period; never today's."""
+    return report.head.dated_on or ReportingPeriod.parse(report.period).last_day
 
 
 def _annex(table: ReportTable, place: int, report: Report) -> Annex:
@@ -156,7 +167,6 @@ def _runs(sentences: list[Sentence], *, is_draft: bool) -> Iterator[Run]:
 
 
 def _clean(value: Any) -> Any:
-    """The value without characters that no file can carry, wherever they stand in it."""
     if type(value) is str:
         return writable(value)
     if isinstance(value, tuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from PIL import ImageFont
@@ -36,4 +36,4 @@ def balanced(text: str, points: float, room_mm: float) -> tuple[str, ...]:
 
 def _cut(words: list[str], places: tuple[int, ...]) -> tuple[str, ...]:
     edges = (0, *places, len(words))
-    return tuple(" ".join(words[a:b]) for a, b in zip(edges, edges[1:], strict=False))
+    return tuple(" ".join(words[a:b]) for a, b in pairwise(edges))
