@@ -57,7 +57,9 @@ class _Sheets:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._made: dict[tuple[object, ...], Format] = {}
-        self._head = styles.made(bold=True, text_wrap=True, align="center", valign="vcenter", border=1, bg_color="#E8EEF4")
+        self._head = styles.made(
+            bold=True, text_wrap=True, align="center", valign="vcenter", border=1, bg_color="#E8EEF4"
+        )
         self._mark = styles.made(align="center", border=1)
         self._unit = styles.made(italic=True, align="right")
 
@@ -101,10 +103,15 @@ class _Sheets:
                 sheet.merge_range(top, left, top + cell.rows - 1, left + cell.columns - 1, "", look)
             sheet.write_string(top, left, fitting(cell.text), look)
         for number in range(shown.header_rows):
-            lines = max((_lines(c.text, shown.letters[c.column]) for c in shown.header if c.row == number and c.columns == 1), default=1)
+            lines = max(
+                (_lines(c.text, shown.letters[c.column]) for c in shown.header if c.row == number and c.columns == 1),
+                default=1,
+            )
             sheet.set_row(HEAD_ROW + number, _LINE * lines)
 
-    def _value(self, sheet: Worksheet, number: int, place: int, value: CellValue, row: ReportRow, column: ReportColumn) -> None:
+    def _value(
+        self, sheet: Worksheet, number: int, place: int, value: CellValue, row: ReportRow, column: ReportColumn
+    ) -> None:
         match value:
             case None:
                 sheet.write_blank(number, place, None, self._look(row.style, ""))
