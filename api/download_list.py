@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from components.slides import slides_html
 from domain.extract import Extract
 from use_cases.access import Access
 from use_cases.asked_view import Query, asked_file, asked_submission
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
 from use_cases.download_file import download_file
+from use_cases.download_slides import download_slides
 from use_cases.download_template import download_template
 from use_cases.export_accounts import export_accounts
 from use_cases.export_audit_log import export_audit_log
@@ -53,6 +55,10 @@ def _file(access: Access, query: Query) -> Download:
     return download_file(access, file_id=asked_file(query))
 
 
+def _slides(access: Access, query: Query) -> Download:
+    return download_slides(access, period=query.get("ky", ""), draw=slides_html)
+
+
 DOWNLOADS = {
     entry.name: entry
     for entry in (
@@ -69,6 +75,7 @@ DOWNLOADS = {
         _view("tro-giup", "/tro-giup", export_difficulties),
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
         DownloadEntry("tep", "/viec-cua-toi", _file),
+        DownloadEntry("trinh-chieu", "/trinh-chieu", _slides),
         _view("nhat-ky", "/nhat-ky", export_audit_log),
         _view("su-dung", "/su-dung", export_usage),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),
