@@ -33,6 +33,7 @@ OPERATOR_PROBLEMS = {
     "unsafe_start:other_schema": "Lược đồ kho số liệu khác phiên bản; chạy: python manage.py migrate.",
     "unsafe_start:sample_accounts": "Kho số liệu có tài khoản mẫu; dùng kho mới không nạp dữ liệu mẫu.",
     "unsafe_start:audit_log_open": "Vai trò kết nối cơ sở dữ liệu sửa, xóa được nhật ký (hoặc là chủ bảng, quản trị cơ sở dữ liệu); dùng vai trò riêng: python manage.py grant-application-role.",
+    "not_frozen": "Phiên họp kỳ {period} chưa chốt số liệu nên chưa lập được hồ sơ. Hãy chốt số liệu trước.",
     "job_failed": "Việc chạy nền không hoàn thành. Hãy yêu cầu lại.",
     "job_failed:abandoned": "Máy xử lý ngừng giữa chừng nhiều lần nên việc này được dừng lại. Hãy báo quản trị vận hành trước khi yêu cầu lại.",
     "job_failed:incident": "Có lỗi ngoài dự kiến (mã sự cố {incident}). Số liệu không bị ảnh hưởng. Hãy yêu cầu lại, hoặc báo quản trị vận hành mã này.",
