@@ -29,7 +29,11 @@ from domain.permissions import Permission, authorize
 
 _j, _f = job.c, built_file.c
 _FILE = [getattr(_f, name) for name in ("name", "media_type", "sha256", "period", "built_by", "built_at")]
-_JOBS = db.select(job, *_FILE, db.func.length(_f.content).label("size")).outerjoin(built_file, _f.id == _j.file_id)
+_JOBS = (
+    db.select(job, *_FILE, db.func.length(_f.content).label("size"), account.c.display_name)
+    .outerjoin(built_file, _f.id == _j.file_id)
+    .outerjoin(account, account.c.id == _j.account_id)
+)
 _OPEN = _j.state.in_([JobState.WAITING.value, JobState.RUNNING.value])
 _FACTS = (str, int, float, bool, type(None))
 
@@ -195,7 +199,8 @@ def _job(row: Any) -> Job:
         row.file_id, row.name, row.media_type, row.sha256, row.size, row.period, row.built_by, row.built_at
     )
     return Job(
-        row.id, JobKind(row.kind), json.loads(row.arguments), row.account_id, row.asked_by, row.asked_at,
-        JobState(row.state), row.step, row.done_parts, row.all_parts, row.must_stop, row.ended_at,
+        row.id, JobKind(row.kind), json.loads(row.arguments), row.account_id, row.asked_by,
+        row.display_name or row.asked_by, row.asked_at, JobState(row.state), row.step, row.done_parts, row.all_parts,
+        row.must_stop, row.ended_at,
         Fault(**json.loads(row.problem)) if row.problem else None, file or None,
     )  # fmt: skip

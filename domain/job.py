@@ -66,6 +66,7 @@ class Job:
     arguments: Mapping[str, str]
     account_id: int | None
     asked_by: str
+    asker_name: str
     asked_at: datetime
     state: JobState
     step: str
