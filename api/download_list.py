@@ -15,6 +15,7 @@ from use_cases.access import Access
 from use_cases.asked_view import Query, asked_file, asked_submission
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
+from use_cases.download_built_file import download_built_file
 from use_cases.download_file import download_file
 from use_cases.download_slides import download_slides
 from use_cases.download_template import download_template
@@ -59,6 +60,10 @@ def _slides(access: Access, query: Query) -> Download:
     return download_slides(access, period=query.get("ky", ""), draw=slides_html)
 
 
+def _built_file(access: Access, query: Query) -> Download:
+    return download_built_file(access, file_id=asked_file(query))
+
+
 DOWNLOADS = {
     entry.name: entry
     for entry in (
@@ -76,6 +81,7 @@ DOWNLOADS = {
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
         DownloadEntry("tep", "/viec-cua-toi", _file),
         DownloadEntry("trinh-chieu", "/trinh-chieu", _slides),
+        DownloadEntry("ho-so", "/bao-cao", _built_file),
         _view("nhat-ky", "/nhat-ky", export_audit_log),
         _view("su-dung", "/su-dung", export_usage),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),

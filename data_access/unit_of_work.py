@@ -44,6 +44,7 @@ from data_access.form_store import FormStore
 from data_access.handover_store import HandoverStore
 from data_access.import_store import ImportStore
 from data_access.invariants import StoreVerifier
+from data_access.job_store import JobStore
 from data_access.notice_store import NoticeStore
 from data_access.obligation_store import ObligationStore
 from data_access.observation_store import ObservationStore
@@ -87,6 +88,7 @@ class Stores:
         self.forms = FormStore(connection, actor, clock)
         self.handovers = HandoverStore(connection, actor, clock)
         self.imports = ImportStore(connection, actor, clock)
+        self.jobs = JobStore(connection, actor, clock)
         self.notices = NoticeStore(connection, actor, clock)
         self.obligations = ObligationStore(connection, actor, clock)
         self.observations = ObservationStore(connection, actor, clock)
