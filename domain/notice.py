@@ -27,6 +27,11 @@ class NoticeKind(StrEnum):
     DIFFICULTY_TAKEN = "difficulty_taken"
     DIFFICULTY_ANSWERED = "difficulty_answered"
     DIFFICULTY_OVERDUE = "difficulty_overdue"
+    TASK_ASSIGNED = "task_assigned"
+    TASK_CHANGED = "task_changed"
+    TASK_RETURNED = "task_returned"
+    TASK_DUE_SOON = "task_due_soon"
+    TASK_OVERDUE = "task_overdue"
 
 
 ABOUT_DIFFICULTIES = frozenset(
@@ -38,6 +43,18 @@ ABOUT_DIFFICULTIES = frozenset(
     }
 )
 """Notices about no report: their facts are the number of a `difficulty`, `what` kind it is, and `due_on`."""
+
+
+ABOUT_TASKS = frozenset(
+    {
+        NoticeKind.TASK_ASSIGNED,
+        NoticeKind.TASK_CHANGED,
+        NoticeKind.TASK_RETURNED,
+        NoticeKind.TASK_DUE_SOON,
+        NoticeKind.TASK_OVERDUE,
+    }
+)
+"""Notices about no report: their facts are the number of a `task`, its `unit`, `due_on` and the `document` that assigns it."""
 
 
 class MailChoice(StrEnum):
@@ -59,6 +76,10 @@ URGENT = frozenset(
         NoticeKind.REMINDED,
         NoticeKind.DEADLINE_CHANGED,
         NoticeKind.DIFFICULTY_OVERDUE,
+        NoticeKind.TASK_ASSIGNED,
+        NoticeKind.TASK_RETURNED,
+        NoticeKind.TASK_DUE_SOON,
+        NoticeKind.TASK_OVERDUE,
     }
 )
 """What somebody has to act on soon or too late."""
