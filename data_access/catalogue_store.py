@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -20,7 +21,8 @@ from data_access.tables import (
     reporting_responsibility,
     target_version,
 )
-from domain.errors import BadDates, NotFound, SecondReporter
+from domain.clock import CITY_TIME
+from domain.errors import BadDates, ChangedMeanwhile, NotFound, SecondReporter
 from domain.indicator import (
     Direction,
     Indicator,
@@ -32,7 +34,7 @@ from domain.indicator import (
 )
 from domain.permissions import Permission
 from domain.report_form import Responsibility
-from domain.target import Comparator, Target, TargetScope
+from domain.target import Comparator, RecordedTarget, Target, TargetScope, in_force
 
 # Built once: to build a statement costs more than to run most of these.
 _v = indicator_version.c
@@ -109,9 +111,31 @@ class CatalogueStore(Store):
         """The newest version of every target of a subject, as known at an instant (D24)."""
         query = _TARGETS if indicator_codes is None else _TARGETS_OF_INDICATORS
         rows = self.connection.execute(query, {"subject": subject_code, "indicators": indicator_codes}).all()
-        known = (t for t in map(_target, rows) if as_of is None or t.is_known_at(as_of))
-        newest = {(t.indicator_code, t.period, t.scope, t.plan_type): t for t in known}
-        return list(newest.values())
+        # What is decided today counts today; what takes effect later does not yet.
+        today = self.clock().astimezone(CITY_TIME).date()
+        known = (t for t in map(_target, rows) if (t.is_known_at(as_of) if as_of else _applies(t, today)))
+        return in_force(known)
+
+    @requires(Permission.VIEW_FIGURES)
+    def target_versions(self, subject_code: str, indicator_code: str) -> list[RecordedTarget]:
+        """Every version of every target of an indicator, newest first, with the instant it was recorded."""
+        found = db.select(target_version).where(_t.subject_code == subject_code, _t.indicator_code == indicator_code)
+        rows = self.connection.execute(found.order_by(_t.id.desc()))
+        return [RecordedTarget(_of_row(row), row.recorded_at) for row in rows]
+
+    @requires(Permission.SET_TARGETS)
+    def set_target(self, target: Target) -> Target:
+        """Append the next version of a target; `version` is that of the one it replaces, 0 for a new one.
+
+        Raises `ChangedMeanwhile` when somebody else appended one since.
+        """
+        versions = (v.target for v in self.target_versions(target.subject_code, target.indicator_code))
+        latest = max((t.version for t in versions if t.key == target.key), default=0)
+        if latest != target.version:
+            raise ChangedMeanwhile(kind="target", code=target.indicator_code)
+        new = replace(target, version=latest + 1, recorded_by=self.actor.username)
+        self._append_targets([new])
+        return new
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def add_indicators(self, rows: Iterable[dict[str, Any]]) -> None:
@@ -195,6 +219,9 @@ class CatalogueStore(Store):
 
     @requires(Permission.MAINTAIN_CATALOGUE)
     def add_targets(self, targets: Iterable[Target]) -> None:
+        self._append_targets(targets)
+
+    def _append_targets(self, targets: Iterable[Target]) -> None:
         now = self.clock()
         names = Target.__dataclass_fields__
         rows = [{**{name: getattr(t, name) for name in names}, "recorded_at": now} for t in targets]
@@ -219,7 +246,15 @@ def _relation(row: db.Row[Any]) -> IndicatorRelation:
 
 @lru_cache(maxsize=4096)
 def _target(row: db.Row[Any]) -> Target:
-    values = dict(row._mapping)
+    return _of_row(row)
+
+
+def _of_row(row: db.Row[Any]) -> Target:
+    values = {name: row._mapping[name] for name in Target.__dataclass_fields__}
     values["scope"] = TargetScope(values["scope"])
     values["comparator"] = Comparator(values["comparator"])
     return Target(**values)
+
+
+def _applies(target: Target, today: date) -> bool:
+    return target.applies_from is None or target.applies_from <= today

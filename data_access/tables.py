@@ -219,6 +219,7 @@ target_version = db.Table(
     db.Column("source", db.Text, nullable=False),
     db.Column("effective_on", db.Date),
     db.Column("recorded_by", db.Text, nullable=False, server_default=""),
+    db.Column("note", db.Text, nullable=False, server_default=""),
     db.UniqueConstraint("indicator_code", "subject_code", "period", "scope", "plan_type", "version"),
     db.Index("ix_target_version_subject", "subject_code", "indicator_code"),
 )

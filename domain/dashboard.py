@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.change import Change, reported_percent
 from domain.figures import (
@@ -107,11 +107,14 @@ def _on_year(
 
 
 def yearly_target(indicator: Indicator, targets: Iterable[Target], month: ReportingPeriod) -> Target | None:
-    """The target that speaks of the year: its own first, else one for each year of a longer plan."""
+    """The target that speaks of the year: its own first, else one for each year of a longer plan.
+
+    Of several plans for the same year the one decided last is what counts.
+    """
     fitting = [t for t in targets if t.indicator_code == indicator.code and t.unit == indicator.unit]
     own = [t for t in fitting if t.period == str(month.year) and t.scope in (TargetScope.YEAR, TargetScope.EACH_YEAR)]
     longer = [t for t in fitting if t.scope is TargetScope.EACH_YEAR and _spans(t.period, month.year)]
-    return next(iter(own + longer), None)
+    return max(own or longer, key=lambda t: t.applies_from or date.min, default=None)
 
 
 def _spans(period: str, year: int) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from domain.session_changes import SessionChanges
 from domain.session_facts import SessionFacts
-from exchange.frozen_file import freeze_code
 from use_cases.access import Access
-from use_cases.gather_facts import changes_from, gather_facts, newest_facts
+from use_cases.gather_facts import changes_from, gather_facts
 from use_cases.open_session_dashboard import city_code
+from use_cases.open_session_facts import open_session_facts
 
 
 def compare_with_freeze(access: Access, *, facts: SessionFacts) -> SessionChanges:
@@ -22,15 +22,22 @@ def compare_with_freeze(access: Access, *, facts: SessionFacts) -> SessionChange
         return changes_from(stores, facts, gather_facts(stores, session, access.database.clock()))
 
 
-def frozen_month(access: Access, *, month: ReportingPeriod) -> tuple[str, str, SessionChanges] | None:
-    """Period and code of the frozen session that looks at a month, and what changed since; None without one."""
+@dataclass(frozen=True, slots=True)
+class FrozenMonth:
+    """The freeze that speaks of a month, and what has changed since."""
+
+    period: str
+    code: str
+    changes: SessionChanges
+
+
+def frozen_month(access: Access, *, month: ReportingPeriod) -> FrozenMonth | None:
+    """None where no session of the month is frozen, or the actor does not follow sessions."""
     if not access.actor.may(Permission.FOLLOW_SESSION):
         return None
     with access.reading() as stores:
         session = stores.sessions.of_month(month.code, city_code())
-        if session is None or session.is_open:
-            return None
-        code = freeze_code(stores.sessions.newest_freeze(session.period, session.subject_code).manifest_sha256)
-        was = newest_facts(stores, session)
-        now = gather_facts(stores, replace(was.session, cut_off_at=None), access.database.clock())
-        return session.period, code, changes_from(stores, was, now)
+    if session is None or session.is_open:
+        return None
+    view = open_session_facts(access, period=session.period)
+    return FrozenMonth(session.period, view.code, compare_with_freeze(access, facts=view.facts))

@@ -26,9 +26,9 @@ def move_session(access: Access, *, period: str, version: int, act: SessionAct) 
         session = planned_session(stores, period)
         held_on = access.today if act is SessionAct.HOLD and session.held_on is None else session.held_on
         moved = replace(session, version=version, state=session.after(act), held_on=held_on)
-        newer = stores.sessions.change(moved)
+        newer, action = stores.sessions.change(moved), _ACTIONS[act]
         stores.audit.record(
-            _ACTIONS[act], object_kind="monthly_session", object_id=session.period,
+            action, object_kind="monthly_session", object_id=session.period,
             before={"state": session.state}, after={"state": newer.state},
         )  # fmt: skip
     return newer

@@ -71,7 +71,7 @@ def open_resolution(access: Access, *, code: str | None = None, as_of: datetime 
         chosen = next((r for r in choices if r.code == (code or choices[0].code)), None)
         if chosen is None:
             raise NotFound(kind="resolution", code=code)
-        own = [t for t in targets if _is_of(t, chosen) and (as_of is None or t.is_known_at(as_of))]
+        own = [t for t in _targets(stores, as_of) if _is_of(t, chosen)]
         codes = sorted({t.indicator_code for t in own})
         catalogue = stores.catalogue.indicators(access.day(as_of), codes)
         decembers = [f"{year}-12" for year in range(chosen.base_year, chosen.last_year + 1)]
@@ -89,10 +89,10 @@ def open_resolution(access: Access, *, code: str | None = None, as_of: datetime 
     return ResolutionView(chosen, choices, subject_name, as_of, paths, sources)
 
 
-def _targets(stores: Stores) -> list[Target]:
+def _targets(stores: Stores, as_of: datetime | None = None) -> list[Target]:
     """The targets of the city, and of the territory that bore its name before."""
     territories = [c for c in (city_code(), former_city_code(stores)) if c]
-    return [t for code in territories for t in stores.catalogue.targets(code)]
+    return [t for code in territories for t in stores.catalogue.targets(code, as_of=as_of)]
 
 
 def _resolutions(sets: list[IndicatorSet], targets: list[Target]) -> tuple[Resolution, ...]:

@@ -221,6 +221,7 @@ def upgrade() -> None:
     with op.batch_alter_table('target_version', schema=None) as batch_op:
         batch_op.add_column(sa.Column('effective_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('recorded_by', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('note', sa.Text(), server_default='', nullable=False))
 
     op.execute("UPDATE monthly_session SET month = period")
     for table in ("session_freeze", "commentary", "explanation_message", "sentence_edit", "task_event"):
