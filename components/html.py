@@ -43,6 +43,7 @@ from language import (
     review_words,
     sentences,
     session_words,
+    task_words,
     territory_words,
     vocabulary,
     work_words,
@@ -123,6 +124,7 @@ def _everything_said() -> dict[str, Any]:
         finding_words,
         extract_words,
         review_words,
+        task_words,
     )
     said: dict[str, Any] = {}
     for room in rooms:

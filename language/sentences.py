@@ -11,6 +11,7 @@ from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
 from language.operator_problems import OPERATOR_PROBLEMS
 from language.post_words import ROLE_NAME
+from language.task_problems import TASK_PROBLEMS
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -40,6 +41,7 @@ def listed(names: list[str]) -> str:
 _PROBLEMS = {
     **OPERATOR_PROBLEMS,
     **ACCOUNT_PROBLEMS,
+    **TASK_PROBLEMS,
     "not_signed_in": "Bạn chưa đăng nhập hoặc phiên đăng nhập đã hết hạn. Hãy đăng nhập lại để tiếp tục.",
     "refused": "Bạn không có quyền dùng chức năng này. Người cấp quyền: quản trị vận hành, Trung tâm Chuyển đổi số Thành phố.",
     "not_found": "Không tìm thấy “{code}”. Hãy kiểm tra lại mã.",
