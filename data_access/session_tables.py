@@ -49,9 +49,7 @@ session_item = db.Table(
     db.Column("is_headline", db.Boolean, nullable=False),
     db.Column("is_slide", db.Boolean, nullable=False),
     db.Column("note", db.Text, nullable=False),
-    db.ForeignKeyConstraint(
-        ["period", "subject_code"], ["monthly_session.period", "monthly_session.subject_code"]
-    ),
+    db.ForeignKeyConstraint(["period", "subject_code"], ["monthly_session.period", "monthly_session.subject_code"]),
     db.UniqueConstraint("period", "subject_code", "indicator_code"),
 )
 
@@ -66,9 +64,7 @@ session_freeze = db.Table(
     db.Column("manifest", db.Text, nullable=False),
     db.Column("manifest_sha256", db.String(64), nullable=False),
     db.Column("facts", db.LargeBinary, nullable=False),
-    db.ForeignKeyConstraint(
-        ["period", "subject_code"], ["monthly_session.period", "monthly_session.subject_code"]
-    ),
+    db.ForeignKeyConstraint(["period", "subject_code"], ["monthly_session.period", "monthly_session.subject_code"]),
     db.Index("ix_session_freeze_session", "period", "subject_code"),
 )
 
@@ -141,9 +137,7 @@ conclusion = db.Table(
     db.Column("recorded_by", db.Text, nullable=False),
     db.Column("recorded_at", Instant, nullable=False),
     db.Column("withdrawn_at", Instant),
-    db.ForeignKeyConstraint(
-        ["period", "subject_code"], ["monthly_session.period", "monthly_session.subject_code"]
-    ),
+    db.ForeignKeyConstraint(["period", "subject_code"], ["monthly_session.period", "monthly_session.subject_code"]),
     db.Index("ix_conclusion_session", "period", "subject_code"),
 )
 

@@ -16,6 +16,8 @@ from domain.permissions import Permission
 from domain.working_calendar import CalendarDay, DayKind
 
 _STATE = db.select(store_state.c.data_version, store_state.c.opening_period, store_state.c.has_sample_data)
+
+
 @dataclass(frozen=True, slots=True)
 class StoreState:
     """`data_version` grows with every change; caches key on it. `opening_period` is shown first."""
