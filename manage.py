@@ -8,12 +8,14 @@ import json
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from data_access.application_role import grant_application_role
 from data_access.schema import migrate
 from domain.clock import CITY_TIME
-from domain.errors import Problem
+from domain.errors import Problem, RuleBroken
+from domain.monthly_session import session_period
 from domain.period import ReportingPeriod
 from domain.permissions import Role
 from exchange.national_files import extract, write
@@ -27,9 +29,12 @@ from use_cases.access import system_access
 from use_cases.anchor_audit_log import anchor_audit_log, installation_anchors
 from use_cases.check_file import check_file
 from use_cases.create_account import create_account
+from use_cases.freeze_session import freeze_session
 from use_cases.list_deadlines import list_deadlines
 from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
 from use_cases.open_periods import open_periods
+from use_cases.open_session_facts import open_session_facts
+from use_cases.plan_session import plan_session
 from use_cases.unlink_account import unlink_account
 from use_cases.unlock_account import unlock_account
 from use_cases.verify_store import verify_store
@@ -113,6 +118,17 @@ def run_verify(_arguments: argparse.Namespace) -> int:
     return 1 if found.broken else 0
 
 
+def run_freeze(arguments: argparse.Namespace) -> int:
+    """Freeze the session of a period, planning it first where nobody did; print the short code."""
+    period = session_period(arguments.period)
+    with suppress(RuleBroken):
+        plan_session(system_access(), period=period.code)
+    found = open_session_facts(system_access(), period=period.code)
+    code = found.code or freeze_session(system_access(), period=period.code, version=found.session.version)
+    print(_("The session %(period)s is frozen: code %(code)s") % {"period": dates.period(period), "code": code})
+    return 0
+
+
 def run_anchor(_arguments: argparse.Namespace) -> int:
     """Add an anchor of the audit log to the file outside the database and print it, for paper and for the backup."""
     anchor = anchor_audit_log(system_access(), installation_anchors())
@@ -188,6 +204,9 @@ def parser() -> argparse.ArgumentParser:
         ("anchor", run_anchor, _("write down outside the database where the audit log stands, and print it")),
     ):
         verbs.add_parser(name, help=words).set_defaults(run=run)
+    freeze = verbs.add_parser("freeze", help=_("freeze what the session of a period sees, and print its code"))
+    freeze.add_argument("period")
+    freeze.set_defaults(run=run_freeze)
     deadlines = verbs.add_parser("deadlines", help=_("print the last allowed instant of every month"))
     deadlines.add_argument("--from", dest="first", metavar="MONTH", required=True)
     deadlines.add_argument("--to", dest="last", metavar="MONTH", required=True)

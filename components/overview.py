@@ -8,11 +8,15 @@ from domain.dashboard import IndicatorRow, SessionDashboard
 Group = tuple[str, list[IndicatorRow]]
 
 
-def overview_html(dashboard: SessionDashboard) -> str:
-    """Verdict, headline cards, exceptions and all indicators of the set in two columns."""
+def overview_html(dashboard: SessionDashboard, frozen: str = "") -> str:
+    """Verdict, headline cards, exceptions and all indicators of the set in two columns.
+
+    `frozen` is said above them when the month's session is frozen.
+    """
     return render(
         "overview",
         d=dashboard,
+        frozen=frozen,
         as_of_code=as_of_code(dashboard.as_of),
         owners=dashboard.owner_names,
         columns=_columns(_grouped(dashboard.rows)),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as db
 
 from data_access.guard import Store, requires
 from data_access.post_scope import in_posts
-from data_access.reporting_tables import correction, obligation, report_form, submission
+from data_access.reporting_tables import correction, obligation, report_form, submission, submission_revision
 from domain.correction import Correction, CorrectionState
 from domain.errors import IllegalTransition, NotFound, NotYourStep, OtherUnit, ReasonMissing
 from domain.permissions import UNIT_STAFF, Permission, Role
+from domain.session_changes import Consent
 from domain.submission import State
 
 
@@ -87,6 +89,18 @@ class CorrectionStore(Store):
             if found.id == correction_id:
                 return found
         raise NotFound(kind="correction", code=correction_id)
+
+    @requires(Permission.FOLLOW_SESSION)
+    def consents_behind(self, revision_ids: Sequence[int]) -> dict[int, Consent]:
+        """Of those revisions that a correction brought: why, and who consented (D10)."""
+        r, c = submission_revision.c, correction.c
+        query = (
+            db.select(r.revision_id, c.reason, c.decided_by, c.decided_at)
+            .join(correction, c.replacement_id == r.submission_id)
+            .where(r.revision_id.in_(revision_ids))
+        )
+        found = self.connection.execute(query).all()
+        return {row.revision_id: Consent(row.reason, row.decided_by or "", row.decided_at) for row in found}
 
     def _submission(self, submission_id: int) -> Any:
         query = (

@@ -87,6 +87,12 @@ class ObservationStore(Store):
             query = query.where(_LOG.c.month == month)
         return [figure_of(row) for row in self.connection.execute(query)]
 
+    @requires(Permission.VERIFY_STORE)
+    def of_ids(self, revision_ids: Collection[int]) -> list[Figure]:
+        """Revisions as the log holds them, by number."""
+        found = self.connection.execute(db.select(_LOG).where(_LOG.c.id.in_(revision_ids)).order_by(_LOG.c.id))
+        return [figure_of(row) for row in found]
+
     @requires(Permission.VIEW_FIGURES)
     def across_subjects(
         self, indicator_code: str, month: str, subject_codes: Sequence[str], as_of: datetime | None = None

@@ -172,6 +172,7 @@ task_event = db.Table(
     db.Column("task_id", db.Integer, db.ForeignKey("task.id"), nullable=False, index=True),
     db.Column("kind", db.String(12), nullable=False),
     db.Column("text", db.Text, nullable=False),
+    db.Column("changes", db.Text, nullable=False, server_default="{}"),
     db.Column("file_id", db.Integer, db.ForeignKey("stored_file.id")),
     db.Column("written_by", db.Text, nullable=False),
     db.Column("written_at", Instant, nullable=False),

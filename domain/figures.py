@@ -150,19 +150,23 @@ def _covered(period: ReportingPeriod, basis: Basis) -> ReportingPeriod:
 
 
 def _reported_on_year(index: FigureIndex, around: Neighbourhood, indicator: Indicator, figure: Figure) -> Change | None:
-    key = figure.key
+    found = rate_on_year(index, around, indicator, figure.key)
+    # A published rate speaks of published values, an invented one of invented ones (D23).
+    if found is None or found.value is None or found.layer.is_real is not figure.layer.is_real:
+        return None
+    is_index = found.key.comparison is Comparison.YOY_INDEX
+    return reported_index(found.value) if is_index else reported_percent(found.value)
+
+
+def rate_on_year(index: FigureIndex, around: Neighbourhood, indicator: Indicator, key: ObservationKey) -> Figure | None:
+    """The published growth or index of a span against last year: the indicator's own, else that of its growth indicator."""
     growth = [r.code for r in around.related(indicator.code, Relation.GROWTH_YOY_OF)]
-    candidates = [
-        (_compared(key, key.indicator_code, Comparison.YOY_PCT), reported_percent),
-        (_compared(key, key.indicator_code, Comparison.YOY_INDEX), reported_index),
-        *((_compared(key, code, Comparison.YOY_PCT), reported_percent) for code in growth),
+    wanted = [
+        _compared(key, key.indicator_code, Comparison.YOY_PCT),
+        _compared(key, key.indicator_code, Comparison.YOY_INDEX),
+        *(_compared(key, code, Comparison.YOY_PCT) for code in growth),
     ]
-    for wanted, told in candidates:
-        found = index.at(wanted)
-        # A published rate speaks of published values, an invented one of invented ones (D23).
-        if found is not None and found.value is not None and found.layer.is_real is figure.layer.is_real:
-            return told(found.value)
-    return None
+    return next((f for k in wanted if (f := index.at(k)) is not None and f.value is not None), None)
 
 
 def change_on_month(

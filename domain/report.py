@@ -18,7 +18,8 @@ CellValue = float | str | None
 class Sentence:
     """One sentence. `key` is the same in every month; `revision_ids` are the figures it says.
 
-    An edited one keeps what the facts say in `generated`; `stale` are the figures in it that the facts no longer hold.
+    An edited one keeps what the facts say in `generated`; `stale` are the figures in it that the facts do not hold.
+    One that does not start a paragraph goes on in that of the sentence before it.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Sentence:
     generated: str = ""
     edited_by: str = ""
     stale: tuple[str, ...] = ()
+    starts_paragraph: bool = True
 
     @property
     def is_edited(self) -> bool:
@@ -43,12 +45,16 @@ class RowStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
-    """`group` stands over neighbouring columns of the same group; `decimals` of its numbers, as the row has when None."""
+    """`group` stands over neighbouring columns of the same group; `decimals` of its numbers, as the row has when None.
+
+    `mark` is the column's number in the third row of the head: `1`, `2`, `3=2/1`.
+    """
 
     name: str
     group: str = ""
     unit: str = ""
     decimals: int | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,11 @@ def packed(content: bytes) -> bytes:
 
 
 def unpacked(content: bytes) -> bytes:
-    return zlib.decompress(content)
+    """Raises `ValueError` for bytes that were never packed."""
+    try:
+        return zlib.decompress(content)
+    except zlib.error as error:
+        raise ValueError("not packed facts") from error
 
 
 def freeze_code(manifest_sha256: str) -> str:

@@ -77,9 +77,14 @@ def figure_period(figure: Figure) -> str:
     return cumulative(parsed) if figure.key.basis is Basis.CUMULATIVE else period(parsed)
 
 
-def session_title(month: ReportingPeriod) -> str:
-    """`Phiên họp UBND Thành phố tháng 9 năm 2025`."""
-    return f"Phiên họp UBND Thành phố tháng {month.month_number} năm {month.year}"
+def session_title(period: ReportingPeriod) -> str:
+    """`Phiên họp UBND Thành phố tháng 9 năm 2025`, `… quý III năm 2025`, `… 6 tháng đầu năm 2025`."""
+    return f"Phiên họp UBND Thành phố {period_in_full(period)}"
+
+
+def period_in_full(value: ReportingPeriod) -> str:
+    """As a document writes it: `tháng 9 năm 2025`, `quý III năm 2025`, `9 tháng năm 2025`."""
+    return period(value).replace("/", " năm ")
 
 
 def short_month(month: ReportingPeriod, year: int) -> str:

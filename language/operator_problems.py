@@ -6,7 +6,7 @@ OPERATOR_PROBLEMS = {
     "invariant_broken": "Kho số liệu không còn nhất quán.",
     "invariant_broken:observation_current": "Bảng số liệu hiện hành của {subject} không khớp nhật ký số liệu.",
     "invariant_broken:month_summary": "Bảng tổng hợp tháng của {subject} không khớp nhật ký số liệu.",
-    "invariant_broken:session_snapshot": "Số liệu đã ghim của phiên họp {period}, {subject} không còn đúng.",
+    "invariant_broken:session_freeze": "Số liệu đã chốt của phiên họp {period}, {subject} không còn đúng như lúc chốt.",
     "invariant_broken:submission_event": "Nhật ký xử lý của hồ sơ {submission} không theo đúng quy trình.",
     "invariant_broken:submission_revision": "Số liệu của hồ sơ {submission} trong kho không khớp nội dung đã phê duyệt.",
     "audit_log_broken": "Nhật ký không còn nguyên vẹn.",

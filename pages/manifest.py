@@ -30,6 +30,7 @@ PAGES = (
     PageEntry("session/sector.py", "linh-vuc", "Sector", "Direction", Permission.VIEW_FIGURES, "category"),
     PageEntry("session/indicator.py", "chi-tieu", "Indicator", "Direction", Permission.VIEW_FIGURES, "monitoring"),
     PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
+    PageEntry("session/pack.py", "bao-cao", "Session and report", "Report", Permission.FOLLOW_SESSION, "description"),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
     PageEntry("planning/targets.py", "ke-hoach", "Targets", "Follow-up", Permission.FOLLOW_SESSION, "target"),
     PageEntry("session/extract.py", "kho-du-lieu", "Data extracts", "Follow-up", Permission.EXTRACT_FIGURES, "download"),

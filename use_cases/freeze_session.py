@@ -13,14 +13,14 @@ from use_cases.gather_facts import gather_facts
 from use_cases.open_session_facts import planned_session
 
 
-def freeze_session(access: Access, *, period: str, version: int | None = None) -> str:
+def freeze_session(access: Access, *, period: str, version: int) -> str:
     """The short code of what was frozen.
 
     `version` is that of the session as it was looked at. Raises `NotFound`, `IllegalTransition`, `ChangedMeanwhile`.
     """
     with access.writing() as stores:
         session = planned_session(stores, period)
-        return freeze(stores, replace(session, version=version or session.version))
+        return freeze(stores, replace(session, version=version))
 
 
 def freeze(stores: Stores, session: MonthlySession) -> str:

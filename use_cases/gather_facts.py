@@ -11,6 +11,7 @@ from domain.clock import CITY_TIME
 from domain.figures import months_needed
 from domain.indicator import Indicator, IndicatorSet
 from domain.monthly_session import MonthlySession, SessionItem
+from domain.observation import Layer
 from domain.organisation import OrganisationUnit
 from domain.period import ReportingPeriod
 from domain.session_changes import Seen, SessionChanges, changes_since
@@ -82,10 +83,18 @@ def previous_session(stores: Stores, session: MonthlySession) -> MonthlySession 
 
 def _changes(stores: Stores, facts: SessionFacts) -> SessionChanges | None:
     earlier = previous_session(stores, facts.session)
-    if earlier is None:
-        return None
-    was = facts_of(unpacked(stores.sessions.newest_freeze(earlier.period, earlier.subject_code).facts))
-    seen = Seen(
-        earlier.period, was.seen_at, {f.key: f for f in was.figures}, _months(was.month), dashboard_of(was).rows
-    )
-    return changes_since(seen, facts.figures, dashboard_of(facts).rows, {})
+    return changes_from(stores, newest_facts(stores, earlier), facts) if earlier else None
+
+
+def changes_from(stores: Stores, was: SessionFacts, now: SessionFacts) -> SessionChanges:
+    """What the later facts say otherwise than the earlier ones."""
+    figures = {f.key: f for f in was.figures}
+    seen = Seen(was.session.period, was.seen_at, figures, _months(was.month), dashboard_of(was).rows)
+    entered = [f.revision_id for f in now.figures if f.layer is Layer.ENTERED]
+    consents = stores.corrections.consents_behind(entered)
+    return changes_since(seen, now.figures, dashboard_of(now).rows, consents)
+
+
+def newest_facts(stores: Stores, session: MonthlySession) -> SessionFacts:
+    """What was frozen of a session last. Raises `NotFound`."""
+    return facts_of(unpacked(stores.sessions.newest_freeze(session.period, session.subject_code).facts))

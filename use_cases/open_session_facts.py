@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from data_access.session_store import Freeze
 from data_access.unit_of_work import Stores
 from domain.errors import NotFound
 from domain.monthly_session import MonthlySession
@@ -29,6 +28,7 @@ class SessionView:
     facts: SessionFacts
     code: str = ""
     frozen_at: datetime | None = None
+    frozen_by: str = ""
 
 
 def open_session_facts(access: Access, *, period: str) -> SessionView:
@@ -39,7 +39,8 @@ def open_session_facts(access: Access, *, period: str) -> SessionView:
         if session.is_open:
             return SessionView(session, gather_facts(stores, session, access.database.clock()))
         freeze = stores.sessions.newest_freeze(session.period, session.subject_code)
-        return SessionView(session, frozen_facts(freeze), freeze_code(freeze.manifest_sha256), freeze.frozen_at)
+        facts = facts_of(unpacked(freeze.facts))
+        return SessionView(session, facts, freeze_code(freeze.manifest_sha256), freeze.frozen_at, freeze.frozen_by)
 
 
 def planned_session(stores: Stores, period: str) -> MonthlySession:
@@ -51,7 +52,3 @@ def planned_session(stores: Stores, period: str) -> MonthlySession:
     if session is None:
         raise NotFound(kind="monthly_session", code=period)
     return session
-
-
-def frozen_facts(freeze: Freeze) -> SessionFacts:
-    return facts_of(unpacked(freeze.facts))

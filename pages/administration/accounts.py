@@ -40,7 +40,11 @@ if not are_passwords_shown():
         account_panel(access, found)
     else:
         section = next((key for key in parts if key == query("muc")), next(iter(parts)))
-        titles = {key: title for key, (title, _panel) in parts.items()}
-        draw(render("account_tabs", sections=titles, section=section), key="sections")
+        first = next(iter(parts))
+        tabs = [
+            (words, address("/qt-tai-khoan", muc=key if key != first else None), key == section)
+            for key, (words, _panel) in parts.items()
+        ]
+        draw(render("tabs", label=_("Parts of account administration"), tabs=tabs), key="sections")
         parts[section][1](access)
 draw(render("page_foot", first=""), key="foot")

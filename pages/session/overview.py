@@ -12,18 +12,23 @@ from domain.dashboard import SessionDashboard
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from identity.scoped_cache import scoped
+from language.monthly_session_words import after_freeze_sentence
 from pages.frame.asked import asked_instant, chosen_month
 from pages.frame.bound import period_picker
 from pages.frame.opening import draw, open_page, page_state
 from pages.frame.search import search_button
 from use_cases.access import Access
+from use_cases.compare_with_freeze import frozen_month
 from use_cases.open_session_dashboard import open_session_dashboard
 
 
 def overview(access: Access, month: ReportingPeriod, as_of: datetime | None, sample: bool) -> tuple[str, str]:
     """Heading and body of a month's overview."""
     dashboard: SessionDashboard = open_session_dashboard(access, month=month, as_of=as_of)
-    return overview_heading(dashboard, sample=sample), overview_html(dashboard)
+    frozen = None if as_of else frozen_month(access, month=month)
+    return overview_heading(dashboard, sample=sample), overview_html(
+        dashboard, after_freeze_sentence(frozen.code, frozen.changes) if frozen else ""
+    )
 
 
 access = open_page(Permission.VIEW_FIGURES)

@@ -24,6 +24,7 @@ from domain.difficulty import Difficulty, DifficultyKind
 from domain.errors import AccountEnded
 from domain.form_life import Decision
 from domain.handover import Handover
+from domain.monthly_session import SessionAct
 from domain.observation import ObservationStatus
 from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Role
@@ -46,6 +47,7 @@ from use_cases.attach_file import attach_file
 from use_cases.change_account import change_account
 from use_cases.change_deadline_rule import change_deadline_rule
 from use_cases.choose_entry import choose_entry
+from use_cases.compare_with_freeze import compare_with_freeze
 from use_cases.copy_form import copy_form
 from use_cases.count_unread import count_unread
 from use_cases.decide_correction import decide_correction
@@ -58,6 +60,7 @@ from use_cases.end_account import end_account
 from use_cases.end_post import end_post
 from use_cases.end_reporting import end_reporting
 from use_cases.find_indicators import find_indicators
+from use_cases.freeze_session import freeze_session
 from use_cases.give_post import give_post
 from use_cases.hand_over import choose_handover, hand_over, preview_handover
 from use_cases.import_accounts import import_accounts, preview_accounts
@@ -75,9 +78,11 @@ from use_cases.list_months import list_months
 from use_cases.list_my_work import list_my_work
 from use_cases.list_presets import list_presets
 from use_cases.list_requests import list_requests
+from use_cases.list_sessions import list_sessions
 from use_cases.list_waiting import list_waiting
 from use_cases.list_workflows import list_workflows
 from use_cases.move_deadline import Move, move_deadline, preview_move
+from use_cases.move_session import move_session
 from use_cases.name_acting_leader import name_acting_leader
 from use_cases.offer_posts import offer_posts
 from use_cases.open_account import open_account
@@ -91,10 +96,12 @@ from use_cases.open_resolution import open_resolution
 from use_cases.open_round import open_correction, open_update
 from use_cases.open_sector import list_sectors, open_sector
 from use_cases.open_session_dashboard import open_session_dashboard
+from use_cases.open_session_facts import SessionView, open_session_facts
 from use_cases.open_signed_form import open_signed_form
 from use_cases.open_targets import open_target_history, open_targets
 from use_cases.open_territory import open_territory
 from use_cases.open_unit_progress import open_proof, open_unit_progress
+from use_cases.plan_session import plan_session
 from use_cases.preview_import import preview_import
 from use_cases.put_form_in_force import put_form_in_force
 from use_cases.reactivate_account import reactivate_account
@@ -198,6 +205,11 @@ def _draft(world: World) -> Any:
 
 def _difficulty(world: World) -> Difficulty:
     return open_difficulty(Access(world.database, SYSTEM), number=world.difficulty_id).difficulty
+
+
+def _held(world: World) -> SessionView:
+    """The sample's session before the last, which is frozen."""
+    return open_session_facts(Access(world.database, SYSTEM), period="2025-08")
 
 
 AN, WHY = Person("an.nguyen", "Nguyễn Văn An"), Grant(DAY, "QĐ 12")
@@ -349,6 +361,14 @@ _act("review_access", lambda a, w: confirm_access(a, unit_code=UNIT, seen=_diges
 # Who did what.
 _of_all("read_audit_log", lambda a, _w: read_audit_log(a, AnchorFile(Path("/nowhere/anchors"), ""), AuditQuery()))
 _act("read_usage", lambda a, _w: read_usage(a), shows=lambda found, _w: UNIT in [u.unit_code for u in found.units])
+# The monthly session: prepared by the planner, followed by the city and the units that answer for figures.
+_of_all("list_sessions", lambda a, _w: list_sessions(a))
+_of_all("open_session_facts", lambda a, _w: open_session_facts(a, period="2025-09"))
+_of_all("compare_with_freeze", lambda a, w: compare_with_freeze(a, facts=_held(w).facts))
+_of_all("plan_session", lambda a, _w: plan_session(a, period="2025-Q4"))
+_of_all("freeze_session", lambda a, _w: freeze_session(a, period="2025-09", version=1))
+_of_all("move_session", lambda a, w: move_session(
+    a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip
 # Figures: whoever holds a post looks at what was approved.
 _of_all("list_months", lambda a, _w: list_months(a))
 _of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
@@ -391,6 +411,7 @@ INSIDE = {
     "check_ready": "health, tells nothing",
     "check_start": "start-up, as the program itself",
     "choose_mail": "only one's own, by account",
+    "gather_facts": "part of opening and of freezing a session",
     "compare_with_country": "part of opening an indicator",
     "confirm_code": "before there is an actor",
     "confirm_second_factor": "only one's own, by account",

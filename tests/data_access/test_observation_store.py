@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 import sqlalchemy as db
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_access.tables import (
-    indicator_version,
-    monthly_session,
-    observation_current,
-    observation_revision,
-    session_snapshot,
-)
+from data_access.tables import indicator_version, observation_current, observation_revision
 from data_access.unit_of_work import Database
 from domain.audit_actions import AuditAction
 from domain.clock import parse_instant
@@ -187,27 +179,6 @@ def test_values_are_doubles_to_the_last_digit(empty: Database) -> None:
     with empty.engine.connect() as connection:
         kept = set(connection.scalars(db.select(observation_revision.c.value)))
     assert kept == {123456789012345.0, 0.1 + 0.2}
-
-
-def pinned(database: Database) -> tuple[list[int], str]:
-    with database.engine.connect() as connection:
-        row = connection.execute(session_snapshot.select()).one()
-        return json.loads(row.revision_ids), row.digest
-
-
-def test_N02_a_session_in_preparation_follows_and_any_other_state_keeps_its_figures(sample_copy: Database) -> None:
-    before = pinned(sample_copy)
-    append(sample_copy, figure(1.0, code="KT04.01"))
-    followed = pinned(sample_copy)
-    assert len(followed[0]) == len(before[0]) + 1
-    assert followed[1] != before[1]
-
-    with sample_copy.engine.connect().execution_options(writes=True) as connection, connection.begin():
-        connection.execute(monthly_session.update().values(state="frozen"))
-    append(sample_copy, figure(2.0, code="KT04.01", decided_at=parse_instant("2025-11-01")))
-    assert pinned(sample_copy) == followed
-    with sample_copy.reading(SYSTEM) as stores:
-        assert stores.verifier.broken() == []
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,7 @@ def upgrade() -> None:
     sa.Column('task_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=12), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('changes', sa.Text(), server_default='{}', nullable=False),
     sa.Column('file_id', sa.Integer(), nullable=True),
     sa.Column('written_by', sa.Text(), nullable=False),
     sa.Column('written_at', Instant(), nullable=False),

@@ -1,0 +1,110 @@
+"""An explanation asked on one figure: question, answer, whether its cause lasts, and how the thread ends (R066, C43, N13).
+
+A thread is bound to the exact revision it was asked on. It is said once: where the cause persists, every later
+session shows it again until whoever asked, or a city leader, closes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.errors import IllegalTransition
+from domain.observation import Figure
+
+USUAL_DAYS = 3
+"""Working days for an answer, where the asker says nothing else."""
+
+
+class ExplanationState(StrEnum):
+    ASKED = "asked"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class MessageKind(StrEnum):
+    """What was said in a thread: the names of the acts, and of the state each leads to but for a return."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    RETURNED = "returned"
+    CLOSED = "closed"
+
+
+_FROM = {
+    MessageKind.ANSWERED: (ExplanationState.ASKED, ExplanationState.ANSWERED),
+    MessageKind.RETURNED: (ExplanationState.ANSWERED,),
+    MessageKind.CLOSED: (ExplanationState.ASKED, ExplanationState.ANSWERED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationMessage:
+    """`written_by` is the account, `writer` its name."""
+
+    kind: MessageKind
+    text: str
+    written_by: str
+    writer: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One thread, its messages oldest first. `month` is that of the figure it was asked on."""
+
+    id: int
+    revision_id: int
+    indicator_code: str
+    subject_code: str
+    month: str
+    unit_code: str
+    state: ExplanationState
+    due_on: date
+    cause_persists: bool
+    version: int
+    messages: tuple[ExplanationMessage, ...]
+
+    @property
+    def question(self) -> ExplanationMessage:
+        return self.messages[0]
+
+    @property
+    def answer(self) -> ExplanationMessage | None:
+        """The newest answer; it stays to be read while another is asked for."""
+        return next((m for m in reversed(self.messages) if m.kind is MessageKind.ANSWERED), None)
+
+    @property
+    def objection(self) -> ExplanationMessage | None:
+        """Why the answer came back, as long as there is no newer one."""
+        last = self.messages[-1]
+        return last if last.kind is MessageKind.RETURNED else None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state is ExplanationState.CLOSED
+
+    def is_late(self, today: date) -> bool:
+        return self.state is ExplanationState.ASKED and self.due_on < today
+
+    def is_told_in(self, month: str) -> bool:
+        """Whether a session of a month shows it: of that month, or an earlier one that waits or whose cause persists."""
+        if self.month == month:
+            return True
+        waits = self.state is ExplanationState.ASKED or (not self.is_closed and self.cause_persists)
+        return self.month < month and waits
+
+    def check(self, act: MessageKind) -> None:
+        """Raise `IllegalTransition` where the thread is not at that point."""
+        if self.state not in _FROM.get(act, ()):
+            raise IllegalTransition(kind="explanation", state=self.state, act=act)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedFigure:
+    """A thread with the figure it speaks of, and the one that has replaced it since."""
+
+    explanation: Explanation
+    figure: Figure
+    newer: Figure | None

@@ -1,0 +1,99 @@
+"""An official table in places: spans of its header, texts of its cells, which columns hold numbers, how wide each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from domain.report import ReportColumn, ReportTable
+from language.document_words import cell_text, column_name, unit_line
+
+PORTRAIT_LETTERS, LANDSCAPE_LETTERS = 78, 118
+"""So many letters of 12 points stand side by side on A4 between the margins."""
+_NARROWEST, _SHORTEST_LABEL, _LONGEST_LABEL = 6, 16, 38
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    style: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """`letters` are the widths of the columns in letters; `numeric` are those set to the right."""
+
+    title: str
+    unit_line: str
+    header: tuple[HeaderCell, ...]
+    header_rows: int
+    letters: tuple[int, ...]
+    numeric: tuple[bool, ...]
+    rows: tuple[PaperRow, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the page turned."""
+        return sum(self.letters) > PORTRAIT_LETTERS
+
+
+def laid_out(table: ReportTable) -> PaperTable:
+    rows = tuple(
+        PaperRow(row.style.value, (row.label, *(cell_text(row, n, column) for n, column in enumerate(table.columns))))
+        for row in table.rows
+    )
+    numeric = (
+        False,
+        *(any(isinstance(r.cells[n], float | int) for r in table.rows) for n in range(len(table.columns))),
+    )
+    header = tuple(_header(table))
+    return PaperTable(
+        table.title, unit_line(table.unit), header, header[-1].row + 1, tuple(_letters(table, rows)), numeric, rows,
+        table.notes,
+    )  # fmt: skip
+
+
+def header_rows(table: ReportTable) -> int:
+    return 3 if any(column.group for column in table.columns) else 2
+
+
+def _header(table: ReportTable) -> Iterator[HeaderCell]:
+    """Groups over their columns, the columns, and a row of letters and numbers that names them."""
+    deep = header_rows(table) - 1
+    yield HeaderCell(table.label_column, 0, 0, rows=deep)
+    place = 1
+    for group, members in groupby(table.columns, key=lambda c: c.group):
+        columns = list(members)
+        if group:
+            yield HeaderCell(group, 0, place, columns=len(columns))
+        top = 1 if group else 0
+        yield from (HeaderCell(column_name(c), top, place + n, rows=deep - top) for n, c in enumerate(columns))
+        place += len(columns)
+    yield HeaderCell("A", deep, 0)
+    yield from (HeaderCell(str(n), deep, n) for n in range(1, place))
+
+
+def _letters(table: ReportTable, rows: tuple[PaperRow, ...]) -> Iterator[int]:
+    longest = max((len(row.cells[0]) for row in rows), default=0)
+    yield min(max(longest + _GAP, _SHORTEST_LABEL), _LONGEST_LABEL)
+    for place, column in enumerate(table.columns, 1):
+        words = max((len(word) for word in column_name(column).split()), default=0)
+        cells = max((len(row.cells[place]) for row in rows), default=0)
+        yield min(max(words + _GAP, cells + _GAP, _NARROWEST, _even(column)), _LONGEST_LABEL)
+
+
+def _even(column: ReportColumn) -> int:
+    """Wide enough that the name of the column takes no more than four lines."""
+    return len(column_name(column)) // 4 + _GAP

@@ -1,0 +1,156 @@
+"""A report laid out in words and places, before it is a file: what the document and the PDF draw alike (R089).
+
+Nothing is counted or claimed here: texts come from the report, fixed words from `language/document_words.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from domain.period import ReportingPeriod
+from domain.report import Report, ReportSection, Sentence
+from exchange.inert_text import writable
+from exchange.paper_table import PaperTable, laid_out
+from language import document_words as words
+
+
+class Mark(StrEnum):
+    """How a stretch of text stands out: rewritten by hand, a figure in it that no longer holds."""
+
+    PLAIN = "plain"
+    EDITED = "edited"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    mark: Mark = Mark.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One of the three: a heading of a level (1 to 3), a paragraph, a table."""
+
+    heading: str = ""
+    level: int = 0
+    runs: tuple[Run, ...] = ()
+    table: PaperTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    name: str
+    title: str
+    reference: str
+    table: PaperTable
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`made_on` is a day the report itself tells of, so that a file made later is the same file."""
+
+    parent_agency: str
+    agency: str
+    number_line: str
+    place_line: str
+    title: str
+    subject_line: str
+    addressees: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    signer_lines: tuple[str, ...]
+    signer_name: str
+    recipients: tuple[str, ...]
+    annexes: tuple[Annex, ...]
+    source_lines: tuple[str, ...]
+    foot_lines: tuple[str, ...]
+    legend: str
+    marks: str
+    made_on: date
+    body_points: int = 14
+
+
+def full_paper(report: Report) -> Paper:
+    """The report with everything the decree asks for."""
+    clean: Report = _clean(report)
+    head, blocks = clean.head, tuple(_blocks(clean.sections, is_draft=clean.is_draft))
+    count = len(clean.annexes)
+    return Paper(
+        parent_agency=head.parent_agency.upper(),
+        agency=head.agency.upper(),
+        number_line=words.number_line(head),
+        place_line=words.place_line(head),
+        title=clean.title.upper(),
+        subject_line=clean.subject_line,
+        addressees=words.addressee_lines(head),
+        blocks=blocks,
+        signer_lines=tuple(line.upper() for line in head.signer_lines),
+        signer_name=head.signer_name,
+        recipients=words.recipient_lines(head),
+        annexes=tuple(
+            Annex(words.annex_name(n, count), table.title.upper(), words.annex_reference(head), laid_out(table))
+            for n, table in enumerate(clean.annexes, 1)
+        ),
+        source_lines=clean.source_lines,
+        foot_lines=words.foot_lines(clean.code),
+        legend=words.EDITED_LEGEND if any(r.mark is not Mark.PLAIN for b in blocks for r in b.runs) else "",
+        marks=words.marks(is_draft=clean.is_draft, is_sample=clean.is_sample),
+        made_on=head.dated_on or ReportingPeriod.parse(clean.period).last_day,
+    )
+
+
+def brief_paper(report: Report) -> Paper:
+    """The two pages for the evening before: no number, no signature, no annexes."""
+    paper = full_paper(replace(report, sections=report.brief, annexes=()))
+    return replace(
+        paper, number_line="", title=words.BRIEF, addressees=(), signer_lines=(), signer_name="", recipients=(),
+        body_points=13,
+    )  # fmt: skip
+
+
+def _blocks(sections: tuple[ReportSection, ...], *, is_draft: bool) -> Iterator[Block]:
+    for section in sections:
+        title = section.title.upper() if section.level == 1 else section.title
+        yield Block(heading=f"{section.number} {title}".strip(), level=section.level)
+        for paragraph in _paragraphs(section.sentences):
+            yield Block(runs=tuple(_runs(paragraph, is_draft=is_draft)))
+        yield from (Block(table=laid_out(table)) for table in section.tables)
+
+
+def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[list[Sentence]]:
+    """The sentences of a section follow one another; one that begins with a list's dash or plus begins a paragraph."""
+    held: list[Sentence] = []
+    for sentence in sentences:
+        if held and sentence.text.lstrip().startswith(("- ", "+ ")):
+            yield held
+            held = []
+        held.append(sentence)
+    if held:
+        yield held
+
+
+def _runs(sentences: list[Sentence], *, is_draft: bool) -> Iterator[Run]:
+    """A draft shows what was rewritten by hand; a figure that no longer holds shows for ever."""
+    for place, sentence in enumerate(sentences):
+        text = f" {sentence.text.strip()}" if place else sentence.text.strip()
+        base = Mark.EDITED if sentence.is_edited and is_draft else Mark.PLAIN
+        stale = [re.escape(s) for s in sentence.stale if s]
+        for part in re.split(f"({'|'.join(stale)})", text) if stale else [text]:
+            if part:
+                yield Run(part, Mark.STALE if part in sentence.stale else base)
+
+
+def _clean(value: Any) -> Any:
+    """The value without characters that no file can carry, wherever they stand in it."""
+    if type(value) is str:
+        return writable(value)
+    if isinstance(value, tuple):
+        return tuple(_clean(v) for v in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _clean(getattr(value, f.name)) for f in fields(value)})
+    return value

@@ -1,0 +1,39 @@
+"""The planning department's desk for a session: from preparing to the pack that proves what the session saw."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.heading import heading
+from components.html import address, render
+from domain.period import ReportingPeriod
+from domain.permissions import Permission
+from language import dates
+from language.catalogue import _
+from language.monthly_session_words import monthly_session_line
+from pages.frame.asked import query
+from pages.frame.bound import picker
+from pages.frame.opening import draw, open_page, page_state
+from pages.session.panels.changes import draw_changes
+from pages.session.panels.states import draw_states
+from use_cases.list_sessions import list_sessions
+from use_cases.open_session_facts import open_session_facts
+
+access = open_page(Permission.FOLLOW_SESSION)
+parts = {
+    "thay-doi": (_("What changed"), draw_changes),
+}
+state, codes = page_state(access), [session.period for session in list_sessions(access)]
+view = open_session_facts(access, period=query("ky") or state.opening_period or next(iter(codes), ""))
+chosen, facts = view.session.period, view.facts
+with st.container(horizontal=True, key="tools_pack", vertical_alignment="bottom"):
+    line = monthly_session_line(view.session, view.code, view.frozen_at, facts.seen_at)
+    title = dates.session_title(ReportingPeriod.parse(chosen))
+    draw(heading(title, line, sample=state.has_sample_data), key="heading")
+    picker(_("Session"), "ky", codes, chosen, lambda code: dates.period(ReportingPeriod.parse(code)), width=190)
+    draw_states(access, view)
+section = next((key for key in parts if key == query("muc")), next(iter(parts)))
+tabs = [(words, address("/bao-cao", ky=chosen, muc=key), key == section) for key, (words, _draw) in parts.items()]
+draw(render("tabs", label=_("Parts of the session"), tabs=tabs), key="sections")
+parts[section][1](access, view)
+draw(render("page_foot", first=""), key="foot")

@@ -1,0 +1,1 @@
+"""Parts of the session's pages; no page lies here."""

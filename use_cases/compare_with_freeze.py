@@ -1,0 +1,43 @@
+"""What has changed since a session was frozen: said beside everything that still shows what was frozen (N02, N03)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from domain.period import ReportingPeriod
+from domain.permissions import Permission
+from domain.session_changes import SessionChanges
+from domain.session_facts import SessionFacts
+from use_cases.access import Access
+from use_cases.gather_facts import changes_from, gather_facts
+from use_cases.open_session_dashboard import city_code
+from use_cases.open_session_facts import open_session_facts
+
+
+def compare_with_freeze(access: Access, *, facts: SessionFacts) -> SessionChanges:
+    """Frozen facts against what is known now, whatever the cut-off was."""
+    access.require(Permission.FOLLOW_SESSION)
+    with access.reading() as stores:
+        session = replace(facts.session, cut_off_at=None)
+        return changes_from(stores, facts, gather_facts(stores, session, access.database.clock()))
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenMonth:
+    """The freeze that speaks of a month, and what has changed since."""
+
+    period: str
+    code: str
+    changes: SessionChanges
+
+
+def frozen_month(access: Access, *, month: ReportingPeriod) -> FrozenMonth | None:
+    """None where no session of the month is frozen, or the actor does not follow sessions."""
+    if not access.actor.may(Permission.FOLLOW_SESSION):
+        return None
+    with access.reading() as stores:
+        session = stores.sessions.of_month(month.code, city_code())
+    if session is None or session.is_open:
+        return None
+    view = open_session_facts(access, period=session.period)
+    return FrozenMonth(session.period, view.code, compare_with_freeze(access, facts=view.facts))
