@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import words
@@ -75,3 +76,11 @@ def test_C43_a_leader_asks_the_unit_answers_and_nobody_else_sees_it(open_as: Ope
     assert "Do đấu giá đất lùi lại" in words(opened(open_as, "chutich", "giai-trinh", so="1"))
     assert "Không có giải trình mang số này" in words(opened(open_as, "sct.nhap", "giai-trinh", so="1"))
     assert "Vì sao chậm?" in words(open_as("chutich", "session/indicator.py", ma="TC01.01", ky="2025-09"))
+
+
+def test_R074_the_first_session_is_planned_from_an_empty_desk(open_as: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("use_cases.list_sessions.list_sessions", lambda _access: [])
+    page = opened(open_as, "kehoach", "chuan-bi")
+    assert "Chưa lập phiên họp nào." in words(page)
+    assert page.selectbox(key="plan_period").value == "2026-11"
+    assert not opened(open_as, "chutich", "chuan-bi").selectbox
