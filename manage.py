@@ -245,7 +245,9 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=run_import)
     work = verbs.add_parser("work", help=_("do the work that waits beside the pages, until stopped"))
     work.add_argument("--once", action="store_true")
-    work.add_argument("--beside", type=int, metavar="PID", help=_("end with this server, or after a minute without work"))
+    work.add_argument(
+        "--beside", type=int, metavar="PID", help=_("end with this server, or after a minute without work")
+    )
     work.set_defaults(run=run_work)
     pack = verbs.add_parser("pack", help=_("build the pack of a frozen session"))
     pack.add_argument("period")

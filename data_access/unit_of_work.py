@@ -31,10 +31,12 @@ from data_access.audit import AuditLog
 from data_access.audit_reader import AuditReader
 from data_access.audit_verifier import AuditVerifier
 from data_access.catalogue_store import CatalogueStore
+from data_access.commentary_store import CommentaryStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
 from data_access.difficulty_store import DifficultyStore
 from data_access.engine import open_engine, unavailable
+from data_access.explanation_store import ExplanationStore
 from data_access.external_account_store import ExternalAccountStore
 from data_access.extract_store import ExtractStore
 from data_access.file_store import FileStore
@@ -75,9 +77,11 @@ class Stores:
         self.audit_reader = AuditReader(connection, actor, clock)
         self.audit_verifier = AuditVerifier(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
+        self.commentaries = CommentaryStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.difficulties = DifficultyStore(connection, actor, clock)
+        self.explanations = ExplanationStore(connection, actor, clock)
         self.external_accounts = ExternalAccountStore(connection, actor, clock)
         self.files = FileStore(connection, actor, clock)
         self.extracts = ExtractStore(connection, actor, clock)

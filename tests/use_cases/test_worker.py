@@ -40,7 +40,14 @@ def gate(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def keeper(system: Access, gate: Path) -> Iterator[WorkerKeeper]:
-    command = (sys.executable, "-m", "tests.use_cases.slow_worker", url_of(system.database), str(gate), str(os.getpid()))
+    command = (
+        sys.executable,
+        "-m",
+        "tests.use_cases.slow_worker",
+        url_of(system.database),
+        str(gate),
+        str(os.getpid()),
+    )
     made = WorkerKeeper(system, command)
     yield made
     gate.unlink(missing_ok=True)
