@@ -13,7 +13,9 @@ from domain.audit_actions import AuditAction
 from domain.errors import NotFrozen
 from domain.job import Tell
 from domain.permissions import Permission
+from domain.report import Report
 from domain.session_facts import SessionFacts
+from domain.session_pack import printed_in
 from exchange.frozen_file import facts_of, sha256, unpacked
 from exchange.session_pack import (
     BUILDING,
@@ -28,6 +30,7 @@ from exchange.session_pack import (
     manifest_file,
     sums_file,
 )
+from language.report import write_report
 from settings import code_version
 from use_cases.access import Access
 from use_cases.download import Download
@@ -44,6 +47,10 @@ class PackSource:
     @cached_property
     def facts(self) -> SessionFacts:
         return facts_of(self.content)
+
+    @cached_property
+    def report(self) -> Report:
+        return write_report(self.facts, code=self.frozen.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def _read(access: Access, period: str) -> PackSource:
 
 def _packed(access: Access, source: PackSource, files: dict[str, bytes]) -> bytes:
     head = source.frozen.proof.head
-    manifest = manifest_file(source.frozen, files, ())
+    manifest = manifest_file(source.frozen, files, printed_in(source.report, source.facts))
     building = building_file(
         manifest,
         built_at=access.database.clock().isoformat(),
