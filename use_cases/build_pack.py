@@ -33,6 +33,7 @@ from exchange.session_pack import (
 from language.report import write_report
 from settings import code_version
 from use_cases.access import Access
+from use_cases.deliver_extract import SAMPLE_PREFIX
 from use_cases.download import Download
 from use_cases.open_session_facts import planned_session
 
@@ -75,7 +76,7 @@ def build_pack(
         tell(part.step, done, len(parts) + 1)
         files |= part.make(source)
     tell("archive", len(parts), len(parts) + 1)
-    return Download(_name(source.frozen), MEDIA_TYPE, _packed(access, source, files))
+    return Download(_name(source), MEDIA_TYPE, _packed(access, source, files))
 
 
 def build_pack_now(access: Access, *, period: str, parts: Sequence[Part]) -> Download:
@@ -117,5 +118,6 @@ def _packed(access: Access, source: PackSource, files: dict[str, bytes]) -> byte
     return archive({**whole, SUMS: sums_file(whole), BUILDING: building}, source.frozen.frozen_at)
 
 
-def _name(frozen: Frozen) -> str:
-    return f"ho-so-{frozen.period}-{frozen.code}.zip"
+def _name(source: PackSource) -> str:
+    mark = SAMPLE_PREFIX if source.facts.is_sample else ""
+    return f"{mark}ho-so-{source.frozen.period}-{source.frozen.code}.zip"
