@@ -43,6 +43,8 @@ from language import (
     review_words,
     sentences,
     session_words,
+    target_words,
+    task_words,
     territory_words,
     vocabulary,
     work_words,
@@ -104,6 +106,7 @@ def _everything_said() -> dict[str, Any]:
         indicator_words,
         national_words,
         session_words,
+        target_words,
         monthly_session_words,
         territory_words,
         sentences,
@@ -123,6 +126,7 @@ def _everything_said() -> dict[str, Any]:
         finding_words,
         extract_words,
         review_words,
+        task_words,
     )
     said: dict[str, Any] = {}
     for room in rooms:

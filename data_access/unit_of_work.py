@@ -32,6 +32,7 @@ from data_access.audit_reader import AuditReader
 from data_access.audit_verifier import AuditVerifier
 from data_access.catalogue_store import CatalogueStore
 from data_access.commentary_store import CommentaryStore
+from data_access.conclusion_store import ConclusionStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
 from data_access.difficulty_store import DifficultyStore
@@ -58,6 +59,7 @@ from data_access.sign_in_store import SignInStore
 from data_access.state_store import StateStore
 from data_access.submission_store import SubmissionStore
 from data_access.tables import store_state
+from data_access.task_store import TaskStore
 from domain.clock import Clock, system_clock
 from domain.errors import Problem
 from domain.origin import INSIDE, Origin
@@ -78,6 +80,7 @@ class Stores:
         self.audit_verifier = AuditVerifier(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.commentaries = CommentaryStore(connection, actor, clock)
+        self.conclusions = ConclusionStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.difficulties = DifficultyStore(connection, actor, clock)
@@ -100,6 +103,7 @@ class Stores:
         self.sign_ins = SignInStore(connection, actor, clock)
         self.state = StateStore(connection, actor, clock)
         self.submissions = SubmissionStore(connection, actor, clock)
+        self.tasks = TaskStore(connection, actor, clock)
         self.verifier = StoreVerifier(connection, actor, clock)
 
 
