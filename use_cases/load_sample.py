@@ -100,9 +100,9 @@ def load_sample(system: Access, *, password: str) -> None:
         _load_illustrative(stores, files, indicators)
         _load_forms(stores, files, indicators)
         _load_accounts(stores, password)
-        plan_sessions(stores)
-        assign_tasks(stores, files)
         stores.state.mark_sample(OPENING_PERIOD)
+        plan_sessions(stores)  # what is frozen says that it is a sample
+        assign_tasks(stores, files)
         stores.audit.record(AuditAction.LOAD_SAMPLE, object_kind="store", object_id="sample_data")
 
 
