@@ -30,6 +30,7 @@ from use_cases.export_overview import export_overview
 from use_cases.export_progress import export_progress
 from use_cases.export_resolution import export_resolution
 from use_cases.export_sector import export_sector
+from use_cases.export_targets import export_targets
 from use_cases.export_territory import export_territory
 from use_cases.export_usage import export_usage
 from use_cases.export_work import export_work
@@ -72,6 +73,7 @@ DOWNLOADS = {
         _view("chi-tieu", "/chi-tieu", export_indicator),
         _view("dia-ban", "/dia-ban", export_territory),
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
+        _view("ke-hoach", "/ke-hoach", export_targets),
         _view("tien-do", "/tien-do", export_progress),
         _view("lich", "/lich", export_calendar),
         _view("viec-cua-toi", "/viec-cua-toi", export_work),
