@@ -26,7 +26,9 @@ def present_button(access: Access, month: ReportingPeriod) -> None:
 def back_to_slides() -> None:
     """Back to the slide from which an indicator was opened; the key is the one that leaves the slides."""
     page, period = query(_SLIDE), query("ky")
-    if page and page.isdecimal() and st.button(
-        _("Back to the slides"), icon=":material/slideshow:", shortcut="Escape", key="back_to_slides"
+    if (
+        page
+        and page.isdecimal()
+        and st.button(_("Back to the slides"), icon=":material/slideshow:", shortcut="Escape", key="back_to_slides")
     ):
         go(address(f"/{SLIDES.address}", ky=period, trang=page))
