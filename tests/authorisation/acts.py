@@ -55,6 +55,7 @@ from use_cases.delegate_approval import delegate_approval
 from use_cases.download_file import download_file
 from use_cases.edit_calendar import declare_day
 from use_cases.edit_form import edit_form
+from use_cases.edit_sentence import edit_sentence, restore_sentence
 from use_cases.end_account import end_account
 from use_cases.end_post import end_post
 from use_cases.end_reporting import end_reporting
@@ -357,6 +358,9 @@ _of_all("open_session_facts", lambda a, _w: open_session_facts(a, period="2025-0
 _of_all("compare_with_freeze", lambda a, w: compare_with_freeze(a, facts=_held(w).facts))
 _of_all("plan_session", lambda a, _w: plan_session(a, period="2025-Q4"))
 _of_all("freeze_session", lambda a, _w: freeze_session(a, period="2025-09", version=1))
+_of_all("edit_sentence", lambda a, _w: edit_sentence(
+    a, period="2025-09", key="cong-nghiep.iip.luy-ke", text="IIP 9 tháng tăng 6,9%."))  # fmt: skip
+_of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip
 # Figures: whoever holds a post looks at what was approved.
