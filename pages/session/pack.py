@@ -18,6 +18,7 @@ from pages.session.panels.changes import draw_changes
 from pages.session.panels.commentary import draw_commentary
 from pages.session.panels.desk import draw_desk
 from pages.session.panels.explanations import draw_explanations
+from pages.session.panels.report import draw_report
 from pages.session.panels.states import draw_states
 from use_cases.list_sessions import list_sessions
 from use_cases.open_session_facts import open_session_facts
@@ -27,6 +28,7 @@ parts = {
     "chuan-bi": (_("Preparation"), draw_desk),
     "danh-gia": (_("Commentary"), draw_commentary),
     "giai-trinh": (_("Explanations"), draw_explanations),
+    "bao-cao": (_("Report"), draw_report),
     "thay-doi": (_("What changed"), draw_changes),
 }
 state, codes = page_state(access), [session.period for session in list_sessions(access)]
