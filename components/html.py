@@ -31,6 +31,7 @@ from language import (
     form_words,
     import_words,
     indicator_words,
+    job_words,
     monthly_session_words,
     national_words,
     notice_words,
@@ -42,6 +43,8 @@ from language import (
     review_words,
     sentences,
     session_words,
+    target_words,
+    task_words,
     territory_words,
     vocabulary,
     work_words,
@@ -103,6 +106,7 @@ def _everything_said() -> dict[str, Any]:
         indicator_words,
         national_words,
         session_words,
+        target_words,
         monthly_session_words,
         territory_words,
         sentences,
@@ -117,10 +121,12 @@ def _everything_said() -> dict[str, Any]:
         event_words,
         progress_words,
         form_words,
+        job_words,
         import_words,
         finding_words,
         extract_words,
         review_words,
+        task_words,
     )
     said: dict[str, Any] = {}
     for room in rooms:

@@ -31,6 +31,11 @@ class NoticeKind(StrEnum):
     EXPLANATION_ANSWERED = "explanation_answered"
     EXPLANATION_RETURNED = "explanation_returned"
     EXPLANATION_CLOSED = "explanation_closed"
+    TASK_ASSIGNED = "task_assigned"
+    TASK_CHANGED = "task_changed"
+    TASK_RETURNED = "task_returned"
+    TASK_DUE_SOON = "task_due_soon"
+    TASK_OVERDUE = "task_overdue"
 
 
 ABOUT_DIFFICULTIES = frozenset(
@@ -54,6 +59,18 @@ ABOUT_EXPLANATIONS = frozenset(
 """Notices about a figure: their facts are the number of the `explanation`, `indicator`, `month`, `session`, `due_on`."""
 
 
+ABOUT_TASKS = frozenset(
+    {
+        NoticeKind.TASK_ASSIGNED,
+        NoticeKind.TASK_CHANGED,
+        NoticeKind.TASK_RETURNED,
+        NoticeKind.TASK_DUE_SOON,
+        NoticeKind.TASK_OVERDUE,
+    }
+)
+"""Notices about no report: their facts are the number of a `task`, its `unit`, `due_on` and the `document` that assigns it."""
+
+
 class MailChoice(StrEnum):
     """Which notices somebody wants by mail too; all of them are in the inbox."""
 
@@ -75,6 +92,10 @@ URGENT = frozenset(
         NoticeKind.DIFFICULTY_OVERDUE,
         NoticeKind.EXPLANATION_ASKED,
         NoticeKind.EXPLANATION_RETURNED,
+        NoticeKind.TASK_ASSIGNED,
+        NoticeKind.TASK_RETURNED,
+        NoticeKind.TASK_DUE_SOON,
+        NoticeKind.TASK_OVERDUE,
     }
 )
 """What somebody has to act on soon or too late."""

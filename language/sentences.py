@@ -11,6 +11,7 @@ from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
 from language.operator_problems import OPERATOR_PROBLEMS
 from language.post_words import ROLE_NAME
+from language.task_problems import TASK_PROBLEMS
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -40,6 +41,7 @@ def listed(names: list[str]) -> str:
 _PROBLEMS = {
     **OPERATOR_PROBLEMS,
     **ACCOUNT_PROBLEMS,
+    **TASK_PROBLEMS,
     "not_signed_in": "Bạn chưa đăng nhập hoặc phiên đăng nhập đã hết hạn. Hãy đăng nhập lại để tiếp tục.",
     "refused": "Bạn không có quyền dùng chức năng này. Người cấp quyền: quản trị vận hành, Trung tâm Chuyển đổi số Thành phố.",
     "not_found": "Không tìm thấy “{code}”. Hãy kiểm tra lại mã.",
@@ -132,6 +134,15 @@ _PROBLEMS = {
     "not_found:audit_event": "Không có sự kiện số {code} trong nhật ký.",
     "bad_dates:ending": "Chỉ kết thúc sớm được: ngày cuối từ hôm qua trở đi và trước ngày kết thúc đã định.",
     "decision_missing": "Cần số và ngày quyết định: biểu mẫu, quy trình chỉ thay đổi theo quyết định của UBND Thành phố.",
+    "decision_missing:target": "Cần số và ngày văn bản giao kế hoạch: kế hoạch chỉ thay đổi theo quyết định.",
+    "bad_input:plan_type": "Cần ghi loại kế hoạch, ví dụ HĐND Thành phố giao: một chỉ tiêu có thể có nhiều kế hoạch song song.",
+    "bad_input:target_period": "Kế hoạch giao cho một năm, ba năm hoặc năm năm; không giao cho kỳ “{text}”.",
+    "bad_input:target_scope": "Kế hoạch của năm thì chọn kỳ là một năm; mỗi năm, bình quân, tổng cả giai đoạn thì chọn kỳ nhiều năm.",
+    "bad_input:effective_on": "Ngày hiệu lực không được trước ngày văn bản.",
+    "bad_input:target_bounds": "Giá trị cuối phải lớn hơn giá trị đầu.",
+    "bad_input:unclear_target": "“{text}” có thể đọc theo hai cách: dấu phân nhóm hay dấu thập phân. Hãy viết lại, ví dụ 1234 hoặc 1,2340.",
+    "rule_broken:target_unchanged": "Giá trị và số văn bản trùng với phiên bản đang có hiệu lực nên không ghi thêm phiên bản.",
+    "changed_meanwhile:target": "Kế hoạch của {code} đã có người khác điều chỉnh sau khi bạn mở. Hãy xem lại rồi thực hiện.",
     "decision_missing:act": "Cần ghi số văn bản làm căn cứ.",
     "form_locked": "Biểu {code}, phiên bản {version} đang ở trạng thái không cho phép thao tác này.",
     "form_locked:edit": "Biểu {code}, phiên bản {version} không còn là bản nháp nên không sửa được. Hãy chép thành bản nháp mới.",

@@ -13,12 +13,13 @@ from data_access.account_store import NewAccount
 from data_access.observation_store import Source
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
-from domain.clock import parse_instant
+from domain.clock import parse_instant, start_of_day
 from domain.dashboard import months_between
 from domain.indicator import Indicator
 from domain.observation import Figure, ObservationKey
 from domain.permissions import Role
 from domain.stored_file import CellOrigin
+from domain.task import NewTask, TaskSource
 from exchange.national_files import PublishedFile, as_figure, national_figures, published_files
 from exchange.profile_files import read_profile
 from exchange.sample_files import SampleFiles
@@ -37,6 +38,7 @@ OPENING_PERIOD = "2025-09"
 FIRST_UNIT_MONTH, FIRST_CITY_MONTH, LAST_MONTH = "2025-07", "2026-03", "2026-10"
 CITY_REGIME = "QD62"
 PREVIOUS_CUT_OFF = parse_instant("2025-09-10T00:00")
+SAMPLE_ASSIGNER = "mẫu"
 
 
 class SampleAccount(NamedTuple):
@@ -99,6 +101,7 @@ def load_sample(system: Access, *, password: str) -> None:
         _load_forms(stores, files, indicators)
         _load_accounts(stores, password)
         plan_sessions(stores)
+        assign_tasks(stores, files)
         stores.state.mark_sample(OPENING_PERIOD)
         stores.audit.record(AuditAction.LOAD_SAMPLE, object_kind="store", object_id="sample_data")
 
@@ -110,6 +113,30 @@ def plan_sessions(stores: Stores) -> None:
     for session in (before, new_session(OPENING_PERIOD)):
         stores.sessions.add(session, items)
     freeze(stores, before)
+
+
+def assign_tasks(stores: Stores, files: SampleFiles) -> None:
+    """Conclusions of the session that was held and tasks, each marked as an illustration in its words."""
+    numbers = {
+        row["number"]: stores.conclusions.record(
+            row["period"], "TPHCM", row["indicator_code"] or None, row["text"], SAMPLE_ASSIGNER
+        )
+        for row in files.rows("conclusions")
+    }
+    for row in files.rows("tasks"):
+        conclusion = numbers.get(row["conclusion"])
+        stores.tasks.add(
+            NewTask(
+                row["content"], row["unit_code"], tuple(filter(None, row["partner_codes"].split(";"))),
+                _day(row["due_on"]), row["document_no"], _day(row["document_on"]), row["indicator_code"] or None,
+                conclusion, TaskSource.CONCLUSION if conclusion else TaskSource.ENTRY, _day(row["done_on"]),
+                SAMPLE_ASSIGNER, start_of_day(date.fromisoformat(row["assigned_on"])),
+            )
+        )  # fmt: skip
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _load_organisation(stores: Stores, files: SampleFiles) -> None:

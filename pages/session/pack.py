@@ -18,7 +18,11 @@ from pages.session.panels.changes import draw_changes
 from pages.session.panels.commentary import draw_commentary
 from pages.session.panels.desk import draw_desk
 from pages.session.panels.explanations import draw_explanations
+<<<<<<< HEAD
 from pages.session.panels.report import draw_report
+=======
+from pages.session.panels.pack import draw_pack
+>>>>>>> main
 from pages.session.panels.states import draw_states
 from use_cases.list_sessions import list_sessions
 from use_cases.open_session_facts import open_session_facts
@@ -30,6 +34,7 @@ parts = {
     "giai-trinh": (_("Explanations"), draw_explanations),
     "bao-cao": (_("Report"), draw_report),
     "thay-doi": (_("What changed"), draw_changes),
+    **({"ho-so": (_("Pack"), draw_pack)} if access.actor.may(Permission.PRESENT_SESSION) else {}),
 }
 state, codes = page_state(access), [session.period for session in list_sessions(access)]
 view = open_session_facts(access, period=query("ky") or state.opening_period or next(iter(codes), ""))
