@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exchange.session_files import BRIEF, SESSION_FILES, WHOLE
 from use_cases.build_pack import PackSource, Part
 
 
@@ -15,4 +16,16 @@ def _file(step: str, name: str, make: Callable[[PackSource], bytes]) -> Part:
     return Part(step, lambda source: {name: make(source)})
 
 
-PARTS: tuple[Part, ...] = ()
+def _session_file(step: str, edition: str, ending: str) -> Part:
+    made = SESSION_FILES[edition, ending]
+    return _file(step, f"{made.stem}.{ending}", lambda source: made.make(source.facts, source.frozen.code))
+
+
+PARTS: tuple[Part, ...] = (
+    _session_file("report_docx", WHOLE, "docx"),
+    _session_file("report_pdf", WHOLE, "pdf"),
+    _session_file("brief_docx", BRIEF, "docx"),
+    _session_file("brief_pdf", BRIEF, "pdf"),
+    _session_file("annex", WHOLE, "xlsx"),
+    _session_file("slides_pptx", WHOLE, "pptx"),
+)

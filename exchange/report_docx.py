@@ -178,7 +178,7 @@ def _closing(document: Document, paper: Paper) -> None:
 
 
 def _sources(document: Document, paper: Paper) -> None:
-    for told in (f"{words.SOURCES}:" if paper.source_lines else "", *paper.source_lines, paper.legend):
+    for told in (*paper.source_lines, paper.legend):
         if told:
             line(document, told, align=Align.LEFT, style="Small").paragraph_format.space_before = Pt(3)
 

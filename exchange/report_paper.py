@@ -137,8 +137,7 @@ def brief_paper(report: Report) -> Paper:
 
 def _blocks(sections: tuple[ReportSection, ...], *, is_draft: bool) -> Iterator[Block]:
     for section in sections:
-        title = section.title.upper() if section.level == 1 else section.title
-        yield Block(heading=f"{section.number} {title}".strip(), level=section.level)
+        yield Block(heading=words.heading(section.level, section.number, section.title), level=section.level)
         for paragraph in _paragraphs(section.sentences):
             yield Block(runs=tuple(_runs(paragraph, is_draft=is_draft)))
         yield from (Block(table=laid_out(table)) for table in section.tables)

@@ -389,9 +389,9 @@ _of_all("list_presets", lambda a, _w: list_presets(a))
 def _download(name: str, access: Access, world: World) -> Any:
     query = {
         "bieu-mau": {"hs": str(world.submission_id)}, "tep": {"so": str(world.file_id)},
-        "chi-tieu": {"ma": "KT03.01", "ky": "2025-09"}, "kho-du-lieu": {"ma": "KT03.01", "dv": "TPHCM", "tu": "2025-09", "den": "2025-09"},
+        "chi-tieu": {"ma": "KT03.01", "ky": "2025-09"}, "bao-cao": {"ky": "2025-08", "dang": "xlsx"}, "kho-du-lieu": {"ma": "KT03.01", "dv": "TPHCM", "tu": "2025-09", "den": "2025-09"},
     }.get(name, {})  # fmt: skip
-    return DOWNLOADS[name].make(access, {**query, "dang": "csv"} if name not in ("bieu-mau", "tep") else query)
+    return DOWNLOADS[name].make(access, {"dang": "csv", **query} if name not in ("bieu-mau", "tep") else query)
 
 
 for _name in DOWNLOADS:
@@ -436,6 +436,7 @@ INSIDE = {
     "export_overview": "tai-ve/tong-quan",
     "export_progress": "tai-ve/tien-do",
     "export_resolution": "tai-ve/nghi-quyet",
+    "export_report": "tai-ve/bao-cao",
     "export_sector": "tai-ve/linh-vuc",
     "export_targets": "tai-ve/ke-hoach",
     "export_territory": "tai-ve/dia-ban",
