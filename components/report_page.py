@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
-from domain.monthly_session import Letterhead
-from domain.report import CellValue, Report, ReportColumn, ReportRow, ReportSection, Sentence
+from domain.report import Report, ReportColumn, ReportSection, Sentence
 from domain.session_facts import SessionFacts
 from language import dates
-from language.numbers import number
 
 
 class Place(NamedTuple):
@@ -20,15 +16,6 @@ class Place(NamedTuple):
     code: str
     month: str
     name: str
-
-
-def pieces(sentence: Sentence) -> list[tuple[str, bool]]:
-    """The text in parts, those that are figures the facts do not hold marked true."""
-    if not sentence.stale:
-        return [(sentence.text, False)]
-    wanted = "|".join(re.escape(s) for s in sorted(sentence.stale, key=len, reverse=True))
-    parts = re.split(rf"(?<![\d.,])({wanted})(?!\d|[.,]\d)", sentence.text)
-    return [(part, place % 2 == 1) for place, part in enumerate(parts) if part]
 
 
 def places(sentence: Sentence, facts: SessionFacts) -> list[Place]:
@@ -54,23 +41,12 @@ def paragraphs(section: ReportSection) -> list[list[Sentence]]:
 def head_groups(columns: Sequence[ReportColumn]) -> list[tuple[str, list[ReportColumn]]]:
     """The first row of a table's head: neighbouring columns under their group, others alone."""
     found: list[tuple[str, list[ReportColumn]]] = []
-    for group, members in groupby(columns, key=lambda c: c.group):
-        found += [(group, list(members))] if group else [("", [column]) for column in members]
+    for column in columns:
+        if column.group and found and found[-1][0] == column.group:
+            found[-1][1].append(column)
+        else:
+            found.append((column.group, [column]))
     return found
-
-
-def cell_text(cell: CellValue, row: ReportRow, column: ReportColumn) -> str:
-    if isinstance(cell, str) or cell is None:
-        return cell or ""
-    return number(cell, row.decimals if column.decimals is None else column.decimals)
-
-
-def dated(head: Letterhead, year: int) -> str:
-    """`ngày 05 tháng 01 năm 2026`; dots where the day is not set yet (domain.md §5)."""
-    if head.dated_on is None:
-        return f"ngày … tháng … năm {year}"
-    day, month = head.dated_on.day, head.dated_on.month
-    return f"ngày {day:02d} tháng {f'{month:02d}' if month < 3 else month} năm {head.dated_on.year}"
 
 
 class Tally(NamedTuple):

@@ -18,11 +18,8 @@ from pages.session.panels.changes import draw_changes
 from pages.session.panels.commentary import draw_commentary
 from pages.session.panels.desk import draw_desk
 from pages.session.panels.explanations import draw_explanations
-<<<<<<< HEAD
-from pages.session.panels.report import draw_report
-=======
 from pages.session.panels.pack import draw_pack
->>>>>>> main
+from pages.session.panels.report import draw_report
 from pages.session.panels.states import draw_states
 from use_cases.list_sessions import list_sessions
 from use_cases.open_session_facts import open_session_facts

@@ -11,6 +11,7 @@ from components.html import address, render
 from domain.permissions import Permission
 from domain.report import Report, Sentence
 from domain.written_text import SENTENCE
+from language import document_words
 from language.catalogue import _
 from language.report import write_report
 from pages.frame.acts import carry_out
@@ -21,6 +22,7 @@ from use_cases.edit_sentence import edit_sentence, restore_sentence
 from use_cases.open_session_facts import SessionView
 
 WHOLE, BRIEF = "day-du", "tom-tat"
+ENDINGS = {WHOLE: ("docx", "pdf", "xlsx", "pptx"), BRIEF: ("docx", "pdf")}
 
 
 def draw_report(access: Access, view: SessionView) -> None:
@@ -29,7 +31,7 @@ def draw_report(access: Access, view: SessionView) -> None:
     may_edit = view.session.is_open and access.actor.may(Permission.PREPARE_SESSION)
     side, paper = st.columns([3, 10], gap="medium")
     with side:
-        _side(view, report, is_brief=is_brief, may_edit=may_edit)
+        _side(access, view, report, is_brief=is_brief, may_edit=may_edit)
     with paper:
         editing = query("cau") if may_edit and not is_brief else None
         at = report_page.section_of(report, editing)
@@ -43,8 +45,9 @@ def draw_report(access: Access, view: SessionView) -> None:
         _paper(view, report, (at + 1, None), may_edit=True)
 
 
-def _side(view: SessionView, report: Report, *, is_brief: bool, may_edit: bool) -> None:
+def _side(access: Access, view: SessionView, report: Report, *, is_brief: bool, may_edit: bool) -> None:
     shown = report.brief if is_brief else report.sections
+    may_take = bool(view.code) or access.actor.may(Permission.PRESENT_SESSION)
     block = render(
         "report_side",
         report=report,
@@ -53,11 +56,17 @@ def _side(view: SessionView, report: Report, *, is_brief: bool, may_edit: bool) 
         contents=[(section, report_page.tally([section])) for section in shown],
         edition=BRIEF if is_brief else WHOLE,
         editions=[(_("Whole report"), WHOLE), (_("Brief of two pages"), BRIEF)],
-        files=[],
+        files=_files(view, BRIEF if is_brief else WHOLE) if may_take else [],
         may_edit=may_edit,
-        is_open=True,
     )
     draw(block, key="report_side")
+
+
+def _files(view: SessionView, edition: str) -> list[tuple[str, str]]:
+    return [
+        (ending, address("/tai-ve/bao-cao", ky=view.session.period, dang=ending, ban=edition))
+        for ending in ENDINGS[edition]
+    ]
 
 
 def _paper(
@@ -74,7 +83,8 @@ def _paper(
         period=view.session.period,
         sections=sections[first:last],
         tables=() if is_brief else report.annexes,
-        dated=report_page.dated(report.head, view.session.month.year),
+        paper=document_words,
+        is_brief=is_brief,
         is_first=first == 0,
         is_last=last is None,
         may_edit=may_edit,
