@@ -19,6 +19,7 @@ from pages.session.panels.commentary import draw_commentary
 from pages.session.panels.desk import draw_desk
 from pages.session.panels.explanations import draw_explanations
 from pages.session.panels.pack import draw_pack
+from pages.session.panels.report import draw_report
 from pages.session.panels.session_plan import no_session_yet
 from pages.session.panels.states import draw_states
 from use_cases.list_sessions import list_sessions
@@ -29,6 +30,7 @@ parts = {
     "chuan-bi": (_("Preparation"), draw_desk),
     "danh-gia": (_("Commentary"), draw_commentary),
     "giai-trinh": (_("Explanations"), draw_explanations),
+    "bao-cao": (_("Report"), draw_report),
     "thay-doi": (_("What changed"), draw_changes),
     **({"ho-so": (_("Pack"), draw_pack)} if access.actor.may(Permission.PRESENT_SESSION) else {}),
 }

@@ -75,6 +75,7 @@ from use_cases.delegate_approval import delegate_approval
 from use_cases.download_file import download_file
 from use_cases.edit_calendar import declare_day
 from use_cases.edit_form import edit_form
+from use_cases.edit_sentence import edit_sentence, restore_sentence
 from use_cases.edit_session import edit_session
 from use_cases.end_account import end_account
 from use_cases.end_post import end_post
@@ -422,6 +423,9 @@ _act("answer_explanation", lambda a, w: answer_explanation(
 _act("decide_explanation.return", lambda a, w: return_explanation(
     a, seen=_explained(w), reason="Chưa rõ", period=SESSION))  # fmt: skip
 _act("decide_explanation.close", lambda a, w: close_explanation(a, seen=_explained(w), period=SESSION))
+_of_all("edit_sentence", lambda a, _w: edit_sentence(
+    a, period="2025-09", key="cong-nghiep.iip.luy-ke", text="IIP 9 tháng tăng 6,9%."))  # fmt: skip
+_of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip
 # Figures: whoever holds a post looks at what was approved.
