@@ -32,6 +32,7 @@ PAGES = (
     PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
     PageEntry("session/pack.py", "bao-cao", "Session and report", "Report", Permission.FOLLOW_SESSION, "description"),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
+    PageEntry("planning/tasks.py", "nhiem-vu", "Work programme", "Follow-up", Permission.FOLLOW_TASKS, "task_alt"),
     PageEntry("session/extract.py", "kho-du-lieu", "Data extracts", "Follow-up", Permission.EXTRACT_FIGURES, "download"),
     PageEntry("reporting/my_work.py", "viec-cua-toi", "My work", "Update", Permission.READ_NOTICES, "checklist"),
     PageEntry("reporting/entry.py", "nhap-lieu", "Entry", "Update", Permission.ENTER_FIGURES, "edit_square"),
