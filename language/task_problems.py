@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TASK_PROBLEMS = {
-    "illegal_transition:conclusion_early": "Phiên họp đang chuẩn bị nên chưa ghi kết luận. Hãy khóa số liệu phiên họp trước, rồi ghi kết luận trong hoặc ngay sau phiên.",
+    "illegal_transition:conclusion_early": "Phiên họp đang chuẩn bị nên chưa ghi kết luận. Hãy chốt số liệu trước, rồi ghi kết luận trong hoặc ngay sau phiên.",
     "illegal_transition:conclusion_late": "Phiên họp đã kết luận xong nên không ghi thêm, không rút kết luận được nữa. Nhiệm vụ vẫn giao và điều chỉnh được.",
     "illegal_transition:task": "Nhiệm vụ không còn ở trạng thái cho phép thao tác này. Hãy tải lại trang để xem.",
     "changed_meanwhile:task": "Nhiệm vụ đã có người khác cập nhật sau khi bạn mở. Hãy xem lại rồi thực hiện.",

@@ -33,7 +33,7 @@ TASK_STATUS = {
 TASK_MARK = {
     TaskStatus.OVERDUE: "late",
     TaskStatus.DUE_SOON: "risk",
-    TaskStatus.ON_TRACK: "neutral",
+    TaskStatus.ON_TRACK: "now",
     TaskStatus.NO_DUE: "neutral",
     TaskStatus.DONE_LATE: "good",
     TaskStatus.DONE_ON_TIME: "good",
