@@ -68,7 +68,7 @@ def report_form(key: str, *, may_finish: bool) -> TypedReport | None:
     with st.form(key):
         text = st.text_area(_("How it goes"), key=f"{key}_text", max_chars=LONGEST, height=100)
         file = st.file_uploader(_("Evidence"), attachment_words.UPLOAD_ENDINGS, key=f"{key}_file")
-        st.caption(f"{attachment_words.UPLOAD_RULE} {attachment_words.SECRECY_WARNING}")
+        st.caption(f"{attachment_words.UPLOAD_KINDS} {attachment_words.SECRECY_WARNING}")
         with st.container(horizontal=True):
             told = st.form_submit_button(_("Send progress"))
             finished = may_finish and st.form_submit_button(_("Report it done"), type="primary")

@@ -37,7 +37,7 @@ _SPANS = (
     (re.compile(r"(nam) (\d{4})"), lambda _n, y: y),
 )
 _BEFORE_A_SPAN = re.compile(r"^(truoc|trong|den|het|cuoi|hoan thanh) (?:het )?(?:ngay )?")
-_WITHOUT_A_DAY = ("", "thuong xuyen", "khong", "khong co", "khong thoi han", "theo ke hoach", "hang nam", "hang thang")
+_WITHOUT_A_DAY = ("thuong xuyen", "khong", "khong co", "khong thoi han", "theo ke hoach", "hang nam", "hang thang")
 _DONE = re.compile(r"^(da )?(hoan thanh|xong|thuc hien xong)\b")
 _OPEN = re.compile(r"^(chua|dang|trong han|qua han|sap den han|dung tien do|cham tien do|moi giao|con han)\b|^$")
 _WRITTEN_DAY = re.compile(r"[,;]?\s*(?:\(|\bngày\b)?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?")
@@ -153,11 +153,15 @@ def day_of(content: Content) -> date | None:
     if isinstance(content, date):
         return content.date() if isinstance(content, datetime) else content
     text = _text(content)
+    if not text.strip("-–. "):
+        return None
+    if isinstance(content, float):
+        raise ValueError(text)
     found = [m for pattern in _DAYS for m in pattern.finditer(text)]
     if len(found) == 1:
         return _sensible(date(int(found[0]["y"]), int(found[0]["m"]), int(found[0]["d"])))
     plain = folded(text)
-    if plain in _WITHOUT_A_DAY and not isinstance(content, float):
+    if plain in _WITHOUT_A_DAY:
         return None
     span = _BEFORE_A_SPAN.sub("", plain)
     for pattern, code in _SPANS:
