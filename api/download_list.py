@@ -9,13 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from components.slides import slides_html
 from domain.extract import Extract
 from use_cases.access import Access
 from use_cases.asked_view import Query, asked_file, asked_submission
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
+from use_cases.download_built_file import download_built_file
 from use_cases.download_evidence import download_evidence
 from use_cases.download_file import download_file
+from use_cases.download_slides import download_slides
 from use_cases.download_task_template import download_task_template
 from use_cases.download_template import download_template
 from use_cases.export_accounts import export_accounts
@@ -29,6 +32,7 @@ from use_cases.export_overview import export_overview
 from use_cases.export_progress import export_progress
 from use_cases.export_resolution import export_resolution
 from use_cases.export_sector import export_sector
+from use_cases.export_targets import export_targets
 from use_cases.export_tasks import export_tasks
 from use_cases.export_territory import export_territory
 from use_cases.export_usage import export_usage
@@ -64,6 +68,14 @@ def _task_template(access: Access, _query: Query) -> Download:
     return download_task_template(access)
 
 
+def _slides(access: Access, query: Query) -> Download:
+    return download_slides(access, period=query.get("ky", ""), draw=slides_html)
+
+
+def _built_file(access: Access, query: Query) -> Download:
+    return download_built_file(access, file_id=asked_file(query))
+
+
 DOWNLOADS = {
     entry.name: entry
     for entry in (
@@ -72,6 +84,7 @@ DOWNLOADS = {
         _view("chi-tieu", "/chi-tieu", export_indicator),
         _view("dia-ban", "/dia-ban", export_territory),
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
+        _view("ke-hoach", "/ke-hoach", export_targets),
         _view("tien-do", "/tien-do", export_progress),
         _view("lich", "/lich", export_calendar),
         _view("viec-cua-toi", "/viec-cua-toi", export_work),
@@ -83,6 +96,8 @@ DOWNLOADS = {
         DownloadEntry("minh-chung", "/nhiem-vu", _evidence),
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
         DownloadEntry("tep", "/viec-cua-toi", _file),
+        DownloadEntry("trinh-chieu", "/trinh-chieu", _slides),
+        DownloadEntry("ho-so", "/bao-cao", _built_file),
         _view("nhat-ky", "/nhat-ky", export_audit_log),
         _view("su-dung", "/su-dung", export_usage),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),

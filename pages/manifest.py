@@ -31,8 +31,12 @@ PAGES = (
     PageEntry("session/indicator.py", "chi-tieu", "Indicator", "Direction", Permission.VIEW_FIGURES, "monitoring"),
     PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
     PageEntry("session/pack.py", "bao-cao", "Session and report", "Report", Permission.FOLLOW_SESSION, "description"),
+    PageEntry(
+        "session/present.py", "trinh-chieu", "Presentation", "Direction", Permission.PRESENT_SESSION, "slideshow"
+    ),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
     PageEntry("planning/tasks.py", "nhiem-vu", "Work programme", "Follow-up", Permission.FOLLOW_TASKS, "task_alt"),
+    PageEntry("planning/targets.py", "ke-hoach", "Targets", "Follow-up", Permission.FOLLOW_SESSION, "target"),
     PageEntry("session/extract.py", "kho-du-lieu", "Data extracts", "Follow-up", Permission.EXTRACT_FIGURES, "download"),
     PageEntry("reporting/my_work.py", "viec-cua-toi", "My work", "Update", Permission.READ_NOTICES, "checklist"),
     PageEntry("reporting/entry.py", "nhap-lieu", "Entry", "Update", Permission.ENTER_FIGURES, "edit_square"),
@@ -63,3 +67,4 @@ BY_ADDRESS = {entry.address: entry for entry in PAGES}
 HELP = BY_ADDRESS["tro-giup"]
 INBOX = "viec-cua-toi"  # carries the number of unread notices
 MY_ACCOUNT = "tai-khoan"
+SLIDES = BY_ADDRESS["trinh-chieu"]  # over the whole window, without menus

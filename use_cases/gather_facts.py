@@ -18,6 +18,7 @@ from domain.session_changes import Seen, SessionChanges, changes_since
 from domain.session_facts import RULES_VERSION, SessionFacts, TaskNote, dashboard_of
 from exchange.frozen_file import facts_of, unpacked
 from settings import code_version
+from use_cases.count_reports import report_counts
 from use_cases.note_tasks import note_tasks
 from use_cases.open_indicator import source_notes
 
@@ -54,9 +55,9 @@ def gather_facts(stores: Stores, session: MonthlySession, now: datetime) -> Sess
         figures=tuple(sorted(figures, key=lambda f: f.revision_id)),
         targets=tuple(stores.catalogue.targets(session.subject_code, codes, cut_off)),
         sources=tuple(sorted(source_notes(stores, figures).values(), key=lambda s: s.key)),
-        reports=(),
-        commentaries=(),
-        explanations=(),
+        reports=report_counts(stores, session.month, seen_at),
+        commentaries=tuple(stores.commentaries.newest(session)),
+        explanations=tuple(t.note for t in stores.explanations.told_in(subject.code, session.month.code)),
         tasks=tasks,
         edits=(),
         changes=None,

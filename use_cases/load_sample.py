@@ -5,6 +5,7 @@ Everything happens in one transaction: a sample is loaded whole or not at all.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +16,6 @@ from domain.audit_actions import AuditAction
 from domain.clock import parse_instant, start_of_day
 from domain.dashboard import months_between
 from domain.indicator import Indicator
-from domain.monthly_session import MonthlySession
 from domain.observation import Figure, ObservationKey
 from domain.permissions import Role
 from domain.stored_file import CellOrigin
@@ -32,6 +32,7 @@ from use_cases.illustrate import Shape, illustrate
 from use_cases.load_forms import load_forms
 from use_cases.open_periods import open_due_periods
 from use_cases.passwords import hash_password
+from use_cases.plan_session import new_session
 
 OPENING_PERIOD = "2025-09"
 FIRST_UNIT_MONTH, FIRST_CITY_MONTH, LAST_MONTH = "2025-07", "2026-03", "2026-10"
@@ -108,8 +109,8 @@ def load_sample(system: Access, *, password: str) -> None:
 def plan_sessions(stores: Stores) -> None:
     """The session of the opening period in preparation, and the one before it as it was held (domain.md §4)."""
     items = standard_items(stores.catalogue.indicator_set("PHIEN-HOP"))
-    before = MonthlySession("2025-08", "TPHCM", "PHIEN-HOP", cut_off_at=PREVIOUS_CUT_OFF, held_on=date(2025, 9, 9))
-    for session in (before, MonthlySession(OPENING_PERIOD, "TPHCM", "PHIEN-HOP")):
+    before = replace(new_session("2025-08"), cut_off_at=PREVIOUS_CUT_OFF, held_on=date(2025, 9, 9))
+    for session in (before, new_session(OPENING_PERIOD)):
         stores.sessions.add(session, items)
     freeze(stores, before)
 

@@ -47,7 +47,7 @@ _WRITTEN_BY_PEOPLE = {
     "stored_file": ["name", "display_name"],
     "submission_cell": ["note"],
     "submission_event": ["display_name", "reason"],
-    "target_version": ["decision_no", "source"],
+    "target_version": ["decision_no", "source", "note", "recorded_by"],
     "workflow": ["name", "legal_basis"],
 }
 

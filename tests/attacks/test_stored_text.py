@@ -19,6 +19,7 @@ VISITS = {
         "chi-tieu?ma=KT03.01&ky=2025-09",
         "dia-ban",
         "nghi-quyet",
+        "ke-hoach?nam=2026",
         "kho-du-lieu?ma=KT03.01",
     ),
     "sct.nhap": ("viec-cua-toi", "tai-khoan"),

@@ -29,6 +29,7 @@ from domain.observation import ObservationStatus
 from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Role
 from domain.submission import Action
+from domain.target import Comparator, TargetScope
 from domain.workflow import Dispatch, Step, Workflow
 from exchange.anchor_file import AnchorFile
 from tests.authorisation.world import DRAFT, FORM, OFFICIAL_FORM, ON_TRIAL, PERIOD, UNIT, Stage, World
@@ -97,6 +98,7 @@ from use_cases.open_sector import list_sectors, open_sector
 from use_cases.open_session_dashboard import open_session_dashboard
 from use_cases.open_session_facts import SessionView, open_session_facts
 from use_cases.open_signed_form import open_signed_form
+from use_cases.open_targets import open_target_history, open_targets
 from use_cases.open_territory import open_territory
 from use_cases.open_unit_progress import open_proof, open_unit_progress
 from use_cases.plan_session import plan_session
@@ -116,6 +118,7 @@ from use_cases.reset_password import reset_password
 from use_cases.reset_second_factor import reset_second_factor
 from use_cases.review_access import confirm_access, list_reviews
 from use_cases.save_entry import TypedCell, save_entry
+from use_cases.set_target import TargetWish, preview_target, set_target
 from use_cases.try_out_form import try_out_form
 from use_cases.unlock_account import unlock_account
 from use_cases.withdraw_request import withdraw_request
@@ -280,6 +283,13 @@ _act("remind_units", lambda a, w: remind_units(a, form_code=FORM, period=PERIOD,
 _act("read_notices", lambda a, _w: read_notices(a))
 _act("count_unread", lambda a, _w: count_unread(a))
 _act("unlock_account", lambda a, _w: unlock_account(a, username="sct.nhap"))
+# Plan targets.
+_TARGET = TargetWish("KT03.01", "2026", TargetScope.YEAR, "HĐND Thành phố giao", Comparator.EXACTLY, "1700000",
+                     decision_no="36/NQ-HĐND", decided_on=date(2025, 12, 10))  # fmt: skip
+_of_all("open_targets", lambda a, _w: open_targets(a, period="2026"))
+_of_all("open_targets.history", lambda a, _w: open_target_history(a, indicator_code="KT03.01", period="2026"))
+_of_all("set_target.preview", lambda a, _w: preview_target(a, _TARGET))
+_of_all("set_target", lambda a, _w: set_target(a, _TARGET))
 # Deadlines and the calendar.
 _of_all("open_calendar", lambda a, _w: open_calendar(a, year=2026))
 _of_all("edit_calendar", lambda a, _w: declare_day(a, day=DAY, is_worked=False, name="Nghỉ", act="1/TB"))
@@ -423,6 +433,7 @@ INSIDE = {
     "export_progress": "tai-ve/tien-do",
     "export_resolution": "tai-ve/nghi-quyet",
     "export_sector": "tai-ve/linh-vuc",
+    "export_targets": "tai-ve/ke-hoach",
     "export_territory": "tai-ve/dia-ban",
     "export_work": "tai-ve/viec-cua-toi",
     "find_figures": "tai-ve/kho-du-lieu",
