@@ -23,7 +23,7 @@ TITLE = _("Governance execution")
 NOT_OURS = re.compile(
     r'<script>.*?</script>|<link rel="service-desc"[^>]*>|<noscript>.*?</noscript>|<!--.*?-->', re.DOTALL
 )
-VERSIONED = ("app.css", "words.js", "chart_image.js", "session_watch.js")
+VERSIONED = ("app.css", "slides.css", "words.js", "chart_image.js", "session_watch.js")
 
 
 class FrontPage:
@@ -112,7 +112,11 @@ def ours(page: bytes) -> bytes:
     """The index page with our language, title, style sheet, icon and words."""
     head = "".join(
         (
-            f'<link rel="stylesheet" href="/app/static/{versioned("app.css")}">',
+            *(
+                f'<link rel="stylesheet" href="/app/static/{versioned(name)}">'
+                for name in VERSIONED
+                if name.endswith(".css")
+            ),
             *(
                 f'<script defer src="/app/static/{versioned(name)}"></script>'
                 for name in VERSIONED

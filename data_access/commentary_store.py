@@ -66,7 +66,7 @@ class CommentaryStore(Store):
         owner = self.connection.scalars(query).first()
         if owner is None:
             raise NotFound(kind="indicator", code=indicator_code)
-        return owner
+        return str(owner)
 
     def _refuse_frozen(self, session: MonthlySession) -> None:
         """Asks the store, not what somebody saw; whoever freezes waits until this is written."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeVar
 
 from domain.dashboard import IndicatorRow, SessionDashboard, Verdict
@@ -138,7 +139,7 @@ def _pages(entries: Sequence[T]) -> list[tuple[T, ...]]:
     """Even pages of at most `MOST_ROWS`; none for nothing."""
     pages = -(-len(entries) // MOST_ROWS)
     bounds = [round(page * len(entries) / pages) for page in range(pages + 1)] if pages else []
-    return [tuple(entries[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [tuple(entries[start:end]) for start, end in pairwise(bounds)]
 
 
 def _parted(slides: Iterable[Slide]) -> list[Slide]:

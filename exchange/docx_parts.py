@@ -70,7 +70,7 @@ def rule(holder: Any, length: Length, room: Length) -> None:
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = max(
         Length((room - length) // 2), Length(0)
     )
-    paragraph.paragraph_format.line_spacing = Pt(4)
+    paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_before = Pt(4), Pt(3)
     borders = element("pBdr")
     borders.append(element("top", val="single", sz="6", space="1", color="000000"))
     _in_order(paragraph, borders)

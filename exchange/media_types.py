@@ -19,6 +19,7 @@ MEDIA_TYPES = MappingProxyType(
         "txt": "text/plain",
         "csv": "text/csv",
         "json": "application/json",
+        "html": "text/html; charset=utf-8",
         "png": "image/png",
         "jpg": "image/jpeg",
     }

@@ -19,14 +19,14 @@ from exchange.docx_parts import INDENT, element, line, make_style, page_number, 
 from exchange.docx_table import table_element
 from exchange.fixed_package import fixed_package
 from exchange.paper_table import PaperTable
-from exchange.report_paper import Annex, Block, Paper, brief_paper, full_paper
-from exchange.text_width import balanced, width_mm
+from exchange.report_paper import AGENCY_MM, Annex, Block, Paper, brief_paper, full_paper
+from exchange.text_width import width_mm
 from language import document_words as words
 
 PAPER = (Mm(210), Mm(297))
 TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(15)
-LEFT_COLUMN = Mm(66)
-_AGENCY_LINE = 0.4  # of the longest line above it: the decree wants a third to a half
+LEFT_COLUMN = Mm(AGENCY_MM)
+_LINE = 0.4  # of the longest line above it: the decree wants a third to a half
 _ROOM_TO_SIGN = 4
 
 
@@ -99,29 +99,28 @@ def _head(document: Document, paper: Paper) -> None:
     _agency(left, paper)
     line(right, words.NATION, size=12, bold=True)
     line(right, words.MOTTO, size=13, bold=True)
-    rule(right, Mm(width_mm(words.MOTTO, 13, bold=True)), _right_column())
+    rule(right, Mm(width_mm(words.MOTTO, 13)), _right_column())
     left, right = _two_columns(document)
     if paper.number_line:
         line(left, paper.number_line, size=13)
     line(right, paper.place_line, size=13, italic=True)
     line(document, "", style="Head")
     line(document, paper.title, size=14, bold=True)
-    line(document, paper.subject_line, size=14, bold=True)
-    longest = min(width_mm(paper.subject_line, 14, bold=True), (_text_width() / Mm(1)))
-    rule(document, Mm(longest * _AGENCY_LINE), _text_width())
+    _over_a_rule(document, paper.subject_lines, 14, _text_width())
     _addressees(document, paper.addressees)
     line(document, "", style="Head")
 
 
 def _agency(cell: _Cell, paper: Paper) -> None:
-    room = LEFT_COLUMN / Mm(1)
     if paper.parent_agency:
         line(cell, paper.parent_agency, size=12)
-    lines = balanced(paper.agency, 12, room, bold=True)
-    for told in lines:
-        line(cell, told, size=12, bold=True)
-    longest = max(width_mm(told, 12, bold=True) for told in lines)
-    rule(cell, Mm(min(longest, room) * _AGENCY_LINE), LEFT_COLUMN)
+    _over_a_rule(cell, paper.agency_lines, 12, LEFT_COLUMN)
+
+
+def _over_a_rule(holder: Document | _Cell, lines: tuple[str, ...], size: float, room: Length) -> None:
+    """Bold lines with the decree's short line under them."""
+    line(holder, "\n".join(lines), size=size, bold=True)
+    rule(holder, Mm(max(width_mm(told, size) for told in lines) * _LINE), room)
 
 
 def _addressees(document: Document, names: tuple[str, ...]) -> None:
@@ -161,7 +160,8 @@ def _closing(document: Document, paper: Paper) -> None:
     """Recipients to the left, level with the title of who signs to the right; the two stay on one page."""
     if not (paper.signer_lines or paper.recipients):
         return
-    line(document, "", style="Head")
+    for paragraph in (document.paragraphs[-1], line(document, "", style="Head")):
+        paragraph.paragraph_format.keep_with_next = True  # nobody signs a bare page
     left, right = _two_columns(document)
     if paper.recipients:
         line(left, words.RECIPIENTS, align=Align.LEFT, size=12, bold=True, italic=True)
@@ -186,12 +186,12 @@ def _sources(document: Document, paper: Paper) -> None:
 def _annex(document: Document, annex: Annex) -> None:
     """A section of its own with its own page numbers, turned when the table is wide."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    width, height = reversed(PAPER) if annex.table.is_wide else PAPER
+    width, height = reversed(PAPER) if annex.is_wide else PAPER
     section.page_width, section.page_height = width, height
-    section.orientation = WD_ORIENT.LANDSCAPE if annex.table.is_wide else WD_ORIENT.PORTRAIT
+    section.orientation = WD_ORIENT.LANDSCAPE if annex.is_wide else WD_ORIENT.PORTRAIT
     document.add_paragraph(annex.name, style="Heading 1").paragraph_format.first_line_indent = Length(0)
     document.paragraphs[-1].alignment = Align.CENTER
-    line(document, annex.title, size=14, bold=True)
+    line(document, "\n".join(annex.title_lines), size=14, bold=True)
     line(document, annex.reference, size=13, italic=True)
     _table(document, annex.table, Length(width - LEFT - RIGHT), with_title=False)
 

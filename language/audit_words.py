@@ -135,6 +135,7 @@ AUDIT_OBJECT = {
     "form": "Biểu mẫu",
     "outage": "Sự cố hệ thống",
     "page": "Trang",
+    "conclusion": "Kết luận",
     "explanation": "Giải trình",
     "indicator": "Chỉ tiêu",
     "job": "Việc chạy nền",

@@ -11,6 +11,7 @@ from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
 from language.operator_problems import OPERATOR_PROBLEMS
 from language.post_words import ROLE_NAME
+from language.task_problems import TASK_PROBLEMS
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -40,6 +41,7 @@ def listed(names: list[str]) -> str:
 _PROBLEMS = {
     **OPERATOR_PROBLEMS,
     **ACCOUNT_PROBLEMS,
+    **TASK_PROBLEMS,
     "not_signed_in": "Bạn chưa đăng nhập hoặc phiên đăng nhập đã hết hạn. Hãy đăng nhập lại để tiếp tục.",
     "refused": "Bạn không có quyền dùng chức năng này. Người cấp quyền: quản trị vận hành, Trung tâm Chuyển đổi số Thành phố.",
     "not_found": "Không tìm thấy “{code}”. Hãy kiểm tra lại mã.",
@@ -71,6 +73,20 @@ _PROBLEMS = {
     "illegal_transition:difficulty": "Phản ánh này đã được trả lời. Hãy tải lại trang để xem.",
     "illegal_transition:difficulty_reopen": "Đã quá thời gian gửi lại phản ánh này, hoặc phản ánh chưa có trả lời. Hãy gửi phản ánh mới.",
     "changed_meanwhile:difficulty": "Phản ánh này đã có người khác xử lý sau khi bạn mở. Hãy xem lại rồi thực hiện.",
+    "reason_missing:explanation": "Chưa ghi nội dung. Hãy viết rõ câu hỏi, lý do hoặc lời giải trình.",
+    "not_found:explanation": "Không có giải trình số {code}, hoặc giải trình này không thuộc phần bạn được xem.",
+    "illegal_transition:explanation": "Giải trình này đã sang bước khác. Hãy tải lại trang để xem.",
+    "changed_meanwhile:explanation": "Giải trình này đã có người khác xử lý sau khi bạn mở. Hãy xem lại rồi thực hiện.",
+    "not_your_step:explanation": "Chỉ người yêu cầu giải trình hoặc lãnh đạo Thành phố được trả lại hay kết thúc giải trình này.",
+    "other_unit:explanation": "Chỉ đơn vị chủ trì chỉ tiêu được trả lời giải trình này.",
+    "other_unit:commentary": "Chỉ đơn vị chủ trì chỉ tiêu được viết đánh giá cho mục này.",
+    "rule_broken:illustrative_explanation": "Đây là số liệu minh hoạ, không do đơn vị nào báo cáo nên không yêu cầu giải trình được.",
+    "not_found:figure": "Không có số liệu này của Thành phố. Hãy chọn lại trong danh sách.",
+    "not_found:session_item": "Chỉ tiêu {code} không có trong phiên họp này.",
+    "bad_day:explanation_due": "Hạn trả lời {day:%d/%m/%Y} đã qua. Hãy chọn từ hôm nay trở đi.",
+    "bad_input:session_items": "Phiên họp phải có ít nhất một chỉ tiêu.",
+    "bad_input:session_item_twice": "Mỗi chỉ tiêu chỉ đứng một lần trong phiên họp.",
+    "bad_input:session_headlines": "Trang tổng quan có {most} thẻ chính. Hãy bỏ bớt thẻ trước khi chọn thêm.",
     "bad_day": "Ngày này không dùng được. Hãy chọn ngày khác.",
     "bad_day:passed": "Ngày {day:%d/%m/%Y} đã qua; lịch và thời hạn chỉ đổi được từ hôm nay trở đi.",
     "bad_day:worked": "Ngày {day:%d/%m/%Y} vốn đã là ngày làm việc, không cần khai báo.",

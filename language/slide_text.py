@@ -8,8 +8,10 @@ from domain.dashboard import IndicatorRow
 from domain.monthly_session import MonthlySession
 from domain.pace import Status
 from domain.period import ReportingPeriod
+from domain.session_facts import SessionFacts
 from domain.slide_deck import Slide
 from language import dates
+from language.slide_chart_words import ChartWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class SlideText:
     lines: tuple[str, ...] = ()
     facts: tuple[SlideFact, ...] = ()
     cards: tuple[SlideCard, ...] = ()
+    chart: ChartWords | None = None
     table: SlideTable | None = None
     source: str = ""
     notes: tuple[str, ...] = ()
@@ -72,6 +75,24 @@ class SlideText:
         return f"{self.title} ({slide.part}/{slide.parts})" if slide.parts > 1 else self.title
 
 
+@dataclass(frozen=True, slots=True)
+class DeckFrame:
+    """What stands on every slide of a session: its name, how its figures stand, the marks of a draft and of a sample."""
+
+    period: str
+    name: str
+    state: str
+    is_draft: bool
+    is_sample: bool
+
+
+def deck_frame(facts: SessionFacts, code: str) -> DeckFrame:
+    """`code` is that of the frozen facts, empty while they may still change (N02, D19)."""
+    known = dates.instant(facts.seen_at)
+    state = f"số liệu chốt {known}, mã {code}" if code else f"số liệu chưa chốt, biết đến {known}"
+    return DeckFrame(facts.session.period, session_name(facts.session), state, not code, facts.is_sample)
+
+
 def session_name(session: MonthlySession) -> str:
-    """`Phiên họp UBND Thành phố tháng 9/2025`, also for a quarter or a year."""
-    return f"Phiên họp UBND Thành phố {dates.period(ReportingPeriod.parse(session.period))}"
+    """`Phiên họp UBND Thành phố tháng 9 năm 2025`, also for a quarter or a year."""
+    return dates.session_title(ReportingPeriod.parse(session.period))

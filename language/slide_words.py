@@ -23,6 +23,7 @@ from language.indicator_words import (
 from language.numbers import MISSING, number
 from language.sentences import listed
 from language.session_words import missing_sentence, verdict_sentence
+from language.slide_chart_words import chart_words
 from language.slide_lists import changes_slide, conclusion_slide, explanations_slide, reports_slide, tasks_slide
 from language.slide_notes import notes_of
 from language.slide_text import SlideCard, SlideFact, SlideTable, SlideText, TableLine, session_name
@@ -99,6 +100,7 @@ def _indicator(slide: Slide, facts: SessionFacts) -> SlideText:
     return SlideText(
         slide, f"{row.group or row.indicator.sector} · {row.indicator.name}{drawn}", title.rstrip("."),
         _present(consequence(row) if is_troubled else status_reason(row)), _row_facts(row, owner),
+        chart=chart_words(slide.chart, row) if slide.chart else None,
         source=_source(slide.rows, facts), notes=notes_of(slide, facts),
     )  # fmt: skip
 

@@ -31,6 +31,9 @@ PAGES = (
     PageEntry("session/indicator.py", "chi-tieu", "Indicator", "Direction", Permission.VIEW_FIGURES, "monitoring"),
     PageEntry("session/territory.py", "dia-ban", "Territory", "Direction", Permission.VIEW_FIGURES, "map"),
     PageEntry("session/pack.py", "bao-cao", "Session and report", "Report", Permission.FOLLOW_SESSION, "description"),
+    PageEntry(
+        "session/present.py", "trinh-chieu", "Presentation", "Direction", Permission.PRESENT_SESSION, "slideshow"
+    ),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
     PageEntry("planning/targets.py", "ke-hoach", "Targets", "Follow-up", Permission.FOLLOW_SESSION, "target"),
     PageEntry("session/extract.py", "kho-du-lieu", "Data extracts", "Follow-up", Permission.EXTRACT_FIGURES, "download"),
@@ -63,3 +66,4 @@ BY_ADDRESS = {entry.address: entry for entry in PAGES}
 HELP = BY_ADDRESS["tro-giup"]
 INBOX = "viec-cua-toi"  # carries the number of unread notices
 MY_ACCOUNT = "tai-khoan"
+SLIDES = BY_ADDRESS["trinh-chieu"]  # over the whole window, without menus

@@ -9,13 +9,13 @@ from streamlit.navigation.page import StreamlitPage
 
 from components.html import address, render
 from pages.frame.opening import INCIDENT, draw
-from pages.manifest import HELP, SIGN_OUT
+from pages.manifest import HELP, SIGN_OUT, SLIDES
 
 
 def report_link(page: StreamlitPage) -> None:
     """Below the foot of a page; after an incident it takes the number along."""
     incident = st.session_state.pop(INCIDENT, "")
-    if page.url_path in (HELP.address, SIGN_OUT.address):
+    if page.url_path in (HELP.address, SIGN_OUT.address, SLIDES.address):
         return
     asked = urlencode(st.query_params.to_dict())
     here = f"/{page.url_path}?{asked}" if asked else f"/{page.url_path}"

@@ -21,6 +21,7 @@ from language.vocabulary import BASIS_TAB
 from pages.frame.asked import asked_indicator, asked_instant, asked_period, query, story_months
 from pages.frame.bound import period_picker
 from pages.frame.opening import draw, image_stamp, notice, open_page, page_state
+from pages.frame.present_button import back_to_slides
 from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.open_indicator import open_indicator
@@ -72,6 +73,7 @@ story, blocks = scoped(access, version, story_and_blocks, code, month, as_of, st
 
 with st.container(horizontal=True, key="tools_indicator", vertical_alignment="bottom"):
     draw(blocks.heading, key="heading")
+    back_to_slides()
     period_picker(story_months(story), story.month)
     search_button()
 draw(blocks.facts, key="facts")

@@ -16,6 +16,7 @@ from language.monthly_session_words import after_freeze_sentence
 from pages.frame.asked import asked_instant, chosen_month
 from pages.frame.bound import period_picker
 from pages.frame.opening import draw, open_page, page_state
+from pages.frame.present_button import present_button
 from pages.frame.search import search_button
 from use_cases.access import Access
 from use_cases.compare_with_freeze import frozen_month
@@ -38,5 +39,6 @@ heading, body = scoped(access, state.data_version, overview, month, asked_instan
 with st.container(horizontal=True, key="tools_overview", vertical_alignment="bottom"):
     draw(heading, key="heading")
     period_picker(months, month)
+    present_button(access, month)
     search_button()
 draw(body, key="overview")

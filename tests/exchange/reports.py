@@ -35,11 +35,11 @@ IIP = (
 )
 EDITED = "Giải ngân đầu tư công đến ngày 01/10 đạt 59.655 tỷ đồng, bằng 39,3% kế hoạch vốn UBND Thành phố giao."
 _COLUMNS = (
-    ReportColumn("Thực hiện tháng 8 năm 2025", "Thực hiện"),
-    ReportColumn("Ước tính tháng 9 năm 2025", "Thực hiện"),
-    ReportColumn("Lũy kế 9 tháng năm 2025", "Thực hiện"),
-    ReportColumn("Tháng 9/2025 so với cùng kỳ năm trước", "So với", "%", 1),
-    ReportColumn("Lũy kế 9 tháng so với cùng kỳ năm trước", "So với", "%", 1),
+    ReportColumn("Thực hiện tháng 8 năm 2025", "Thực hiện", mark="1"),
+    ReportColumn("Ước tính tháng 9 năm 2025", "Thực hiện", mark="2"),
+    ReportColumn("Lũy kế 9 tháng năm 2025", "Thực hiện", mark="3"),
+    ReportColumn("Tháng 9/2025 so với cùng kỳ năm trước", "So với", "%", 1, "4"),
+    ReportColumn("Lũy kế 9 tháng so với cùng kỳ năm trước", "So với", "%", 1, "5"),
 )
 
 
