@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.change import ChangeKind
-from domain.dashboard import is_flow
+from domain.dashboard import IndicatorRow, is_flow
 from domain.figures import FigureIndex, Neighbourhood, change_on_month, change_on_year
 from domain.indicator import Indicator, Relation
-from domain.number_words import POINTS, ClaimKind
+from domain.number_words import POINTS, TIMES, ClaimKind
 from domain.observation import Basis, Comparison, Figure
+from domain.pace import Evidence
 from domain.period import PeriodKind, ReportingPeriod
 from domain.target import Target, TargetScope
 
@@ -69,6 +70,24 @@ def claims_of(
             found += [replace(claim, is_old=True) for claim in old]
     known = [t for t in targets if t.indicator_code in by_code]
     return [*found, *(c for t in known for c in _of_target(by_code[t.indicator_code], t, index))]
+
+
+def of_rows(rows: Iterable[IndicatorRow]) -> Iterator[Claim]:
+    """What the rows of the session's month add: how far from the pace, what is left of the plan, how much faster to go."""
+    for row in rows:
+        for share in row.shares:
+            away = share.percent - row.due.share * 100
+            yield _claim(row.indicator, share.figure, ClaimKind.TO_PACE, away, POINTS, share.plan_type)
+            yield _claim(row.indicator, share.figure, ClaimKind.LEFT, 100 - share.percent, _PERCENT, share.plan_type)
+        reached, due, figure = row.assessment.reached, row.assessment.due, row.figure
+        if figure is None:
+            continue
+        if row.assessment.evidence is Evidence.PLAN_VALUE and reached is not None and due is not None:
+            plan = row.assessment.plan_type
+            yield _claim(row.indicator, figure, ClaimKind.TO_PACE, (reached - due) * 100, POINTS, plan)
+            yield _claim(row.indicator, figure, ClaimKind.LEFT, (1 - reached) * 100, _PERCENT, plan)
+        if row.required is not None and row.required.times_so_far is not None:
+            yield _claim(row.indicator, figure, ClaimKind.TIMES, row.required.times_so_far, TIMES)
 
 
 def _of_figure(indicator: Indicator, figure: Figure, around: Neighbourhood) -> Iterator[Claim]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.indicator import Indicator, IndicatorRelation, Relation
 from domain.number_words import NumberWords
 from domain.text import folded
 
 _KIN = (Relation.GROWTH_YOY_OF, Relation.PLAN_SHARE_OF, Relation.CUMULATIVE_OF)
-_SHORTEST, _HEAD = 8, 4
+_SHORTEST, _SHORTEST_REST, _HEAD = 8, 3, 4
+"""Letters of a name, words of what is left of one, words that begin a long one."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -33,12 +34,19 @@ class Mentions:
     ) -> None:
         self._codes = _with_kin(_named(indicators, words), relations)
         longest = sorted(self._codes, key=len, reverse=True)
+        self._joint = words.joint
         told = "|".join(name.replace(" ", "[^0-9a-z]+") for name in longest)
         self._pattern = re.compile(rf"(?<![0-9a-z])(?:{told})(?![0-9a-z])" if told else r"(?!)")
 
     def in_text(self, unmarked: str) -> list[Mention]:
-        found = self._pattern.finditer(unmarked)
-        return [Mention(m.start(), m.end(), self._codes[folded(m[0])]) for m in found]
+        """In their order; of names that follow one another without a break the first says what is meant."""
+        found: list[Mention] = []
+        for match in self._pattern.finditer(unmarked):
+            if found and self._joint.fullmatch(unmarked, found[-1].end, match.start()):
+                found[-1] = replace(found[-1], end=match.end())
+            else:
+                found.append(Mention(match.start(), match.end(), self._codes[folded(match[0])]))
+        return found
 
 
 def _named(indicators: Iterable[Indicator], words: NumberWords) -> dict[str, frozenset[str]]:
@@ -62,7 +70,9 @@ def _names(indicator: Indicator, words: NumberWords) -> Iterator[str]:
         yield from (abbreviation.lower() for abbreviation in words.abbreviation.findall(name))
         whole = folded(_BRACKETS.sub(" ", name))
         for cut in {whole, *(_without_ending(whole, ending) for ending in words.endings)}:
-            yield from (n for n in _without_prefixes(cut, words) if len(n) >= _SHORTEST and " " in n)
+            for n in _without_prefixes(cut, words):
+                if len(n) >= _SHORTEST and len(n.split()) >= (2 if n == whole else _SHORTEST_REST):
+                    yield n
 
 
 def _without_ending(name: str, ending: str) -> str:

@@ -27,7 +27,10 @@ HONEST = 0.01
 _RATES = ("%", POINTS)
 _COMPUTED = 5
 """With so many decimals a rate was computed, not published."""
-_SIGNED = (ClaimKind.ON_YEAR, ClaimKind.ON_MONTH, ClaimKind.TO_PLAN)
+_OF_SESSION = (ClaimKind.TO_PACE, ClaimKind.LEFT, ClaimKind.TIMES)
+"""What is always said of the session's month."""
+_COUNTS = 1000
+_SIGNED = (ClaimKind.ON_YEAR, ClaimKind.ON_MONTH, ClaimKind.TO_PLAN, ClaimKind.TO_PACE)
 
 
 class Verdict(StrEnum):
@@ -86,7 +89,7 @@ def check_numbers(
 
 def _checked(place: Place, reading: NumberReading, judge: _Judge) -> CheckedNumber:
     verdict, expected, why, twin = judge.verdict(reading)
-    if verdict is Verdict.DIFFERS and not reading.is_sure:
+    if verdict is Verdict.DIFFERS and not (reading.is_sure and _is_weighty(reading.number)):
         verdict, expected, why, twin = Verdict.NOT_FOUND, None, None, None
     return CheckedNumber(place, reading.sentence, reading.start, reading.end, verdict, expected, why, twin)
 
@@ -126,6 +129,8 @@ class _Judge:
         return number.measure is None or number.measure.unit == self.words.measure(claim.unit).unit
 
     def _is_of_span(self, reading: NumberReading, claim: Claim) -> bool:
+        if claim.kind in _OF_SESSION:
+            return claim.last == self.month.last_month
         lasts = [last for _first, last in reading.spans] or [self.month.last_month]
         if claim.kind is ClaimKind.TARGET:
             return any(claim.first <= last <= claim.last for last in lasts)
@@ -248,6 +253,11 @@ class _Judge:
     def _digits(self, number: TextNumber, claim: Claim) -> bool:
         """The same digits, whatever the unit behind them."""
         return abs(abs(number.value) - abs(claim.value)) <= abs(claim.value) * 1e-9 and claim.value != 0
+
+
+def _is_weighty(number: TextNumber) -> bool:
+    """A number with a unit, or of a size that is no mere count of things."""
+    return number.measure is not None or number.decimals > 0 or abs(number.value) >= _COUNTS
 
 
 def _turned(reading: NumberReading, claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from domain.document_text import Passage
 from domain.indicator_mentions import Mention, Mentions
 from domain.measure_unit import Measure
-from domain.number_words import POINTS, ClaimKind, NumberWords, SpanKind
+from domain.number_words import POINTS, TIMES, ClaimKind, NumberWords, SpanKind
 from domain.period import ReportingPeriod
 from domain.text import unmarked
 from domain.text_numbers import TextNumber, numbers_in
@@ -156,7 +156,8 @@ def _mention(
     if touching and (is_of_it or not earlier):
         return touching[0], True
     if not earlier:
-        return None, False
+        later = [m for m in sentence.mentions if m.start >= number.unit_end]
+        return (later[0] if later else None), False
     between = _without_mentions(sentence, earlier[-1].end, number.start)
     is_turned = words.strangers.search(between) or words.strangers.match(after.lstrip())
     return earlier[-1], is_turned is None
@@ -168,11 +169,17 @@ def _kinds(number: TextNumber, raw: str, gap: str, after: str, words: NumberWord
     direction = 0 if max(rise, fall) <= amount else (1 if rise > fall else -1)
     compared = _compared(after, words) or _compared(gap, words)
     is_rate = _is_rate(number)
-    plan_after = words.plan.search(after)
+    if number.measure is not None and number.measure.unit == TIMES:
+        return 0, frozenset({ClaimKind.TIMES})
+    plan_after = words.plan.search(after.split(",")[0])
     plan_before = None if _compared(after, words) else words.plan.search(gap)
+    if is_rate and (words.pace.search(gap) or words.pace.search(after)) and not plan_after:
+        return direction, frozenset({ClaimKind.TO_PACE})
     if is_rate and (plan_after or plan_before) and not (compared and direction):
-        if direction:
+        if direction or (number.measure and number.measure.unit == POINTS):
             return direction, frozenset({ClaimKind.TO_PLAN})
+        if words.left.search(gap):
+            return 0, frozenset({ClaimKind.LEFT})
         return 0, frozenset({ClaimKind.PLAN_SHARE} | ({ClaimKind.TARGET} if plan_before and not plan_after else set()))
     if direction:
         kinds = {compared} if compared else {ClaimKind.ON_YEAR, ClaimKind.ON_MONTH, ClaimKind.TO_PLAN}

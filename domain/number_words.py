@@ -13,6 +13,10 @@ POINTS = "points"
 """The unit of a difference between two percentages (D13)."""
 
 
+TIMES = "times"
+"""The unit of so many times as much."""
+
+
 class ClaimKind(StrEnum):
     """What a number says of an indicator."""
 
@@ -24,6 +28,9 @@ class ClaimKind(StrEnum):
     PLAN_SHARE = "plan_share"
     TARGET = "target"
     TO_PLAN = "to_plan"
+    TO_PACE = "to_pace"
+    LEFT = "left"
+    TIMES = "times"
 
 
 class SpanKind(StrEnum):
@@ -65,6 +72,9 @@ class NumberWords:
     endings: tuple[str, ...]
     synonyms: Mapping[str, str]
     abbreviation: re.Pattern[str]
+    joint: re.Pattern[str]
+    pace: re.Pattern[str]
+    left: re.Pattern[str]
 
     def measure(self, unit: str) -> Measure:
         """The measure of an indicator's unit; one that no table knows stands for itself."""

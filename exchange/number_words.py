@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from domain.indicator import Indicator
 from domain.measure_unit import Measure
-from domain.number_words import POINTS, NumberWords, SpanKind
+from domain.number_words import POINTS, TIMES, NumberWords, SpanKind
 
 _SCALES = {"": 1.0, "nghìn ": 1e3, "ngàn ": 1e3, "triệu ": 1e6, "tỷ ": 1e9, "tỉ ": 1e9}
 _COUNTED = (
@@ -35,6 +35,7 @@ _UNITS = {
     "phần trăm": Measure("%", 1.0),
     "điểm phần trăm": Measure(POINTS, 1.0),
     "điểm %": Measure(POINTS, 1.0),
+    "lần": Measure(TIMES, 1.0),
     **{f"{scale}{ty} đồng": Measure("tỷ đồng", size) for scale, size in (("", 1.0), ("nghìn ", 1e3), ("ngàn ", 1e3), ("triệu ", 1e6))
        for ty in ("tỷ", "tỉ")},
     **{f"{scale}{ty}": Measure("tỷ đồng", size) for scale, size in (("", 1.0), ("nghìn ", 1e3), ("triệu ", 1e6)) for ty in ("tỷ", "tỉ")},
@@ -72,7 +73,7 @@ _NO_FIGURES = "|".join(
         r"(?<!\d)\d{1,2}:\d{2}(?!\d)|(?<![\d.,])\d{1,2} giờ(?: \d{1,2}(?: phút)?)?|(?<![\d.,])\d{1,2}h\d{0,2}(?!\w)",
         r"ngày \d{1,2}(?:[/.-]\d{1,2})?(?:[/.-]\d{4})?(?: tháng \d{1,2})?(?: năm \d{4})?",
         _PERIODS,
-        r"(?<!\w)(?:điều|khoản|phụ lục|bảng|biểu|hình|chương|mục|trang|quốc lộ|tỉnh lộ|vành đai|phường|quận|cổng|tổng đài|"
+        r"(?<!\w)(?:điều|khoản|phụ lục|bảng|biểu|hình|chương|mục|trang|quốc lộ|tỉnh lộ|vành đai|phường|quận|cổng|khu vực|tổng đài|"
         r"lần thứ|thứ|khóa|kỳ họp|phiên họp|tuyến|metro|đường|luật|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|thông báo|"
         r"công văn|thông tư|văn bản)(?: số| thứ)?:?\s+\d+(?:[./-]\d+)*(?![.,]?\d)",
         r"(?<![\d.,])\d{1,3} (?:ngành|nhóm|khu vực|lĩnh vực|nội dung|nhiệm vụ|giải pháp|trụ cột|phường|xã|đặc khu|sở)(?!\w)",
@@ -138,4 +139,7 @@ def number_words(indicators: Iterable[Indicator]) -> NumberWords:
         endings=_ENDINGS,
         synonyms=_SYNONYMS,
         abbreviation=re.compile(r"\(([A-Z]{3,6})\)"),
+        joint=re.compile(r"\s*(?:(?:cua|nganh|trong|cac|doanh nghiep)\s+)*"),
+        pace=re.compile(r"\btien do\b"),
+        left=re.compile(r"\bcon(?: lai| thieu| phai)?\b"),
     )  # fmt: skip
