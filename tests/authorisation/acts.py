@@ -56,9 +56,11 @@ from use_cases.answer_explanation import answer_explanation
 from use_cases.arrange_session import arrange_session
 from use_cases.ask_explanation import ask_explanation
 from use_cases.ask_for_account import ask_for_account
+from use_cases.ask_for_pack import ask_for_pack
 from use_cases.assign_difficulty import assign_difficulty
 from use_cases.assign_reporting import assign_reporting
 from use_cases.attach_file import attach_file
+from use_cases.build_pack import build_pack
 from use_cases.change_account import change_account
 from use_cases.change_deadline_rule import change_deadline_rule
 from use_cases.choose_entry import choose_entry
@@ -73,6 +75,7 @@ from use_cases.delegate_approval import delegate_approval
 from use_cases.download_file import download_file
 from use_cases.edit_calendar import declare_day
 from use_cases.edit_form import edit_form
+from use_cases.edit_sentence import edit_sentence, restore_sentence
 from use_cases.edit_session import edit_session
 from use_cases.end_account import end_account
 from use_cases.end_post import end_post
@@ -95,6 +98,7 @@ from use_cases.list_explanations import list_explanations
 from use_cases.list_forms import list_forms
 from use_cases.list_months import list_months
 from use_cases.list_my_work import list_my_work
+from use_cases.list_packs import list_packs
 from use_cases.list_presets import list_presets
 from use_cases.list_requests import list_requests
 from use_cases.list_sessions import list_sessions
@@ -399,6 +403,9 @@ _act("read_usage", lambda a, _w: read_usage(a), shows=lambda found, _w: UNIT in 
 _of_all("list_sessions", lambda a, _w: list_sessions(a))
 _of_all("open_session_facts", lambda a, _w: open_session_facts(a, period="2025-09"))
 _of_all("compare_with_freeze", lambda a, w: compare_with_freeze(a, facts=_held(w).facts))
+_of_all("build_pack", lambda a, _w: build_pack(a, period="2025-08", parts=()))
+_of_all("ask_for_pack", lambda a, _w: ask_for_pack(a, period="2025-08"))
+_of_all("list_packs", lambda a, _w: list_packs(a, period="2025-08"))
 _of_all("plan_session", lambda a, _w: plan_session(a, period="2025-Q4"))
 _of_all("freeze_session", lambda a, _w: freeze_session(a, period="2025-09", version=1))
 _of_all("open_session_desk.periods", lambda a, _w: offer_periods(a))
@@ -416,6 +423,9 @@ _act("answer_explanation", lambda a, w: answer_explanation(
 _act("decide_explanation.return", lambda a, w: return_explanation(
     a, seen=_explained(w), reason="Chưa rõ", period=SESSION))  # fmt: skip
 _act("decide_explanation.close", lambda a, w: close_explanation(a, seen=_explained(w), period=SESSION))
+_of_all("edit_sentence", lambda a, _w: edit_sentence(
+    a, period="2025-09", key="cong-nghiep.iip.luy-ke", text="IIP 9 tháng tăng 6,9%."))  # fmt: skip
+_of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip
 # Figures: whoever holds a post looks at what was approved.
@@ -434,9 +444,10 @@ _of_all("list_presets", lambda a, _w: list_presets(a))
 def _download(name: str, access: Access, world: World) -> Any:
     query = {
         "bieu-mau": {"hs": str(world.submission_id)}, "tep": {"so": str(world.file_id)},
+        "ho-so": {"so": str(world.pack_id)}, "bao-cao": {"ky": "2025-08", "dang": "xlsx"},
         "chi-tieu": {"ma": "KT03.01", "ky": "2025-09"}, "kho-du-lieu": {"ma": "KT03.01", "dv": "TPHCM", "tu": "2025-09", "den": "2025-09"},
     }.get(name, {})  # fmt: skip
-    return DOWNLOADS[name].make(access, {**query, "dang": "csv"} if name not in ("bieu-mau", "tep") else query)
+    return DOWNLOADS[name].make(access, {"dang": "csv", **query} if name not in ("bieu-mau", "tep") else query)
 
 
 for _name in DOWNLOADS:
@@ -470,6 +481,7 @@ INSIDE = {
     "create_account": "command of the operator's shell, as the program itself",
     "deliver_extract": "part of every download",
     "download": "the shape of a file",
+    "download_built_file": "tai-ve/ho-so",
     "download_template": "tai-ve/bieu-mau",
     "drop_preset": "only one's own, by id and account",
     "end_my_sessions": "only one's own, by account",
@@ -484,6 +496,7 @@ INSIDE = {
     "export_overview": "tai-ve/tong-quan",
     "export_progress": "tai-ve/tien-do",
     "export_resolution": "tai-ve/nghi-quyet",
+    "export_report": "tai-ve/bao-cao",
     "export_sector": "tai-ve/linh-vuc",
     "export_targets": "tai-ve/ke-hoach",
     "export_territory": "tai-ve/dia-ban",
@@ -527,7 +540,9 @@ INSIDE = {
     "unlink_account": "command of the operator's shell, as the program itself",
     "sign_in_with_city": "before there is an actor",
     "sign_in_rules": "limits of the installation",
+    "stop_job": "only one's own, by name",
     "stamp_extract": "part of every download",
+    "work_off_jobs": "the worker, as the program itself; each job as whoever asked for it",
     "tell_about_difficulty": "part of what is done about one",
     "tell_once": "part of reminding",
     "tell_reporters": "part of changing a form",

@@ -18,6 +18,7 @@ from domain.account import Person, Post
 from domain.account_request import AccountWish, RequestKind
 from domain.clock import fixed_clock
 from domain.difficulty import DifficultyKind
+from domain.job import JobKind
 from domain.origin import INSIDE, Origin
 from domain.permissions import SYSTEM, Actor, Position, Role
 from domain.submission import Action
@@ -90,6 +91,7 @@ class World:
     upload: Upload
     difficulty_id: int
     explanation_id: int
+    pack_id: int
 
     @cached_property
     def version(self) -> int:
@@ -140,10 +142,12 @@ def build_world(url: str, stage: Stage) -> World:
     reporter = Access(database, replace(enterer.actor, account_id=account_of_enterer.id))
     difficulty = report_difficulty(reporter, kind=DifficultyKind.DIFFICULTY, text="Không gửi được")
     explanation = _explained(database)
+    pack = _built(database)
     database.close()
     trial = TrialDatabase(url, fixed_clock(NOW))
     return World(
-        stage, trial, found, attached.file.id, attached.id, correction_id, request_id, upload, difficulty, explanation
+        stage, trial, found, attached.file.id, attached.id, correction_id, request_id, upload, difficulty, explanation,
+        pack,
     )  # fmt: skip
 
 
@@ -157,3 +161,11 @@ def _explained(database: Database) -> int:
     [line] = list_explanations(enterer, period=SESSION).lines
     answer_explanation(enterer, seen=line.explanation, text="Do đơn hàng", cause_persists=True, period=SESSION)
     return number
+
+
+def _built(database: Database) -> int:
+    """A file that a worker built for somebody else."""
+    with database.writing(SYSTEM, touches_data=False) as stores:
+        job = stores.jobs.ask(JobKind.SESSION_PACK, {"period": "2025-08"})
+        stores.jobs.take("worker")
+        return stores.jobs.done(job, "worker", name="ho-so.zip", media_type="application/zip", content=b"PK").id
