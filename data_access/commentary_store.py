@@ -33,6 +33,9 @@ class CommentaryStore(Store):
         if unit not in self.actor.units_as(*UNIT_STAFF):
             raise OtherUnit(kind="commentary", username=self.actor.username, unit_code=unit)
         refuse_frozen(self.connection, session)
+        stands = {c.indicator_code: c.text for c in self.newest(session)}
+        if text == stands.get(indicator_code, ""):
+            return False
         row = {
             "period": session.period, "subject_code": session.subject_code, "indicator_code": indicator_code,
             "unit_code": unit, "text": text, "written_by": self.actor.username, "written_at": self.clock(),
