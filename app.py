@@ -30,6 +30,7 @@ from api.scheduler import scheduler
 from api.session import leave, session
 from api.sign_in import complete
 from api.wire import behind_the_wire
+from api.worker_keeper import worker_keeper
 from domain.upload_limits import MIB
 from identity.gate import USER_HEADER, Gate
 from language.catalogue import _
@@ -63,7 +64,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
         raise RuntimeError(" ".join(problem_sentence(reason) for reason in reasons))
     gc.collect()
     gc.freeze()
-    async with scheduler():
+    async with scheduler(), worker_keeper():
         yield None
 
 

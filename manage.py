@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import hashlib
 import json
 import os
 import secrets
@@ -11,11 +12,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from api.log_lines import speak_in_lines
 from data_access.application_role import grant_application_role
 from data_access.schema import migrate
 from domain.clock import CITY_TIME
 from domain.errors import Problem, RuleBroken
 from domain.monthly_session import session_period
+from domain.origin import Channel, Origin
 from domain.period import ReportingPeriod
 from domain.permissions import Role
 from exchange.national_files import extract, write
@@ -27,6 +30,7 @@ from language.sentences import problem_sentence
 from settings import PROFILES, ROOT, settings
 from use_cases.access import system_access
 from use_cases.anchor_audit_log import anchor_audit_log, installation_anchors
+from use_cases.build_pack import build_pack_now
 from use_cases.check_file import check_file
 from use_cases.create_account import create_account
 from use_cases.freeze_session import freeze_session
@@ -181,6 +185,28 @@ def run_import(arguments: argparse.Namespace) -> int:
     return 0 if found["can_be_taken"] else 1
 
 
+def run_work(arguments: argparse.Namespace) -> int:
+    """Do the work that waits beside the pages, until SIGTERM; `--once`: only what waits now."""
+    from api.job_list import WORKS  # what builds files is heavy: no other command loads it
+    from api.worker import work
+
+    speak_in_lines()
+    work(system_access(Origin(Channel.JOB)), WORKS, once=arguments.once, beside=arguments.beside)
+    return 0
+
+
+def run_pack(arguments: argparse.Namespace) -> int:
+    """Build the pack of a frozen session into a folder and print its digest."""
+    from api.pack_parts import PARTS
+
+    made = build_pack_now(system_access(), period=arguments.period, parts=PARTS)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    (arguments.out / made.name).write_bytes(made.content)
+    print(arguments.out / made.name)
+    print("SHA-256", hashlib.sha256(made.content).hexdigest())
+    return 0
+
+
 def run_extract_national(arguments: argparse.Namespace) -> int:
     """Read the country's figures out of a folder of published workbooks and write the two files of the sample."""
     files, figures = extract(arguments.folder)
@@ -217,6 +243,16 @@ def parser() -> argparse.ArgumentParser:
         check.add_argument(name, required=True)
     check.add_argument("--dry-run", action="store_true")
     check.set_defaults(run=run_import)
+    work = verbs.add_parser("work", help=_("do the work that waits beside the pages, until stopped"))
+    work.add_argument("--once", action="store_true")
+    work.add_argument(
+        "--beside", type=int, metavar="PID", help=_("end with this server, or after a minute without work")
+    )
+    work.set_defaults(run=run_work)
+    pack = verbs.add_parser("pack", help=_("build the pack of a frozen session"))
+    pack.add_argument("period")
+    pack.add_argument("--out", type=Path, default=Path("."))
+    pack.set_defaults(run=run_pack)
     national = verbs.add_parser("extract-national", help=_("read the country's figures out of published workbooks"))
     national.add_argument("folder", type=Path)
     national.add_argument("--out", type=Path, default=ROOT / "sample_data")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from components.html import address, render
-from domain.notice import ABOUT_DIFFICULTIES, Notice, NoticeKind
+from domain.notice import ABOUT_DIFFICULTIES, ABOUT_EXPLANATIONS, ABOUT_TASKS, Notice, NoticeKind
 from domain.period import ReportingPeriod
 from language.notice_words import Names
 
@@ -27,6 +27,10 @@ def place_of(notice: Notice, *, may_enter: bool) -> str:
         return address("/lich", nam=ReportingPeriod.parse(facts["period"]).year)
     if notice.kind in ABOUT_DIFFICULTIES:
         return address("/tro-giup", ma=facts.get("difficulty"))
+    if notice.kind in ABOUT_EXPLANATIONS:
+        return address("/bao-cao", ky=facts.get("session"), muc="giai-trinh", so=facts.get("explanation"))
+    if notice.kind in ABOUT_TASKS:
+        return address("/nhiem-vu", so=facts.get("task"), dv=facts.get("unit") if "count" in facts else None)
     if notice.kind in _CORRECTIONS:
         return "/dinh-chinh"
     if may_enter:

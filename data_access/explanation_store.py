@@ -102,6 +102,12 @@ class ExplanationStore(Store):
         leads = bool(self.actor.roles & {Role.CITY_LEADER, Role.SYSTEM})
         return (asked or leads) and not seen.is_closed and self.actor.may(Permission.ASK_EXPLANATION)
 
+    @requires(Permission.EXPLAIN_FIGURES)
+    def asker(self, seen: Explanation) -> int | None:
+        """The account of whoever asked; None where it is nobody's."""
+        query = db.select(account.c.id).where(account.c.username == seen.question.written_by)
+        return self.connection.scalars(query).first()
+
     def _check_decider(self, seen: Explanation) -> None:
         if not seen.is_closed and not self.may_decide(seen):
             raise NotYourStep(kind="explanation", username=self.actor.username)

@@ -22,9 +22,7 @@ class FileStore(Store):
     @requires(Permission.ENTER_FIGURES)
     def store(self, content: bytes, *, name: str, kind: str, scan: Scan) -> StoredFile:
         """Keep a file with its bytes."""
-        kept = self._register(name, hashlib.sha256(content).hexdigest(), len(content), kind, scan)
-        self.connection.execute(db.insert(file_content).values(file_id=kept.id, content=content))
-        return kept
+        return keep_file(self, content, name=name, kind=kind, scan=scan)
 
     @requires(Permission.RECORD_FIGURES)
     def name_source(self, *, name: str, sha256: str, size: int, kind: str) -> StoredFile:
@@ -32,7 +30,7 @@ class FileStore(Store):
         s = stored_file.c
         known = self.connection.execute(db.select(stored_file).where(s.sha256 == sha256, s.display_name == name))
         row = known.first()
-        return _file(row) if row else self._register(name, sha256, size, kind, Scan.NOT_NEEDED)
+        return _file(row) if row else _register(self, name, sha256, size, kind, Scan.NOT_NEEDED)
 
     @requires(Permission.READ_NOTICES)
     def content(self, file_id: int) -> tuple[StoredFile, bytes]:
@@ -40,21 +38,11 @@ class FileStore(Store):
 
         Raises `NotFound`, `OtherUnit` (D18), and `FileRefused` while it is not open to the actor (R053).
         """
-        row = self.connection.execute(
-            db.select(stored_file, file_content.c.content)
-            .outerjoin(file_content, file_content.c.file_id == stored_file.c.id)
-            .where(stored_file.c.id == file_id)
-        ).first()
         submissions = self._submissions_with(file_id)
-        if row is None or not submissions:
+        if not submissions:
             raise NotFound(kind="file", code=file_id)
-        reader = SubmissionReader(self.connection, self.actor, self.clock)
-        reader.submission(submissions[0])
-        found = _file(row)
-        if not found.is_open_to(self.actor.username):
-            is_infected = found.scan is Scan.INFECTED
-            raise FileRefused(kind=FileRefusal.WAS_INFECTED if is_infected else FileRefusal.NOT_SCANNED)
-        return found, row.content
+        SubmissionReader(self.connection, self.actor, self.clock).submission(submissions[0])
+        return handed_out(self, file_id)
 
     @requires(Permission.VERIFY_STORE)
     def quarantined(self) -> list[int]:
@@ -89,20 +77,40 @@ class FileStore(Store):
         found = self.connection.execute(query)
         return {row.revision_id: (_file(row), CellOrigin(row.id, row.sheet, row.cell)) for row in found}
 
-    def _register(self, name: str, sha256: str, size: int, kind: str, scan: Scan) -> StoredFile:
-        row = {
-            "name": secrets.token_hex(16), "display_name": display_name(name), "sha256": sha256, "size": size,
-            "kind": kind, "scan": scan.value, "stored_by": self.actor.username, "stored_at": self.clock(),
-        }  # fmt: skip
-        key = self.connection.execute(db.insert(stored_file).values(row)).inserted_primary_key
-        assert key is not None
-        return file_of({**row, "id": int(key[0])})
-
     def _submissions_with(self, file_id: int) -> list[int]:
         i, a = workbook_import.c, attachment.c
         imported = db.select(i.submission_id).where(i.file_id == file_id)
         attached = db.select(a.submission_id).where(a.file_id == file_id, a.removed_at.is_(None))
         return list(self.connection.scalars(db.union(imported, attached)))
+
+
+def keep_file(store: Store, content: bytes, *, name: str, kind: str, scan: Scan) -> StoredFile:
+    """Keep a file with its bytes, for a store that may."""
+    kept = _register(store, name, hashlib.sha256(content).hexdigest(), len(content), kind, scan)
+    store.connection.execute(db.insert(file_content).values(file_id=kept.id, content=content))
+    return kept
+
+
+def handed_out(store: Store, file_id: int) -> tuple[StoredFile, bytes]:
+    """A file with its bytes, for a store that knows it may. Raises `FileRefused` while it is not open to the actor."""
+    content = db.outerjoin(stored_file, file_content, file_content.c.file_id == stored_file.c.id)
+    query = db.select(stored_file, file_content.c.content).select_from(content).where(stored_file.c.id == file_id)
+    row = store.connection.execute(query).one()
+    found = _file(row)
+    if not found.is_open_to(store.actor.username):
+        is_infected = found.scan is Scan.INFECTED
+        raise FileRefused(kind=FileRefusal.WAS_INFECTED if is_infected else FileRefusal.NOT_SCANNED)
+    return found, row.content
+
+
+def _register(store: Store, name: str, sha256: str, size: int, kind: str, scan: Scan) -> StoredFile:
+    row = {
+        "name": secrets.token_hex(16), "display_name": display_name(name), "sha256": sha256, "size": size,
+        "kind": kind, "scan": scan.value, "stored_by": store.actor.username, "stored_at": store.clock(),
+    }  # fmt: skip
+    key = store.connection.execute(db.insert(stored_file).values(row)).inserted_primary_key
+    assert key is not None
+    return file_of({**row, "id": int(key[0])})
 
 
 def _file(row: Any) -> StoredFile:

@@ -54,6 +54,16 @@ class ProgressRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """A report that was owed; `approved_at` is None as long as it is awaited."""
+
+    form_code: str
+    form_name: str
+    unit_name: str
+    approved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class RegisteredOutage:
     id: int
     outage: Outage
@@ -177,6 +187,20 @@ class ObligationStore(Store):
             for row in self.connection.execute(some):
                 found.setdefault(row.submission_id, []).append(_act(row))
         return found
+
+    @requires(Permission.FOLLOW_SESSION)
+    def approvals(self, periods: Sequence[str]) -> list[Approval]:
+        """Of every report owed for some periods whether and when it was approved: what a session counts (C54)."""
+        o, s, f = obligation.c, submission.c, report_form.c
+        query = (
+            db.select(f.code, f.name, organisation_unit.c.name, s.approved_at)
+            .join_from(obligation, submission, db.and_(s.obligation_id == o.id, s.round == 1))
+            .join(report_form, _ITS_FORM)
+            .join(organisation_unit, organisation_unit.c.code == o.unit_code)
+            .where(o.period.in_(periods))
+            .order_by(o.form_code, organisation_unit.c.name)
+        )
+        return [Approval(*row) for row in self.connection.execute(query)]
 
     @requires(Permission.REMIND_UNITS)
     def remindable(self, form_code: str, period: str) -> frozenset[int]:

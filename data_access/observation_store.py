@@ -94,6 +94,26 @@ class ObservationStore(Store):
         return [figure_of(row) for row in found]
 
     @requires(Permission.VIEW_FIGURES)
+    def by_ids(self, revision_ids: Collection[int]) -> dict[int, Figure]:
+        """Some revisions, whether they are shown today or were replaced."""
+        rows = self.connection.execute(db.select(_LOG).where(_LOG.c.id.in_(revision_ids)))
+        return {row.id: figure_of(row) for row in rows}
+
+    @requires(Permission.VIEW_FIGURES)
+    def replacements(self, revision_ids: Collection[int]) -> dict[int, Figure]:
+        """For each of some revisions that is not shown any more, the figure that stands in its place."""
+        current, newer = observation_current.c, _LOG.alias("newer")
+        names = ("indicator_code", "subject_code", "period", "basis", "comparison", "breakdown")
+        same = db.and_(*(current[name] == _LOG.c[name] for name in names))
+        query = (
+            db.select(_LOG.c.id.label("was"), newer)
+            .join(observation_current, same)
+            .join(newer, newer.c.id == current.revision_id)
+            .where(_LOG.c.id.in_(revision_ids), current.revision_id != _LOG.c.id)
+        )
+        return {row.was: figure_of(row) for row in self.connection.execute(query)}
+
+    @requires(Permission.VIEW_FIGURES)
     def across_subjects(
         self, indicator_code: str, month: str, subject_codes: Sequence[str], as_of: datetime | None = None
     ) -> list[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as db
@@ -214,9 +214,28 @@ class SignInStore(Store):
         pending = _pending(must_change_password=is_password_owed, owes_second_factor=owes)
         return Actor(first.id, first.username, first.display_name, posts, pending)
 
+    @requires(Permission.SIGN_PEOPLE_IN)
+    def actor_of_account(self, account_id: int) -> Actor | None:
+        """Whoever has an account, with the positions held today: for work done later in their name. None once it ended."""
+        query = (
+            db.select(_a.id, _a.username, _a.display_name, position.c.unit_code, position.c.role, position.c.title,
+                      _h.acting_by, position.c.form_codes)
+            .outerjoin(position_holding, db.and_(
+                _h.account_id == _a.id, _h.valid_from <= self._today,
+                db.or_(_h.valid_to.is_(None), _h.valid_to >= self._today)))
+            .outerjoin(position, position.c.id == _h.position_id)
+            .where(_a.id == account_id, _a.is_active)
+        )  # fmt: skip
+        rows = self.connection.execute(query).all()
+        posts = tuple(_post(row) for row in rows if row.role)
+        return Actor(rows[0].id, rows[0].username, rows[0].display_name, posts) if rows else None
+
+    @property
+    def _today(self) -> date:
+        return self.clock().astimezone(CITY_TIME).date()
+
     def _holder(self, token_hash: str) -> Sequence[Any]:
-        today = self.clock().astimezone(CITY_TIME).date()
-        return self.connection.execute(_HOLDER, {"token_hash": token_hash, "today": today}).all()
+        return self.connection.execute(_HOLDER, {"token_hash": token_hash, "today": self._today}).all()
 
 
 def _is_operator(rows: Sequence[Any]) -> bool:

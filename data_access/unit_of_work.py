@@ -31,10 +31,13 @@ from data_access.audit import AuditLog
 from data_access.audit_reader import AuditReader
 from data_access.audit_verifier import AuditVerifier
 from data_access.catalogue_store import CatalogueStore
+from data_access.commentary_store import CommentaryStore
+from data_access.conclusion_store import ConclusionStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
 from data_access.difficulty_store import DifficultyStore
 from data_access.engine import open_engine, unavailable
+from data_access.explanation_store import ExplanationStore
 from data_access.external_account_store import ExternalAccountStore
 from data_access.extract_store import ExtractStore
 from data_access.file_store import FileStore
@@ -42,6 +45,7 @@ from data_access.form_store import FormStore
 from data_access.handover_store import HandoverStore
 from data_access.import_store import ImportStore
 from data_access.invariants import StoreVerifier
+from data_access.job_store import JobStore
 from data_access.notice_store import NoticeStore
 from data_access.obligation_store import ObligationStore
 from data_access.observation_store import ObservationStore
@@ -50,11 +54,13 @@ from data_access.own_account_store import OwnAccountStore
 from data_access.position_store import PositionStore
 from data_access.schema import is_current
 from data_access.second_factor_store import SecondFactorStore
+from data_access.sentence_store import SentenceStore
 from data_access.session_store import SessionStore
 from data_access.sign_in_store import SignInStore
 from data_access.state_store import StateStore
 from data_access.submission_store import SubmissionStore
 from data_access.tables import store_state
+from data_access.task_store import TaskStore
 from domain.clock import Clock, system_clock
 from domain.errors import Problem
 from domain.origin import INSIDE, Origin
@@ -74,15 +80,19 @@ class Stores:
         self.audit_reader = AuditReader(connection, actor, clock)
         self.audit_verifier = AuditVerifier(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
+        self.commentaries = CommentaryStore(connection, actor, clock)
+        self.conclusions = ConclusionStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.difficulties = DifficultyStore(connection, actor, clock)
+        self.explanations = ExplanationStore(connection, actor, clock)
         self.external_accounts = ExternalAccountStore(connection, actor, clock)
         self.files = FileStore(connection, actor, clock)
         self.extracts = ExtractStore(connection, actor, clock)
         self.forms = FormStore(connection, actor, clock)
         self.handovers = HandoverStore(connection, actor, clock)
         self.imports = ImportStore(connection, actor, clock)
+        self.jobs = JobStore(connection, actor, clock)
         self.notices = NoticeStore(connection, actor, clock)
         self.obligations = ObligationStore(connection, actor, clock)
         self.observations = ObservationStore(connection, actor, clock)
@@ -90,10 +100,12 @@ class Stores:
         self.positions = PositionStore(connection, actor, clock)
         self.own_account = OwnAccountStore(connection, actor, clock)
         self.second_factors = SecondFactorStore(connection, actor, clock)
+        self.sentences = SentenceStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
         self.sign_ins = SignInStore(connection, actor, clock)
         self.state = StateStore(connection, actor, clock)
         self.submissions = SubmissionStore(connection, actor, clock)
+        self.tasks = TaskStore(connection, actor, clock)
         self.verifier = StoreVerifier(connection, actor, clock)
 
 

@@ -44,9 +44,13 @@ class AuditEvent:
 _FIELDS = [field.name for field in fields(AuditEvent)]
 
 
+def hashed_values(event: AuditEvent) -> list[str | int]:
+    """What of an event goes into its hash, in this order: whoever checks outside the program needs the same."""
+    values = (getattr(event, name) for name in _FIELDS)
+    return [value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value for value in values]
+
+
 def chained(previous_hash: str, event: AuditEvent) -> str:
     """The hash of an event that follows the one with `previous_hash`."""
-    values = (getattr(event, name) for name in _FIELDS)
-    said = [value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value for value in values]
-    text = json.dumps([previous_hash, *said], ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps([previous_hash, *hashed_values(event)], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -51,6 +51,15 @@ class Head:
     last_hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class FreezeProof:
+    """The event by which a session was frozen, the hash before it, and where the log ended when it was asked for."""
+
+    previous_hash: str
+    link: Link
+    head: Head
+
+
 ReadFrom = Callable[[int], Iterable[Link]]
 _BEFORE_ANY = -(2**31)  # the log begins with 1; what was put before it is found too
 

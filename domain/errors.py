@@ -44,6 +44,7 @@
     │   ├── RequestDecided      the request for an account was decided or withdrawn already
     │   ├── IllegalTransition   the state of the submission does not allow the act (D07)
     │   ├── AlreadySeen         the next step has looked: it can only be returned now
+    │   ├── NotFrozen           what is made of a frozen session only (N02)
     │   ├── ChangedMeanwhile    somebody saved or decided since this person last looked
     │   ├── NotAssigned         the cell is not among those this unit reports (R047)
     │   ├── FormLocked          the state of a form's version does not allow the act (R018)
@@ -55,6 +56,7 @@
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
     │   ├── AuditLogBroken      `kind` is an `audit_check.Fault`; `number` the first bad event of the log, or a line
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
+    ├── JobFailed               work beside the pages that did not come to its end; `kind` says why
     ├── StoreUnavailable        the database cannot be reached
     ├── MailUnavailable         the mail server cannot be reached, or does not let us in
     ├── ProviderUnavailable     the city's sign-in cannot be reached, or makes no sense
@@ -246,6 +248,10 @@ class IllegalTransition(RuleBroken):
     code = "illegal_transition"
 
 
+class NotFrozen(RuleBroken):
+    code = "not_frozen"
+
+
 class AlreadySeen(RuleBroken):
     code = "already_seen"
 
@@ -296,6 +302,10 @@ class AuditLogBroken(RuleBroken):
 
 class UnsafeStart(RuleBroken):
     code = "unsafe_start"
+
+
+class JobFailed(Problem):
+    code = "job_failed"
 
 
 class StoreUnavailable(Problem):

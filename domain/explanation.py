@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.errors import IllegalTransition
-from domain.observation import Figure
+from domain.session_facts import ExplanationNote
 
 USUAL_DAYS = 3
 """Working days for an answer, where the asker says nothing else."""
@@ -95,16 +95,16 @@ class Explanation:
         waits = self.state is ExplanationState.ASKED or (not self.is_closed and self.cause_persists)
         return self.month < month and waits
 
+    @property
+    def note(self) -> ExplanationNote:
+        """As a session sees it."""
+        answer = self.answer.text if self.answer else ""
+        return ExplanationNote(
+            self.id, self.indicator_code, self.month, self.unit_code, self.state.value, self.due_on, self.question.text,
+            answer, self.cause_persists,
+        )  # fmt: skip
+
     def check(self, act: MessageKind) -> None:
         """Raise `IllegalTransition` where the thread is not at that point."""
         if self.state not in _FROM.get(act, ()):
             raise IllegalTransition(kind="explanation", state=self.state, act=act)
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainedFigure:
-    """A thread with the figure it speaks of, and the one that has replaced it since."""
-
-    explanation: Explanation
-    figure: Figure
-    newer: Figure | None

@@ -150,23 +150,28 @@ def _covered(period: ReportingPeriod, basis: Basis) -> ReportingPeriod:
 
 
 def _reported_on_year(index: FigureIndex, around: Neighbourhood, indicator: Indicator, figure: Figure) -> Change | None:
-    found = rate_on_year(index, around, indicator, figure.key)
-    # A published rate speaks of published values, an invented one of invented ones (D23).
-    if found is None or found.value is None or found.layer.is_real is not figure.layer.is_real:
+    found = rate_on_year(index, around, indicator, figure.key, real=figure.layer.is_real)
+    if found is None or found.value is None:
         return None
     is_index = found.key.comparison is Comparison.YOY_INDEX
     return reported_index(found.value) if is_index else reported_percent(found.value)
 
 
-def rate_on_year(index: FigureIndex, around: Neighbourhood, indicator: Indicator, key: ObservationKey) -> Figure | None:
-    """The published growth or index of a span against last year: the indicator's own, else that of its growth indicator."""
+def rate_on_year(
+    index: FigureIndex, around: Neighbourhood, indicator: Indicator, key: ObservationKey, *, real: bool
+) -> Figure | None:
+    """The growth or index of a span against last year as it was told: by the indicator, else by its growth indicator.
+
+    A published rate speaks of published values, an invented one of invented ones (D23).
+    """
     growth = [r.code for r in around.related(indicator.code, Relation.GROWTH_YOY_OF)]
     wanted = [
         _compared(key, key.indicator_code, Comparison.YOY_PCT),
         _compared(key, key.indicator_code, Comparison.YOY_INDEX),
         *(_compared(key, code, Comparison.YOY_PCT) for code in growth),
     ]
-    return next((f for k in wanted if (f := index.at(k)) is not None and f.value is not None), None)
+    found = (index.at(k) for k in wanted)
+    return next((f for f in found if f is not None and f.value is not None and f.layer.is_real is real), None)
 
 
 def change_on_month(

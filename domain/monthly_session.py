@@ -7,7 +7,8 @@ which that period ends. Until it is frozen it shows what is known; from then on 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -113,6 +114,29 @@ class SessionItem:
     is_headline: bool = False
     is_slide: bool = False
     note: str = ""
+
+
+def check_items(items: Sequence[SessionItem]) -> None:
+    """Raise `BadInput` for no item at all, one indicator twice, or more headline cards than the overview has."""
+    codes = [item.indicator_code for item in items]
+    if not codes:
+        raise BadInput(kind="session_items")
+    if len(set(codes)) < len(codes):
+        raise BadInput(kind="session_item_twice")
+    if sum(item.is_headline for item in items) > HEADLINES:
+        raise BadInput(kind="session_headlines", most=HEADLINES)
+
+
+def moved(items: Sequence[SessionItem], indicator_code: str, place: int) -> tuple[SessionItem, ...]:
+    """The items in a new order: one of them at a place counted from 1, the others as they followed each other."""
+    one = next(item for item in items if item.indicator_code == indicator_code)
+    others = [item for item in items if item is not one]
+    at = min(max(place, 1), len(items)) - 1
+    return numbered([*others[:at], one, *others[at:]])
+
+
+def numbered(items: Iterable[SessionItem]) -> tuple[SessionItem, ...]:
+    return tuple(replace(item, order=n) for n, item in enumerate(items, 1))
 
 
 def session_period(code: str) -> ReportingPeriod:

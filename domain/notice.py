@@ -27,6 +27,15 @@ class NoticeKind(StrEnum):
     DIFFICULTY_TAKEN = "difficulty_taken"
     DIFFICULTY_ANSWERED = "difficulty_answered"
     DIFFICULTY_OVERDUE = "difficulty_overdue"
+    EXPLANATION_ASKED = "explanation_asked"
+    EXPLANATION_ANSWERED = "explanation_answered"
+    EXPLANATION_RETURNED = "explanation_returned"
+    EXPLANATION_CLOSED = "explanation_closed"
+    TASK_ASSIGNED = "task_assigned"
+    TASK_CHANGED = "task_changed"
+    TASK_RETURNED = "task_returned"
+    TASK_DUE_SOON = "task_due_soon"
+    TASK_OVERDUE = "task_overdue"
 
 
 ABOUT_DIFFICULTIES = frozenset(
@@ -38,6 +47,28 @@ ABOUT_DIFFICULTIES = frozenset(
     }
 )
 """Notices about no report: their facts are the number of a `difficulty`, `what` kind it is, and `due_on`."""
+
+ABOUT_EXPLANATIONS = frozenset(
+    {
+        NoticeKind.EXPLANATION_ASKED,
+        NoticeKind.EXPLANATION_ANSWERED,
+        NoticeKind.EXPLANATION_RETURNED,
+        NoticeKind.EXPLANATION_CLOSED,
+    }
+)
+"""Notices about a figure: their facts are the number of the `explanation`, `indicator`, `month`, `session`, `due_on`."""
+
+
+ABOUT_TASKS = frozenset(
+    {
+        NoticeKind.TASK_ASSIGNED,
+        NoticeKind.TASK_CHANGED,
+        NoticeKind.TASK_RETURNED,
+        NoticeKind.TASK_DUE_SOON,
+        NoticeKind.TASK_OVERDUE,
+    }
+)
+"""Notices about no report: their facts are the number of a `task`, its `unit`, `due_on` and the `document` that assigns it."""
 
 
 class MailChoice(StrEnum):
@@ -59,6 +90,12 @@ URGENT = frozenset(
         NoticeKind.REMINDED,
         NoticeKind.DEADLINE_CHANGED,
         NoticeKind.DIFFICULTY_OVERDUE,
+        NoticeKind.EXPLANATION_ASKED,
+        NoticeKind.EXPLANATION_RETURNED,
+        NoticeKind.TASK_ASSIGNED,
+        NoticeKind.TASK_RETURNED,
+        NoticeKind.TASK_DUE_SOON,
+        NoticeKind.TASK_OVERDUE,
     }
 )
 """What somebody has to act on soon or too late."""

@@ -35,7 +35,7 @@ def use_font(document: Document) -> None:
         for key in ("w:val", "w:eastAsia"):
             language.set(qn(key), "vi-VN")
     for style in document.styles.element.iter(qn("w:rFonts")):
-        for theme in [key for key in style.attrib if key.endswith("Theme")]:
+        for theme in [key for key in style.attrib if key.lower().endswith("theme")]:
             del style.attrib[theme]
         for face in _FACES:
             style.set(qn(face), FONT)
@@ -67,8 +67,10 @@ def line(holder: Any, text: str, *, align: Align = Align.CENTER, style: str = "H
 def rule(holder: Any, length: Length, room: Length) -> None:
     """A centred line of a length in a room: the upper border of a low paragraph."""
     paragraph = line(holder, "", style="Head")
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = max(Length((room - length) // 2), Length(0))
-    paragraph.paragraph_format.line_spacing = Pt(4)
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = max(
+        Length((room - length) // 2), Length(0)
+    )
+    paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_before = Pt(4), Pt(3)
     borders = element("pBdr")
     borders.append(element("top", val="single", sz="6", space="1", color="000000"))
     _in_order(paragraph, borders)

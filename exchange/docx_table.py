@@ -53,13 +53,23 @@ def _properties(width: int) -> Any:
 
 def _header_row(table: PaperTable, number: int, twips: list[int], style: str) -> Any:
     made = _empty_row(repeats=True)
-    is_last = number == table.header_rows - 1
     for cell in _covering(table.header, number):
         span = range(cell.column, cell.column + cell.columns)
         merged = "" if cell.rows == 1 else "restart" if cell.row == number else "continue"
         text = cell.text if cell.row == number else ""
         width = sum(twips[n] for n in span)
-        made.append(_cell(text, width, style, align="center", bold=not is_last, span=len(span), merged=merged, centred=True))
+        made.append(
+            _cell(
+                text,
+                width,
+                style,
+                align="center",
+                bold=cell.row != table.mark_row,
+                span=len(span),
+                merged=merged,
+                centred=True,
+            )
+        )
     return made
 
 

@@ -7,21 +7,18 @@ from top to bottom, so that a file of any size can be written row by row (G8).
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from domain.extract import Column, Extract, Kind, Stamp, Table, Value
 from domain.observation import Absence
-from domain.upload_limits import TEXT_LENGTH
-from exchange.inert_text import is_formula_like, writable
+from exchange.inert_text import writable
+from exchange.workbook_look import AS_TYPED, Styles, fitting, inert, print_set_up, sheet_names
 from language.extract_words import (
-    PAGE_WORDS,
     SOURCE_COLUMNS,
     SOURCES_SHEET,
     header,
@@ -32,61 +29,33 @@ from language.extract_words import (
 from language.sentences import STATEMENT
 from language.vocabulary import ABSENCE
 
-A4 = 9
 HEADER_ROW = 4
 MOST_DECIMALS = 4
 WIDEST, NARROWEST = 60, 9
-LONGEST_SHEET_NAME = 31
 _ROWS_MEASURED = 200
 _MOST_CELLS_HELD = 200_000  # written at once up to here, a quarter faster; row by row beyond, in little memory
-_AS_TYPED = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-
-
-class _Styles:
-    """The cell formats of one workbook, made when they are first needed."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._numbers: dict[int, Format] = {}
-        self.title = self._made(bold=True, font_size=14)
-        self.small = self._made(italic=True, font_color="#555555")
-        self.header = self._made(bold=True, text_wrap=True, valign="vcenter", border=1, bg_color="#E8EEF4")
-        self.text = self._made(valign="top")
-        self.quoted = self._made(valign="top", quote_prefix=True)
-        self.wrapped = self._made(valign="top", text_wrap=True)
-        self.absent = self._made(valign="top", align="right", italic=True)
-        self.day = self._made(num_format="dd/mm/yyyy", align="left")
-
-    def number(self, decimals: int) -> Format:
-        if decimals not in self._numbers:
-            places = f".{'0' * decimals}" if decimals else ""
-            self._numbers[decimals] = self._made(num_format=f"#,##0{places}", valign="top")
-        return self._numbers[decimals]
-
-    def _made(self, **properties: object) -> Format:
-        return self._book.add_format({"font_name": "Arial", "font_size": 10, **properties})
 
 
 def extract_workbook(extract: Extract) -> bytes:
     """A sheet for each table and one with sources, state, instants, person and statement."""
     out = io.BytesIO()
     cells = sum(len(table.rows) * len(table.columns) for table in extract.tables)
-    with Workbook(out, {**_AS_TYPED, "constant_memory": cells > _MOST_CELLS_HELD}) as book:
+    with Workbook(out, {**AS_TYPED, "constant_memory": cells > _MOST_CELLS_HELD}) as book:
         book.set_properties({"title": extract.title, "comments": STATEMENT, "author": writable(extract.stamp.user)})
-        styles, names = _Styles(book), _sheet_names(table.name for table in extract.tables)
+        styles, names = Styles(book), sheet_names(table.name for table in extract.tables)
         for name, table in zip(names, extract.tables, strict=True):
             _write_table(book.add_worksheet(name), table, extract.stamp, styles)
         _write_sources(book.add_worksheet(SOURCES_SHEET), extract, styles)
     return out.getvalue()
 
 
-def _write_table(sheet: Worksheet, table: Table, stamp: Stamp, styles: _Styles) -> None:
+def _write_table(sheet: Worksheet, table: Table, stamp: Stamp, styles: Styles) -> None:
     _set_up(sheet, table, stamp)
-    sheet.write_string(0, 0, _fitting(table.title), styles.title)
-    sheet.write_string(1, 0, _fitting(source_line(stamp)), styles.small)
+    sheet.write_string(0, 0, fitting(table.title), styles.title)
+    sheet.write_string(1, 0, fitting(source_line(stamp)), styles.small)
     sheet.write_string(2, 0, STATEMENT, styles.small)
     for place, column in enumerate(table.columns):
-        sheet.write_string(HEADER_ROW - 1, place, _fitting(header(column)), styles.header)
+        sheet.write_string(HEADER_ROW - 1, place, fitting(header(column)), styles.header)
     for number, row in enumerate(table.rows, start=HEADER_ROW):
         for place, value in enumerate(row):
             if value is not None:
@@ -102,19 +71,14 @@ def _set_up(sheet: Worksheet, table: Table, stamp: Stamp) -> None:
         sheet.autofilter(HEADER_ROW - 1, 0, HEADER_ROW - 1 + len(table.rows), last)
     sheet.freeze_panes(HEADER_ROW, 0)
     sheet.repeat_rows(HEADER_ROW - 1)
-    _print_set_up(sheet, stamp)
+    print_set_up(sheet, _made(stamp))
 
 
-def _print_set_up(sheet: Worksheet, stamp: Stamp) -> None:
-    sheet.set_paper(A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.8)
-    made = made_words(stamp.made_at, writable(stamp.user)[:60]).replace("&", "&&")
-    sheet.set_footer(f"&L&7{STATEMENT}\n{made}&R&7{PAGE_WORDS} &P/&N")
+def _made(stamp: Stamp) -> str:
+    return made_words(stamp.made_at, writable(stamp.user)[:60])
 
 
-def _write(sheet: Worksheet, row: int, place: int, value: Value, column: Column, styles: _Styles) -> None:
+def _write(sheet: Worksheet, row: int, place: int, value: Value, column: Column, styles: Styles) -> None:
     match value:
         case float() | int():
             decimals = decimals_of(value) if column.decimals is None else column.decimals
@@ -122,29 +86,29 @@ def _write(sheet: Worksheet, row: int, place: int, value: Value, column: Column,
         case Absence():
             sheet.write_string(row, place, ABSENCE[value], styles.absent)
         case str():
-            text, is_quoted = _inert(value)
+            text, is_quoted = inert(value)
             sheet.write_string(row, place, text, styles.quoted if is_quoted else styles.text)
         case date():
             sheet.write_datetime(row, place, value, styles.day)
 
 
-def _write_sources(sheet: Worksheet, extract: Extract, styles: _Styles) -> None:
+def _write_sources(sheet: Worksheet, extract: Extract, styles: Styles) -> None:
     stamp = extract.stamp
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
     sheet.set_column(2, 2, 18)
-    _print_set_up(sheet, stamp)
+    print_set_up(sheet, _made(stamp))
     sheet.write_string(0, 0, SOURCES_SHEET, styles.title)
     lines = stamp_lines(extract)
     for number, (label, told) in enumerate(lines, start=2):
         sheet.write_string(number, 0, label, styles.header)
-        sheet.write_string(number, 1, _fitting(told), styles.wrapped)
+        sheet.write_string(number, 1, fitting(told), styles.wrapped)
     first = len(lines) + 3
     for place, column in enumerate(SOURCE_COLUMNS):
         sheet.write_string(first, place, header(column), styles.header)
     for number, source in enumerate(stamp.sources, start=first + 1):
         for place, told in enumerate((source.key, source.url, source.published)):
-            sheet.write_string(number, place, _fitting(told), styles.text)
+            sheet.write_string(number, place, fitting(told), styles.text)
 
 
 def _widths(table: Table) -> Iterable[float]:
@@ -155,26 +119,6 @@ def _widths(table: Table) -> Iterable[float]:
         usual = cells[len(cells) * 9 // 10] if cells else 0
         longest = 14 if column.kind is not Kind.TEXT else usual
         yield min(max(words + 3, longest + 1, NARROWEST), WIDEST)
-
-
-def _sheet_names(names: Iterable[str]) -> list[str]:
-    """Names that Excel accepts, each once."""
-    made: list[str] = []
-    for name in names:
-        clean = re.sub(r"[\[\]:*?/\\']", " ", writable(name))[:LONGEST_SHEET_NAME].strip()
-        made.append(clean if clean not in made else f"{clean[: LONGEST_SHEET_NAME - 3]} {len(made) + 1}")
-    return made
-
-
-@lru_cache(maxsize=16_384)
-def _inert(text: str) -> tuple[str, bool]:
-    """The text as a cell holds it, and whether it must stay text also when somebody edits it."""
-    clean = _fitting(text)
-    return clean, is_formula_like(clean)
-
-
-def _fitting(text: str) -> str:
-    return writable(text)[:TEXT_LENGTH]
 
 
 @lru_cache(maxsize=65_536)

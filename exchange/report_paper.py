@@ -5,7 +5,6 @@ Nothing is counted or claimed here: texts come from the report, fixed words from
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -13,10 +12,14 @@ from enum import StrEnum
 from typing import Any
 
 from domain.period import ReportingPeriod
-from domain.report import Report, ReportSection, Sentence
+from domain.report import Report, ReportSection, ReportTable, Sentence
 from exchange.inert_text import writable
 from exchange.paper_table import PaperTable, laid_out
+from exchange.text_width import balanced
 from language import document_words as words
+
+AGENCY_MM, TITLE_MM = 66, 140
+"""Room for the agency's name beside the name of the nation, and for a title across the page."""
 
 
 class Mark(StrEnum):
@@ -46,9 +49,10 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Annex:
     name: str
-    title: str
+    title_lines: tuple[str, ...]
     reference: str
     table: PaperTable
+    is_wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,12 @@ class Paper:
 
     parent_agency: str
     agency: str
+    agency_lines: tuple[str, ...]
     number_line: str
     place_line: str
     title: str
     subject_line: str
+    subject_lines: tuple[str, ...]
     addressees: tuple[str, ...]
     blocks: tuple[Block, ...]
     signer_lines: tuple[str, ...]
@@ -77,31 +83,46 @@ class Paper:
 
 def full_paper(report: Report) -> Paper:
     """The report with everything the decree asks for."""
-    clean: Report = _clean(report)
+    clean = cleaned(report)
     head, blocks = clean.head, tuple(_blocks(clean.sections, is_draft=clean.is_draft))
-    count = len(clean.annexes)
     return Paper(
         parent_agency=head.parent_agency.upper(),
         agency=head.agency.upper(),
+        agency_lines=balanced(head.agency.upper(), 12, AGENCY_MM),
         number_line=words.number_line(head),
         place_line=words.place_line(head),
         title=clean.title.upper(),
         subject_line=clean.subject_line,
+        subject_lines=balanced(clean.subject_line, 14, TITLE_MM),
         addressees=words.addressee_lines(head),
         blocks=blocks,
         signer_lines=tuple(line.upper() for line in head.signer_lines),
         signer_name=head.signer_name,
         recipients=words.recipient_lines(head),
-        annexes=tuple(
-            Annex(words.annex_name(n, count), table.title.upper(), words.annex_reference(head), laid_out(table))
-            for n, table in enumerate(clean.annexes, 1)
-        ),
+        annexes=tuple(_annex(table, n, clean) for n, table in enumerate(clean.annexes, 1)),
         source_lines=clean.source_lines,
         foot_lines=words.foot_lines(clean.code),
         legend=words.EDITED_LEGEND if any(r.mark is not Mark.PLAIN for b in blocks for r in b.runs) else "",
         marks=words.marks(is_draft=clean.is_draft, is_sample=clean.is_sample),
-        made_on=head.dated_on or ReportingPeriod.parse(clean.period).last_day,
+        made_on=made_on(clean),
     )
+
+
+def cleaned(report: Report) -> Report:
+    """The report without characters that no file can carry."""
+    clean: Report = _clean(report)
+    return clean
+
+
+def made_on(report: Report) -> date:
+    """The day a file of the report bears: its own, else the last of its period; never today's."""
+    return report.head.dated_on or ReportingPeriod.parse(report.period).last_day
+
+
+def _annex(table: ReportTable, place: int, report: Report) -> Annex:
+    name, reference = words.annex_name(place, len(report.annexes)), words.annex_reference(report.head)
+    shown = laid_out(table)
+    return Annex(name, balanced(table.title.upper(), 14, TITLE_MM), reference, shown, shown.is_wide)
 
 
 def brief_paper(report: Report) -> Paper:
@@ -115,18 +136,16 @@ def brief_paper(report: Report) -> Paper:
 
 def _blocks(sections: tuple[ReportSection, ...], *, is_draft: bool) -> Iterator[Block]:
     for section in sections:
-        title = section.title.upper() if section.level == 1 else section.title
-        yield Block(heading=f"{section.number} {title}".strip(), level=section.level)
+        yield Block(heading=words.heading(section.level, section.number, section.title), level=section.level)
         for paragraph in _paragraphs(section.sentences):
             yield Block(runs=tuple(_runs(paragraph, is_draft=is_draft)))
         yield from (Block(table=laid_out(table)) for table in section.tables)
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[list[Sentence]]:
-    """The sentences of a section follow one another; one that begins with a list's dash or plus begins a paragraph."""
     held: list[Sentence] = []
     for sentence in sentences:
-        if held and sentence.text.lstrip().startswith(("- ", "+ ")):
+        if held and sentence.starts_paragraph:
             yield held
             held = []
         held.append(sentence)
@@ -137,16 +156,14 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[list[Sentence]]:
 def _runs(sentences: list[Sentence], *, is_draft: bool) -> Iterator[Run]:
     """A draft shows what was rewritten by hand; a figure that no longer holds shows for ever."""
     for place, sentence in enumerate(sentences):
-        text = f" {sentence.text.strip()}" if place else sentence.text.strip()
         base = Mark.EDITED if sentence.is_edited and is_draft else Mark.PLAIN
-        stale = [re.escape(s) for s in sentence.stale if s]
-        for part in re.split(f"({'|'.join(stale)})", text) if stale else [text]:
-            if part:
-                yield Run(part, Mark.STALE if part in sentence.stale else base)
+        if place:
+            yield Run(" ", base)
+        for part, is_stale in replace(sentence, text=sentence.text.strip()).pieces:
+            yield Run(part, Mark.STALE if is_stale else base)
 
 
 def _clean(value: Any) -> Any:
-    """The value without characters that no file can carry, wherever they stand in it."""
     if type(value) is str:
         return writable(value)
     if isinstance(value, tuple):

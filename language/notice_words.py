@@ -7,14 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.errors import UnreadablePeriod
-from domain.notice import ABOUT_DIFFICULTIES, DeadlineChange, Notice, NoticeKind, deadline_of
+from domain.notice import (
+    ABOUT_DIFFICULTIES,
+    ABOUT_EXPLANATIONS,
+    ABOUT_TASKS,
+    DeadlineChange,
+    Notice,
+    NoticeKind,
+    deadline_of,
+)
 from domain.period import ReportingPeriod
 from domain.permissions import Role
 from language import dates
 from language.calendar_words import capital
 from language.deadline_words import deadline_words
 from language.difficulty_words import difficulty_sentence, difficulty_subject
+from language.explanation_words import explanation_sentence, explanation_subject
 from language.reporting_words import HOLDER
+from language.task_words import task_notice, task_subject
 
 _SUBJECT = {
     NoticeKind.DUE_SOON: "Sắp đến hạn",
@@ -60,6 +70,10 @@ def notice_subject(notice: Notice, names: Names) -> str:
     """`Sắp đến hạn: Chỉ tiêu kinh tế - xã hội hằng tháng, kỳ tháng 11/2026`."""
     if notice.kind in ABOUT_DIFFICULTIES:
         return difficulty_subject(notice.kind, notice.facts)
+    if notice.kind in ABOUT_EXPLANATIONS:
+        return explanation_subject(notice.kind, notice.facts)
+    if notice.kind in ABOUT_TASKS:
+        return task_subject(notice.kind, notice.facts)
     return f"{_SUBJECT[notice.kind]}: {_form(notice, names)}{_period(notice)}"
 
 
@@ -67,6 +81,10 @@ def notice_sentence(notice: Notice, names: Names) -> str:
     """What happened, to which report, until when; then the reason and the act where there are any."""
     if notice.kind in ABOUT_DIFFICULTIES:
         return difficulty_sentence(notice.kind, notice.facts)
+    if notice.kind in ABOUT_EXPLANATIONS:
+        return explanation_sentence(notice.kind, notice.facts)
+    if notice.kind in ABOUT_TASKS:
+        return task_notice(notice.kind, notice.facts, names.units)
     told = _mould(notice).format(
         report=f"báo cáo “{_form(notice, names)}”{_period(notice)}{_unit(notice, names)}",
         deadline=_deadline(notice),

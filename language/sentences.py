@@ -11,6 +11,7 @@ from language.attachment_words import FILE_REFUSALS
 from language.numbers import number, trimmed
 from language.operator_problems import OPERATOR_PROBLEMS
 from language.post_words import ROLE_NAME
+from language.task_problems import TASK_PROBLEMS
 from language.workbook_words import REFUSALS
 
 STATEMENT = (
@@ -40,6 +41,7 @@ def listed(names: list[str]) -> str:
 _PROBLEMS = {
     **OPERATOR_PROBLEMS,
     **ACCOUNT_PROBLEMS,
+    **TASK_PROBLEMS,
     "not_signed_in": "Bạn chưa đăng nhập hoặc phiên đăng nhập đã hết hạn. Hãy đăng nhập lại để tiếp tục.",
     "refused": "Bạn không có quyền dùng chức năng này. Người cấp quyền: quản trị vận hành, Trung tâm Chuyển đổi số Thành phố.",
     "not_found": "Không tìm thấy “{code}”. Hãy kiểm tra lại mã.",
@@ -64,6 +66,8 @@ _PROBLEMS = {
     "reason_missing:extract": "Trích xuất có số liệu do đơn vị khác nhập nên cần ghi lý do hoặc văn bản yêu cầu; lý do được lưu vào nhật ký.",
     "reason_missing:act": "Chưa ghi văn bản làm căn cứ. Hãy ghi số, ngày của văn bản hoặc thông báo.",
     "reason_missing:difficulty": "Chưa ghi nội dung. Hãy viết rõ để người nhận biết chuyện gì.",
+    "reason_missing:sentence": "Chưa có nội dung câu. Muốn bỏ câu đã sửa, hãy chọn trả về câu tự động.",
+    "not_found:sentence": "Báo cáo không còn câu này. Hãy tải lại trang để xem báo cáo hiện nay.",
     "bad_input:long_text": "Nội dung dài hơn {most} ký tự. Hãy viết gọn lại.",
     "bad_input:grid": "Ô vừa gửi không đọc được nên chưa được lưu. Hãy tải lại trang rồi nhập lại.",
     "not_found:difficulty": "Không có phản ánh số {code}, hoặc phản ánh này không thuộc phần bạn được xem.",
@@ -71,6 +75,20 @@ _PROBLEMS = {
     "illegal_transition:difficulty": "Phản ánh này đã được trả lời. Hãy tải lại trang để xem.",
     "illegal_transition:difficulty_reopen": "Đã quá thời gian gửi lại phản ánh này, hoặc phản ánh chưa có trả lời. Hãy gửi phản ánh mới.",
     "changed_meanwhile:difficulty": "Phản ánh này đã có người khác xử lý sau khi bạn mở. Hãy xem lại rồi thực hiện.",
+    "reason_missing:explanation": "Chưa ghi nội dung. Hãy viết rõ câu hỏi, lý do hoặc lời giải trình.",
+    "not_found:explanation": "Không có giải trình số {code}, hoặc giải trình này không thuộc phần bạn được xem.",
+    "illegal_transition:explanation": "Giải trình này đã sang bước khác. Hãy tải lại trang để xem.",
+    "changed_meanwhile:explanation": "Giải trình này đã có người khác xử lý sau khi bạn mở. Hãy xem lại rồi thực hiện.",
+    "not_your_step:explanation": "Chỉ người yêu cầu giải trình hoặc lãnh đạo Thành phố được trả lại hay kết thúc giải trình này.",
+    "other_unit:explanation": "Chỉ đơn vị chủ trì chỉ tiêu được trả lời giải trình này.",
+    "other_unit:commentary": "Chỉ đơn vị chủ trì chỉ tiêu được viết đánh giá cho mục này.",
+    "rule_broken:illustrative_explanation": "Đây là số liệu minh hoạ, không do đơn vị nào báo cáo nên không yêu cầu giải trình được.",
+    "not_found:figure": "Không có số liệu này của Thành phố. Hãy chọn lại trong danh sách.",
+    "not_found:session_item": "Chỉ tiêu {code} không có trong phiên họp này.",
+    "bad_day:explanation_due": "Hạn trả lời {day:%d/%m/%Y} đã qua. Hãy chọn từ hôm nay trở đi.",
+    "bad_input:session_items": "Phiên họp phải có ít nhất một chỉ tiêu.",
+    "bad_input:session_item_twice": "Mỗi chỉ tiêu chỉ đứng một lần trong phiên họp.",
+    "bad_input:session_headlines": "Trang tổng quan có {most} thẻ chính. Hãy bỏ bớt thẻ trước khi chọn thêm.",
     "bad_day": "Ngày này không dùng được. Hãy chọn ngày khác.",
     "bad_day:passed": "Ngày {day:%d/%m/%Y} đã qua; lịch và thời hạn chỉ đổi được từ hôm nay trở đi.",
     "bad_day:worked": "Ngày {day:%d/%m/%Y} vốn đã là ngày làm việc, không cần khai báo.",
@@ -116,6 +134,15 @@ _PROBLEMS = {
     "not_found:audit_event": "Không có sự kiện số {code} trong nhật ký.",
     "bad_dates:ending": "Chỉ kết thúc sớm được: ngày cuối từ hôm qua trở đi và trước ngày kết thúc đã định.",
     "decision_missing": "Cần số và ngày quyết định: biểu mẫu, quy trình chỉ thay đổi theo quyết định của UBND Thành phố.",
+    "decision_missing:target": "Cần số và ngày văn bản giao kế hoạch: kế hoạch chỉ thay đổi theo quyết định.",
+    "bad_input:plan_type": "Cần ghi loại kế hoạch, ví dụ HĐND Thành phố giao: một chỉ tiêu có thể có nhiều kế hoạch song song.",
+    "bad_input:target_period": "Kế hoạch giao cho một năm, ba năm hoặc năm năm; không giao cho kỳ “{text}”.",
+    "bad_input:target_scope": "Kế hoạch của năm thì chọn kỳ là một năm; mỗi năm, bình quân, tổng cả giai đoạn thì chọn kỳ nhiều năm.",
+    "bad_input:effective_on": "Ngày hiệu lực không được trước ngày văn bản.",
+    "bad_input:target_bounds": "Giá trị cuối phải lớn hơn giá trị đầu.",
+    "bad_input:unclear_target": "“{text}” có thể đọc theo hai cách: dấu phân nhóm hay dấu thập phân. Hãy viết lại, ví dụ 1234 hoặc 1,2340.",
+    "rule_broken:target_unchanged": "Giá trị và số văn bản trùng với phiên bản đang có hiệu lực nên không ghi thêm phiên bản.",
+    "changed_meanwhile:target": "Kế hoạch của {code} đã có người khác điều chỉnh sau khi bạn mở. Hãy xem lại rồi thực hiện.",
     "decision_missing:act": "Cần ghi số văn bản làm căn cứ.",
     "form_locked": "Biểu {code}, phiên bản {version} đang ở trạng thái không cho phép thao tác này.",
     "form_locked:edit": "Biểu {code}, phiên bản {version} không còn là bản nháp nên không sửa được. Hãy chép thành bản nháp mới.",

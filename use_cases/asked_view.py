@@ -37,6 +37,11 @@ def asked_difficulty(query: Query) -> int:
     return _number(query.get("ma", ""), "difficulty")
 
 
+def asked_task(query: Query) -> int:
+    """`so=`. Raises `NotFound`."""
+    return _number(query.get("so", ""), "task")
+
+
 def asked_choice(query: Query, name: str, choices: Iterable[str]) -> str | None:
     """One of some codes; None without the parameter. Raises `NotFound`."""
     asked = query.get(name) or None

@@ -19,7 +19,7 @@ def attach_file(access: Access, *, submission_id: int, name: str, content: bytes
     with access.reading() as stores:
         stores.submissions.submission(submission_id)
     kind = document_kind(content)
-    verdict = scan_upload(access, content, submission_id=submission_id, name=name)
+    verdict = scan_upload(access, content, object_id=submission_id, name=name)
     with access.writing(touches_data=False) as stores:
         file = stores.files.store(content, name=honest_name(name, kind), kind=kind, scan=verdict)
         added = stores.attachments.attach(submission_id, file, title_of(title, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from data_access.unit_of_work import Stores
 from domain.clock import CITY_TIME
@@ -15,9 +15,11 @@ from domain.observation import Layer
 from domain.organisation import OrganisationUnit
 from domain.period import ReportingPeriod
 from domain.session_changes import Seen, SessionChanges, changes_since
-from domain.session_facts import RULES_VERSION, SessionFacts, dashboard_of
+from domain.session_facts import RULES_VERSION, SessionFacts, TaskNote, dashboard_of
 from exchange.frozen_file import facts_of, unpacked
 from settings import code_version
+from use_cases.count_reports import report_counts
+from use_cases.note_tasks import note_tasks
 from use_cases.open_indicator import source_notes
 
 
@@ -36,6 +38,7 @@ def gather_facts(stores: Stores, session: MonthlySession, now: datetime) -> Sess
     indicators = stores.catalogue.indicators(day)
     codes = sorted(indicators)
     figures = stores.observations.figures(session.subject_code, codes, _months(session.month), cut_off)
+    tasks = note_tasks(stores, _day_before(stores, session))
     facts = SessionFacts(
         session=session,
         items=items,
@@ -45,18 +48,18 @@ def gather_facts(stores: Stores, session: MonthlySession, now: datetime) -> Sess
         code_version=code_version(),
         is_sample=stores.state.state().has_sample_data,
         subject=subject,
-        units=tuple(sorted(_units(stores, indicators.values()), key=lambda u: u.code)),
+        units=tuple(sorted(_units(stores, indicators.values(), tasks), key=lambda u: u.code)),
         indicators=tuple(indicators[c] for c in codes),
         versions=tuple(sorted(stores.catalogue.versions(codes), key=lambda i: (i.code, i.version))),
         relations=stores.catalogue.relations(),
         figures=tuple(sorted(figures, key=lambda f: f.revision_id)),
         targets=tuple(stores.catalogue.targets(session.subject_code, codes, cut_off)),
         sources=tuple(sorted(source_notes(stores, figures).values(), key=lambda s: s.key)),
-        reports=(),
-        commentaries=(),
-        explanations=(),
-        tasks=(),
-        edits=(),
+        reports=report_counts(stores, session.month, seen_at),
+        commentaries=tuple(stores.commentaries.newest(session)),
+        explanations=tuple(t.note for t in stores.explanations.told_in(subject.code, session.month.code)),
+        tasks=tasks,
+        edits=tuple(stores.sentences.edits(session)),
         changes=None,
     )
     return replace(facts, changes=_changes(stores, facts))
@@ -67,8 +70,15 @@ def _months(month: ReportingPeriod) -> set[str]:
     return {*months_needed(month), *months_needed(month.previous)}
 
 
-def _units(stores: Stores, indicators: Iterable[Indicator]) -> Iterable[OrganisationUnit]:
-    return stores.organisation.units(sorted({i.owner_unit_code for i in indicators})).values()
+def _units(stores: Stores, indicators: Iterable[Indicator], tasks: Iterable[TaskNote]) -> Iterable[OrganisationUnit]:
+    codes = {i.owner_unit_code for i in indicators} | {t.unit_code for t in tasks}
+    return stores.organisation.units(sorted(codes)).values()
+
+
+def _day_before(stores: Stores, session: MonthlySession) -> date | None:
+    """The day on which the session before it was held, or until which its figures went."""
+    earlier = previous_session(stores, session)
+    return (earlier.held_on or earlier.month.last_day) if earlier else None
 
 
 def previous_session(stores: Stores, session: MonthlySession) -> MonthlySession | None:

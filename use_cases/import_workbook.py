@@ -45,7 +45,7 @@ def import_workbook(
     Raises `ChangedMeanwhile` when the preview is not that one any more, `NotReady` while an error or a
     question stands unless the person chose to leave those out, `FileRefused` for malware, and what `SubmissionStore.save_cells` raises.
     """
-    scan = scan_upload(access, upload.content, submission_id=submission_id, name=upload.name)
+    scan = scan_upload(access, upload.content, object_id=submission_id, name=upload.name)
     with access.writing(touches_data=False) as stores:
         found = stores.submissions.held(submission_id)
         opened = build_preview(stores, found, upload, answers, proposed)

@@ -5,6 +5,7 @@ Everything happens in one transaction: a sample is loaded whole or not at all.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,13 +13,13 @@ from data_access.account_store import NewAccount
 from data_access.observation_store import Source
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
-from domain.clock import parse_instant
+from domain.clock import parse_instant, start_of_day
 from domain.dashboard import months_between
 from domain.indicator import Indicator
-from domain.monthly_session import MonthlySession
 from domain.observation import Figure, ObservationKey
 from domain.permissions import Role
 from domain.stored_file import CellOrigin
+from domain.task import NewTask, TaskSource
 from exchange.national_files import PublishedFile, as_figure, national_figures, published_files
 from exchange.profile_files import read_profile
 from exchange.sample_files import SampleFiles
@@ -31,11 +32,13 @@ from use_cases.illustrate import Shape, illustrate
 from use_cases.load_forms import load_forms
 from use_cases.open_periods import open_due_periods
 from use_cases.passwords import hash_password
+from use_cases.plan_session import new_session
 
 OPENING_PERIOD = "2025-09"
 FIRST_UNIT_MONTH, FIRST_CITY_MONTH, LAST_MONTH = "2025-07", "2026-03", "2026-10"
 CITY_REGIME = "QD62"
 PREVIOUS_CUT_OFF = parse_instant("2025-09-10T00:00")
+SAMPLE_ASSIGNER = "mẫu"
 
 
 class SampleAccount(NamedTuple):
@@ -89,6 +92,7 @@ def load_sample(system: Access, *, password: str) -> None:
     """Fill an empty store. All sample accounts get the password."""
     files = SampleFiles(ROOT / "sample_data")
     with system.writing() as stores:
+        stores.state.mark_sample(OPENING_PERIOD)  # first: what is frozen below must say so too
         _load_organisation(stores, files)
         indicators = _load_catalogue(stores, files)
         stores.observations.add_sources(Source(**row) for row in files.sources())
@@ -98,17 +102,41 @@ def load_sample(system: Access, *, password: str) -> None:
         _load_forms(stores, files, indicators)
         _load_accounts(stores, password)
         plan_sessions(stores)
-        stores.state.mark_sample(OPENING_PERIOD)
+        assign_tasks(stores, files)
         stores.audit.record(AuditAction.LOAD_SAMPLE, object_kind="store", object_id="sample_data")
 
 
 def plan_sessions(stores: Stores) -> None:
     """The session of the opening period in preparation, and the one before it as it was held (domain.md §4)."""
     items = standard_items(stores.catalogue.indicator_set("PHIEN-HOP"))
-    before = MonthlySession("2025-08", "TPHCM", "PHIEN-HOP", cut_off_at=PREVIOUS_CUT_OFF, held_on=date(2025, 9, 9))
-    for session in (before, MonthlySession(OPENING_PERIOD, "TPHCM", "PHIEN-HOP")):
+    before = replace(new_session("2025-08"), cut_off_at=PREVIOUS_CUT_OFF, held_on=date(2025, 9, 9))
+    for session in (before, new_session(OPENING_PERIOD)):
         stores.sessions.add(session, items)
     freeze(stores, before)
+
+
+def assign_tasks(stores: Stores, files: SampleFiles) -> None:
+    """Conclusions of the session that was held and tasks, each marked as an illustration in its words."""
+    numbers = {
+        row["number"]: stores.conclusions.record(
+            row["period"], "TPHCM", row["indicator_code"] or None, row["text"], SAMPLE_ASSIGNER
+        )
+        for row in files.rows("conclusions")
+    }
+    for row in files.rows("tasks"):
+        conclusion = numbers.get(row["conclusion"])
+        stores.tasks.add(
+            NewTask(
+                row["content"], row["unit_code"], tuple(filter(None, row["partner_codes"].split(";"))),
+                _day(row["due_on"]), row["document_no"], _day(row["document_on"]), row["indicator_code"] or None,
+                conclusion, TaskSource.CONCLUSION if conclusion else TaskSource.ENTRY, _day(row["done_on"]),
+                SAMPLE_ASSIGNER, start_of_day(date.fromisoformat(row["assigned_on"])),
+            )
+        )  # fmt: skip
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _load_organisation(stores: Stores, files: SampleFiles) -> None:

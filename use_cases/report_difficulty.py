@@ -7,14 +7,12 @@ from datetime import date
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
 from domain.difficulty import DifficultyKind, local_page, written
-from domain.errors import StateSecret
 from domain.notice import NoticeKind
 from domain.permissions import Role
-from domain.state_secret import secrecy_stamp_in
-from exchange.cell_words import SECRECY_STAMPS
 from settings import config
 from use_cases.access import Access
 from use_cases.read_calendar import read_calendar
+from use_cases.refuse_secrets import without_secrets
 from use_cases.tell_about_difficulty import about_difficulty
 
 
@@ -40,11 +38,7 @@ def report_difficulty(access: Access, *, kind: DifficultyKind, text: str, page: 
 
 def text_without_secrets(text: str) -> str:
     """What somebody wrote, made clean. Raises as `report_difficulty` does."""
-    clean = written(text)
-    stamp = secrecy_stamp_in(clean, SECRECY_STAMPS)
-    if stamp is not None:
-        raise StateSecret(kind="text", text=stamp)
-    return clean
+    return without_secrets(written(text))
 
 
 def usual_due(access: Access, stores: Stores, kind: DifficultyKind) -> date:

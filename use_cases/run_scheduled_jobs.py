@@ -15,6 +15,7 @@ from use_cases.anchor_audit_log import anchor_once_a_day
 from use_cases.open_periods import open_periods
 from use_cases.remind_of_deadlines import remind_of_deadlines
 from use_cases.remind_of_difficulties import remind_of_difficulties
+from use_cases.remind_of_tasks import remind_of_tasks
 from use_cases.retire_unused_accounts import retire_unused_accounts
 from use_cases.search_quarantined import search_quarantined
 from use_cases.send_mails import send_mails
@@ -44,6 +45,7 @@ def run_scheduled_jobs(
         lambda: open_periods(access),
         lambda: remind_of_deadlines(access),
         lambda: remind_of_difficulties(access),
+        lambda: remind_of_tasks(access),
         lambda: retire_unused_accounts(access),
     ]
     if anchors is not None:

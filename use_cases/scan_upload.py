@@ -31,21 +31,21 @@ def scan(content: bytes, scanner: Scanner | None = None) -> Scan:
         return Scan.QUARANTINE
 
 
-def scan_upload(access: Access, content: bytes, *, submission_id: int, name: str) -> Scan:
-    """The same for a file on its way into a submission: CLEAN or QUARANTINE.
+def scan_upload(access: Access, content: bytes, *, name: str, object_id: int, object_kind: str = "submission") -> Scan:
+    """The same for a file on its way into a submission or another thing: CLEAN or QUARANTINE.
 
     Raises `FileRefused` for malware: nothing of it is kept, the audit log says who brought it.
     """
     verdict = scan(content)
     if verdict is Scan.INFECTED:
-        _put_on_record(access, content, submission_id, name)
+        _put_on_record(access, content, object_kind, object_id, name)
         raise FileRefused(kind=FileRefusal.INFECTED)
     return verdict
 
 
-def _put_on_record(access: Access, content: bytes, submission_id: int, name: str) -> None:
+def _put_on_record(access: Access, content: bytes, object_kind: str, object_id: int, name: str) -> None:
     with access.writing(touches_data=False) as stores:
         stores.audit.record(
-            AuditAction.REFUSE_MALWARE, object_kind="submission", object_id=str(submission_id), result="refused",
+            AuditAction.REFUSE_MALWARE, object_kind=object_kind, object_id=str(object_id), result="refused",
             name=display_name(name), sha256=hashlib.sha256(content).hexdigest(), size=len(content),
         )  # fmt: skip

@@ -1,0 +1,67 @@
+"""The sections of the report in their real order: growth, twelve fields, reform, assessment, tasks (domain.md §7, R088)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.period import ReportingPeriod
+from domain.report import ReportSection, Sentence
+from domain.report_facts import FactBook
+from domain.session_facts import SessionFacts
+from language.report_assessment import causes, results, shortcomings, tasks_ahead
+from language.report_moulds import growth_against_plan, item_sentences, structure, trade_balance
+from language.report_outline import GROWTH, REFORM, SECTORS, SectionOutline
+from language.report_period import task_period
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
+
+
+def report_sections(facts: SessionFacts, book: FactBook) -> tuple[ReportSection, ...]:
+    """Parts numbered I, II, …; the fields of the second 1 to 12; a part without anything to say is left out."""
+    fields = [_section(facts, book, outline, level=2) for outline in SECTORS]
+    assessed = [
+        ReportSection(2, "", "Kết quả đạt được", results(facts)),
+        ReportSection(2, "", "Tồn tại, hạn chế", shortcomings(facts)),
+        ReportSection(2, "", "Nguyên nhân", causes(facts)),
+    ]
+    parts = [
+        [_section(facts, book, GROWTH, level=1)],
+        [ReportSection(1, "", "Tình hình các ngành, lĩnh vực"), *_numbered(fields)],
+        [_section(facts, book, REFORM, level=1)],
+        [ReportSection(1, "", "Đánh giá chung"), *_numbered([s for s in assessed if s.sentences])],
+        [ReportSection(1, "", f"Nhiệm vụ, giải pháp trọng tâm {task_period(facts.session)}", tasks_ahead(facts))],
+    ]
+    told = [part for part in parts if any(s.sentences for s in part)]
+    return tuple(replace(s, number=_ROMAN[n]) if s.level == 1 else s for n, part in enumerate(told) for s in part)
+
+
+def _numbered(sections: list[ReportSection]) -> list[ReportSection]:
+    return [replace(s, number=str(n)) for n, s in enumerate(sections, 1)]
+
+
+def _section(facts: SessionFacts, book: FactBook, outline: SectionOutline, *, level: int) -> ReportSection:
+    sentences = [s for item in outline.items for s in item_sentences(book, outline.key, item)]
+    if outline is GROWTH:
+        sentences += [s for s in (growth_against_plan(book, outline.key), structure(book, outline.key)) if s]
+    if outline.key == "xuat-nhap-khau":
+        sentences += [s for s in [trade_balance(book, outline.key)] if s]
+    return ReportSection(level, "", outline.title, (*sentences, *_awaited(facts, book, outline)))
+
+
+def _awaited(facts: SessionFacts, book: FactBook, outline: SectionOutline) -> tuple[Sentence, ...]:
+    """`Đang chờ số liệu tháng 9 năm 2025: Sở Công Thương (kim ngạch xuất khẩu hàng hóa; …).`"""
+    missing: dict[str, list[str]] = {}
+    for item in outline.items:
+        codes = (item.code or item.total, item.on_year)
+        owed = [c for c in codes if c in book.indicators]
+        if owed and all(book.is_awaited(c) for c in owed):
+            owner = book.indicators[owed[0]].owner_unit_code
+            missing.setdefault(facts.unit_names.get(owner, owner), []).append(f"{item.name[0].lower()}{item.name[1:]}")
+    if not missing:
+        return ()
+    told = "; ".join(f"{owner} ({'; '.join(names)})" for owner, names in missing.items())
+    return (Sentence(f"{outline.key}.cho-so-lieu", f"Đang chờ số liệu {_month(book.month)}: {told}."),)
+
+
+def _month(month: ReportingPeriod) -> str:
+    return f"tháng {month.month_number} năm {month.year}"

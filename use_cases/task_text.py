@@ -1,0 +1,26 @@
+"""What people write about conclusions and tasks: harmless, not endless, without a stamp of secrecy (I1, R022)."""
+
+from __future__ import annotations
+
+from domain.errors import ReasonMissing, StateSecret
+from domain.state_secret import secrecy_stamp_in
+from domain.task import LONGEST
+from domain.written_text import written
+from exchange.cell_words import SECRECY_STAMPS
+
+
+def task_text(text: str, kind: str) -> str:
+    """Raises `ReasonMissing` of a kind without words, `BadInput` for too many, `StateSecret`."""
+    clean = optional_text(text)
+    if not clean:
+        raise ReasonMissing(kind=kind)
+    return clean
+
+
+def optional_text(text: str, most: int = LONGEST) -> str:
+    """The same, where nothing need be written."""
+    clean = written(text, most)
+    stamp = secrecy_stamp_in(clean, SECRECY_STAMPS)
+    if stamp is not None:
+        raise StateSecret(kind="text", text=stamp)
+    return clean
