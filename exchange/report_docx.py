@@ -19,7 +19,7 @@ from exchange.docx_table import table_element
 from exchange.fixed_package import fixed_package
 from exchange.paper_table import PaperTable
 from exchange.report_paper import Annex, Block, Paper, brief_paper, full_paper
-from language import document_words as words
+from language.sentences import STATEMENT
 
 
 def report_docx(report: Report) -> bytes:
@@ -63,7 +63,7 @@ def _set_up(document: Document, paper: Paper) -> None:
         paper.number_line,
         paper.agency[:255],
     )
-    told.keywords, told.comments, told.language = paper.marks, words.STATEMENT, "vi-VN"
+    told.keywords, told.comments, told.language = paper.marks, STATEMENT, "vi-VN"
     told.created = told.modified = made
     told.last_modified_by, told.revision = "", 1
     _section(document.sections[0], paper)
