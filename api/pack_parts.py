@@ -10,12 +10,7 @@ from collections.abc import Callable
 
 from components.chart_file import chart_files
 from components.slides import slides_html
-from exchange.report_annex import report_annex
-from exchange.report_docx import brief_docx, report_docx
-from exchange.report_pdf import brief_pdf, report_pdf
-from exchange.slides_pptx import slides_pptx
-from language.slide_text import deck_frame
-from language.slide_words import deck_words
+from exchange.session_files import BRIEF, SESSION_FILES, WHOLE
 from use_cases.build_pack import PackSource, Part
 
 
@@ -23,26 +18,23 @@ def _file(step: str, name: str, make: Callable[[PackSource], bytes]) -> Part:
     return Part(step, lambda source: {name: make(source)})
 
 
+def _session_file(step: str, edition: str, ending: str) -> Part:
+    made = SESSION_FILES[edition, ending]
+    return _file(step, f"{made.stem}.{ending}", lambda source: made.make(source.facts, source.frozen.code))
+
+
 def _charts(source: PackSource) -> dict[str, bytes]:
     drawn = chart_files(source.facts, source.frozen.code)
     return {f"bieu-do/{name}.svg": picture.encode() for name, picture in drawn.items()}
 
 
-def _slides_pptx(source: PackSource) -> bytes:
-    return slides_pptx(deck_words(source.facts), deck_frame(source.facts, source.frozen.code))
-
-
-def _slides_html(source: PackSource) -> bytes:
-    return slides_html(source.facts, source.frozen.code).encode()
-
-
-PARTS = (
-    _file("report_docx", "bao-cao.docx", lambda source: report_docx(source.report)),
-    _file("report_pdf", "bao-cao.pdf", lambda source: report_pdf(source.report)),
-    _file("brief_docx", "tom-tat.docx", lambda source: brief_docx(source.report)),
-    _file("brief_pdf", "tom-tat.pdf", lambda source: brief_pdf(source.report)),
-    _file("annex", "phu-luc.xlsx", lambda source: report_annex(source.report)),
-    _file("slides_pptx", "trinh-chieu.pptx", _slides_pptx),
-    _file("slides_html", "trinh-chieu.html", _slides_html),
+PARTS: tuple[Part, ...] = (
+    _session_file("report_docx", WHOLE, "docx"),
+    _session_file("report_pdf", WHOLE, "pdf"),
+    _session_file("brief_docx", BRIEF, "docx"),
+    _session_file("brief_pdf", BRIEF, "pdf"),
+    _session_file("annex", WHOLE, "xlsx"),
+    _session_file("slides_pptx", WHOLE, "pptx"),
+    _file("slides_html", "trinh-chieu.html", lambda source: slides_html(source.facts, source.frozen.code).encode()),
     Part("charts", _charts),
 )

@@ -59,7 +59,9 @@ def _frozen(folder: Path) -> Access:
 def _built(access: Access) -> dict[str, float]:
     """Build it; the CPU seconds of each step."""
     told: list[tuple[str, float]] = []
-    build_pack(access, period=PERIOD, parts=PARTS, tell=lambda step, _done, _all: told.append((step, time.process_time())))
+    build_pack(
+        access, period=PERIOD, parts=PARTS, tell=lambda step, _done, _all: told.append((step, time.process_time()))
+    )
     told.append(("", time.process_time()))
     return {step: after - before for (step, before), (_next, after) in zip(told, told[1:], strict=False)}
 

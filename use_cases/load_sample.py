@@ -92,6 +92,7 @@ def load_sample(system: Access, *, password: str) -> None:
     """Fill an empty store. All sample accounts get the password."""
     files = SampleFiles(ROOT / "sample_data")
     with system.writing() as stores:
+        stores.state.mark_sample(OPENING_PERIOD)  # first: what is frozen below must say so too
         _load_organisation(stores, files)
         indicators = _load_catalogue(stores, files)
         stores.observations.add_sources(Source(**row) for row in files.sources())
@@ -100,8 +101,7 @@ def load_sample(system: Access, *, password: str) -> None:
         _load_illustrative(stores, files, indicators)
         _load_forms(stores, files, indicators)
         _load_accounts(stores, password)
-        stores.state.mark_sample(OPENING_PERIOD)
-        plan_sessions(stores)  # what is frozen says that it is a sample
+        plan_sessions(stores)
         assign_tasks(stores, files)
         stores.audit.record(AuditAction.LOAD_SAMPLE, object_kind="store", object_id="sample_data")
 
