@@ -9,11 +9,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:  # loaded where something is drawn: the worker makes files of the same blocks without it
-    from streamlit.components.v2.component_manager import BidiComponentManager
-    from streamlit.components.v2.types import ComponentRenderer
+import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.components.v2.types import ComponentRenderer
 
 _ROOM = Path(__file__).resolve().parent
 _PACKAGE = "qttt"
@@ -25,13 +27,9 @@ def file_component(name: str) -> ComponentRenderer:
 
     @cache
     def renderer() -> ComponentRenderer:
-        import streamlit as st
-
         return st.components.v2.component(f"{_PACKAGE}.{name}", js=f"{name}.js", isolate_styles=False)
 
     def drawn(**options: Any) -> Any:
-        from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-
         with _one_at_a_time:
             _tell(get_bidi_component_manager(), name)
             draw = renderer()
@@ -41,8 +39,6 @@ def file_component(name: str) -> ComponentRenderer:
 
 
 def _tell(manager: BidiComponentManager, name: str) -> None:
-    from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-
     if manager.get_component_asset_root(f"{_PACKAGE}.{name}") is None:
         entry = ComponentConfig(name, asset_dir="browser")
         manager.register_from_manifest(ComponentManifest(_PACKAGE, "1", [entry]), _ROOM)
