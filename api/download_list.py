@@ -30,6 +30,7 @@ from use_cases.export_figures import export_figures
 from use_cases.export_indicator import export_indicator
 from use_cases.export_overview import export_overview
 from use_cases.export_progress import export_progress
+from use_cases.export_report import export_report
 from use_cases.export_resolution import export_resolution
 from use_cases.export_sector import export_sector
 from use_cases.export_targets import export_targets
@@ -98,6 +99,7 @@ DOWNLOADS = {
         DownloadEntry("tep", "/viec-cua-toi", _file),
         DownloadEntry("trinh-chieu", "/trinh-chieu", _slides),
         DownloadEntry("ho-so", "/bao-cao", _built_file),
+        DownloadEntry("bao-cao", "/bao-cao", export_report),
         _view("nhat-ky", "/nhat-ky", export_audit_log),
         _view("su-dung", "/su-dung", export_usage),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),

@@ -37,6 +37,17 @@ def folded(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", text.lower().translate(_WITHOUT_MARKS)).strip()
 
 
+def unmarked(text: str) -> str:
+    """Small letters without marks, letter for letter: a place in it is the same place in a text in NFC."""
+    return "".join(map(_plain_letter, text))
+
+
+@lru_cache(maxsize=2048)
+def _plain_letter(letter: str) -> str:
+    plain = letter.lower().translate(_WITHOUT_MARKS)
+    return plain if len(plain) == 1 else letter
+
+
 def canonical_name(name: str) -> str:
     """One spelling of a name: NFC, the new tone places (Hoà → Hòa) in open syllables, single spaces."""
     clean = re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip()

@@ -24,6 +24,7 @@ VISITS = {
         "nhiem-vu?so=3",
         "bao-cao?ky=2025-08&muc=ket-luan&kl=1",
     ),
+    "kehoach": ("bao-cao?muc=chuan-bi", "bao-cao?muc=danh-gia", "bao-cao?muc=giai-trinh&so=1"),
     "sct.nhap": ("viec-cua-toi", "tai-khoan"),
     "stc.nhap": ("nhap-lieu", "dinh-chinh"),
     "sct.lanhdao": ("hop-duyet",),
