@@ -94,7 +94,7 @@ def task_of(
     except Problem as problem:
         found.append(line.finding(TaskColumn.UNIT, problem))
     try:
-        partners = list(_several(units, line.partners))
+        partners = [code for code in _several(units, line.partners) if code != unit]
     except Problem as problem:
         found.append(line.finding(TaskColumn.PARTNERS, problem))
     try:
