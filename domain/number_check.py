@@ -76,20 +76,26 @@ class CheckedNumber:
 def check_numbers(
     passages: Iterable[Passage], claims: Iterable[Claim], mentions: Mentions, words: NumberWords, month: ReportingPeriod
 ) -> tuple[CheckedNumber, ...]:
-    """Every figure of the passages, in their order. `month` is the session's: what a text without a period speaks of."""
+    """Every figure of the passages, in their order. `month` is the session's: what a text without a period speaks of.
+
+    Small counts without a unit that fit nothing ("3 of 5 measures") are no figures of the store's kind and left out.
+    """
     by_code: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_code[claim.indicator.code].append(claim)
-    return tuple(
-        _checked(passage.place, reading, _Judge(by_code, words, month))
+    judge = _Judge(by_code, words, month)
+    told = (
+        (_checked(passage.place, reading, judge), reading)
         for passage in passages
         for reading in readings(passage, mentions, words, month)
     )
+    return tuple(checked for checked, r in told if checked.verdict is not Verdict.NOT_FOUND or _is_weighty(r.number))
 
 
 def _checked(place: Place, reading: NumberReading, judge: _Judge) -> CheckedNumber:
     verdict, expected, why, twin = judge.verdict(reading)
-    if verdict is Verdict.DIFFERS and not (reading.is_sure and _is_weighty(reading.number)):
+    is_sure = reading.is_sure and _is_weighty(reading.number) and not _counts_something(reading)
+    if verdict is Verdict.DIFFERS and not is_sure:
         verdict, expected, why, twin = Verdict.NOT_FOUND, None, None, None
     return CheckedNumber(place, reading.sentence, reading.start, reading.end, verdict, expected, why, twin)
 
@@ -258,6 +264,12 @@ class _Judge:
 def _is_weighty(number: TextNumber) -> bool:
     """A number with a unit, or of a size that is no mere count of things."""
     return number.measure is not None or number.decimals > 0 or abs(number.value) >= _COUNTS
+
+
+def _counts_something(reading: NumberReading) -> bool:
+    """A number before a noun that is no unit the store knows: `12.345 trees`."""
+    behind = reading.sentence[reading.end :].lstrip()
+    return reading.number.measure is None and behind[:1].isalpha()
 
 
 def _turned(reading: NumberReading, claim: Claim) -> bool:
