@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from typing import Any
 
 import streamlit as st
@@ -44,7 +45,8 @@ def apply_streamlit_options() -> None:
 
     Streamlit reads no file but `.streamlit/config.toml`; a test holds this one semi-private call.
     """
-    options = streamlit_options() | {"server.trustedUserHeaders": {USER_HEADER: "username"}}
+    # A copy: Streamlit rewrites the lists it is given, and the file of slides reads the same fonts.
+    options = deepcopy(streamlit_options()) | {"server.trustedUserHeaders": {USER_HEADER: "username"}}
     if secret := settings().secret_key:  # else every replica would sign its cookies with a key of its own
         options["server.cookieSecret"] = hashlib.sha256(f"streamlit cookies {secret}".encode()).hexdigest()
     streamlit_config.get_config_options(force_reparse=True, options_from_flags=options)

@@ -16,8 +16,10 @@ from use_cases.asked_view import Query, asked_file, asked_submission
 from use_cases.deliver_extract import deliver_extract
 from use_cases.download import Download
 from use_cases.download_built_file import download_built_file
+from use_cases.download_evidence import download_evidence
 from use_cases.download_file import download_file
 from use_cases.download_slides import download_slides
+from use_cases.download_task_template import download_task_template
 from use_cases.download_template import download_template
 from use_cases.export_accounts import export_accounts
 from use_cases.export_audit_log import export_audit_log
@@ -28,9 +30,11 @@ from use_cases.export_figures import export_figures
 from use_cases.export_indicator import export_indicator
 from use_cases.export_overview import export_overview
 from use_cases.export_progress import export_progress
+from use_cases.export_report import export_report
 from use_cases.export_resolution import export_resolution
 from use_cases.export_sector import export_sector
 from use_cases.export_targets import export_targets
+from use_cases.export_tasks import export_tasks
 from use_cases.export_territory import export_territory
 from use_cases.export_usage import export_usage
 from use_cases.export_work import export_work
@@ -57,6 +61,14 @@ def _file(access: Access, query: Query) -> Download:
     return download_file(access, file_id=asked_file(query))
 
 
+def _evidence(access: Access, query: Query) -> Download:
+    return download_evidence(access, file_id=asked_file(query))
+
+
+def _task_template(access: Access, _query: Query) -> Download:
+    return download_task_template(access)
+
+
 def _slides(access: Access, query: Query) -> Download:
     return download_slides(access, period=query.get("ky", ""), draw=slides_html)
 
@@ -80,10 +92,14 @@ DOWNLOADS = {
         _view("dinh-chinh", "/dinh-chinh", export_corrections),
         _view("tai-khoan", "/qt-tai-khoan", export_accounts),
         _view("tro-giup", "/tro-giup", export_difficulties),
+        _view("nhiem-vu", "/nhiem-vu", export_tasks),
+        DownloadEntry("mau-nhiem-vu", "/nhiem-vu", _task_template),
+        DownloadEntry("minh-chung", "/nhiem-vu", _evidence),
         DownloadEntry("bieu-mau", "/nhap-lieu", _template),
         DownloadEntry("tep", "/viec-cua-toi", _file),
         DownloadEntry("trinh-chieu", "/trinh-chieu", _slides),
         DownloadEntry("ho-so", "/bao-cao", _built_file),
+        DownloadEntry("bao-cao", "/bao-cao", export_report),
         _view("nhat-ky", "/nhat-ky", export_audit_log),
         _view("su-dung", "/su-dung", export_usage),
         _view("kho-du-lieu", "/kho-du-lieu", export_figures),

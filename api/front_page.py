@@ -64,7 +64,9 @@ def _without_page(send: Send) -> Send:
 
 
 def _is_html(start: Message) -> bool:
-    return Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
+    """A page; a file of slides that is handed out stays as it was made."""
+    headers = Headers(raw=start["headers"])
+    return headers.get("content-type", "").startswith("text/html") and "content-disposition" not in headers
 
 
 def _keeping(scope: Scope, send: Send) -> Send:

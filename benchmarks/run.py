@@ -19,6 +19,7 @@ from benchmarks.export_cost import measure_exports
 from benchmarks.generate import FOLDER, store_of
 from benchmarks.import_cost import measure_import
 from benchmarks.measure import Measure, table, write_json
+from benchmarks.pack_cost import measure_pack
 from benchmarks.rerun_cost import measure_reruns
 from benchmarks.store_cost import measure_store
 
@@ -36,6 +37,7 @@ def main() -> None:
         ("G6 import", measure_import),
         ("G7 approval", measure_approval),
         ("G8 exports", measure_exports),
+        ("G8 pack", measure_pack),
         ("G9 cold start", lambda: measure_cold_start(largest)),
     ]
     load_before = os.getloadavg()[0]

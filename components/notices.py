@@ -30,7 +30,7 @@ def place_of(notice: Notice, *, may_enter: bool) -> str:
     if notice.kind in ABOUT_EXPLANATIONS:
         return address("/bao-cao", ky=facts.get("session"), muc="giai-trinh", so=facts.get("explanation"))
     if notice.kind in ABOUT_TASKS:
-        return address("/nhiem-vu", so=facts.get("task"))
+        return address("/nhiem-vu", so=facts.get("task"), dv=facts.get("unit") if "count" in facts else None)
     if notice.kind in _CORRECTIONS:
         return "/dinh-chinh"
     if may_enter:

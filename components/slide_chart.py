@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.slide_chart import ChartForm, SlideChart
 from language.slide_chart_words import ChartWords
 
+DENSE = 6  # so many signs of a number, and so many numbers, stand beside each other
 HEADROOM = 1.09  # over the highest value there is place for its number
 
 
@@ -41,14 +43,27 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A chart ready to be drawn. `base` is the place of zero; `runs` are lines through neighbouring months."""
+    """A chart ready to be drawn. `base` is the place of zero.
+
+    `runs` are lines between neighbouring months, each with whether it is illustrative.
+    """
 
     form: ChartForm
     marks: tuple[Mark, ...]
     base: float
     plan: float | None
     words: ChartWords
-    runs: tuple[str, ...] = ()
+    runs: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def is_crowded(self) -> bool:
+        """More numbers than stand beside each other on a phone."""
+        return sum(mark.actual is not None for mark in self.marks) > DENSE
+
+    @property
+    def is_dense(self) -> bool:
+        """Numbers so long that they would run into each other in full size."""
+        return max((len(mark.value) for mark in self.marks), default=0) > DENSE
 
 
 def plot(chart: SlideChart, words: ChartWords) -> Plot:
@@ -80,14 +95,15 @@ def plot(chart: SlideChart, words: ChartWords) -> Plot:
     return Plot(chart.form, tuple(marks), place(0.0), plan, words, _runs(marks) if chart.form is ChartForm.LINE else ())
 
 
-def _runs(marks: list[Mark]) -> tuple[str, ...]:
+def _runs(marks: list[Mark]) -> tuple[tuple[str, bool], ...]:
     """Lines only between months that follow each other and are both real or both illustrative (D23)."""
     step = 100 / len(marks)
     pairs = [
         (n, one, two)
-        for n, (one, two) in enumerate(zip(marks, marks[1:], strict=False))
+        for n, (one, two) in enumerate(pairwise(marks))
         if one.actual and two.actual and one.is_illustrative is two.is_illustrative
     ]
     return tuple(
-        f"M{step * (n + 0.5):.2f} {100 - one.at:.2f}L{step * (n + 1.5):.2f} {100 - two.at:.2f}" for n, one, two in pairs
+        (f"M{step * (n + 0.5):.2f} {100 - one.at:.2f}L{step * (n + 1.5):.2f} {100 - two.at:.2f}", one.is_illustrative)
+        for n, one, two in pairs
     )

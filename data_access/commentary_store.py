@@ -9,15 +9,16 @@ import sqlalchemy as db
 
 from data_access.guard import Store, requires
 from data_access.identity_tables import account
-from data_access.session_tables import commentary, monthly_session
+from data_access.open_session import refuse_frozen
+from data_access.session_tables import commentary
 from data_access.tables import indicator_version
 from domain.clock import CITY_TIME
-from domain.errors import IllegalTransition, NotFound, OtherUnit
-from domain.monthly_session import MonthlySession, SessionAct, SessionState
+from domain.errors import NotFound, OtherUnit
+from domain.monthly_session import MonthlySession
 from domain.permissions import UNIT_STAFF, Permission
 from domain.session_facts import Commentary
 
-_c, _s, _v = commentary.c, monthly_session.c, indicator_version.c
+_c, _v = commentary.c, indicator_version.c
 
 
 class CommentaryStore(Store):
@@ -30,7 +31,7 @@ class CommentaryStore(Store):
         unit = self._owner(indicator_code)
         if unit not in self.actor.units_as(*UNIT_STAFF):
             raise OtherUnit(kind="commentary", username=self.actor.username, unit_code=unit)
-        self._refuse_frozen(session)
+        refuse_frozen(self.connection, session)
         row = {
             "period": session.period, "subject_code": session.subject_code, "indicator_code": indicator_code,
             "unit_code": unit, "text": text, "written_by": self.actor.username, "written_at": self.clock(),
@@ -67,13 +68,6 @@ class CommentaryStore(Store):
         if owner is None:
             raise NotFound(kind="indicator", code=indicator_code)
         return str(owner)
-
-    def _refuse_frozen(self, session: MonthlySession) -> None:
-        """Asks the store, not what somebody saw; whoever freezes waits until this is written."""
-        query = db.select(_s.state).where(_s.period == session.period, _s.subject_code == session.subject_code)
-        state = self.connection.scalars(query.with_for_update()).one()
-        if state != SessionState.PREPARING.value:
-            raise IllegalTransition(kind="monthly_session", state=SessionState(state), act=SessionAct.ARRANGE)
 
     def _visible(self) -> db.ColumnElement[bool]:
         if self.actor.may(Permission.ASK_EXPLANATION):

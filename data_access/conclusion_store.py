@@ -7,7 +7,6 @@ from typing import Any
 
 import sqlalchemy as db
 
-from data_access.among import among
 from data_access.guard import Store, requires
 from data_access.identity_tables import account
 from data_access.session_tables import conclusion
@@ -26,7 +25,7 @@ class ConclusionStore(Store):
 
     @requires(Permission.FOLLOW_TASKS)
     def by_ids(self, ids: Collection[int]) -> dict[int, Conclusion]:
-        rows = self.connection.execute(_rows().where(among(_c.id, "ids")), {"ids": sorted(ids)})
+        rows = self.connection.execute(_rows().where(_c.id.in_(sorted(ids))))
         return {row.id: _conclusion(row) for row in rows}
 
     @requires(Permission.FOLLOW_TASKS)

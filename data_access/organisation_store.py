@@ -44,6 +44,13 @@ class OrganisationStore(Store):
         return [OrganisationUnit(*row) for row in rows]
 
     @requires(Permission.VIEW_FIGURES)
+    def names(self, day: date) -> dict[str, tuple[str, ...]]:
+        """What every unit of a day is called: name, full name, abbreviation where it has one."""
+        u = organisation_unit.c
+        rows = self.connection.execute(db.select(u.code, u.name, u.full_name, u.abbreviation).where(_valid(u, day)))
+        return {row.code: tuple(filter(None, row[1:])) for row in rows}
+
+    @requires(Permission.VIEW_FIGURES)
     def children(self, parent_code: str, day: date, *, tree: EdgeKind, kinds: Sequence[str]) -> list[OrganisationUnit]:
         """The units of some kinds that stand under a parent on a day."""
         edge = unit_edge.c

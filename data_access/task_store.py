@@ -45,9 +45,7 @@ class TaskStore(Store):
 
     @requires(Permission.FOLLOW_TASKS)
     def of_conclusions(self, ids: Collection[int]) -> list[Task]:
-        found = self.connection.execute(
-            _rows().where(among(_t.conclusion_id, "ids")).order_by(_t.id), {"ids": sorted(ids)}
-        )
+        found = self.connection.execute(_rows().where(_t.conclusion_id.in_(sorted(ids))).order_by(_t.id))
         return [_task(row) for row in found]
 
     @requires(Permission.FOLLOW_TASKS)
@@ -63,7 +61,7 @@ class TaskStore(Store):
         """Oldest first; evidence only for whom it is shown to."""
         name = db.func.coalesce(account.c.display_name, _e.written_by).label("writer")
         query = (
-            db.select(task_event, name, *(c.label(f"file_{c.name}") for c in stored_file.c))
+            db.select(task_event, name, *(c.label(f"evidence_{c.name}") for c in stored_file.c))
             .outerjoin(account, account.c.username == _e.written_by)
             .outerjoin(stored_file, stored_file.c.id == _e.file_id)
             .where(_e.task_id == of.id)
@@ -156,7 +154,9 @@ class TaskStore(Store):
     def _event(self, row: Any, *, sees: bool) -> TaskEvent:
         changes = {name: (was, now) for name, (was, now) in json.loads(row.changes).items()}
         file = (
-            file_of({c.name: row._mapping[f"file_{c.name}"] for c in stored_file.c}) if sees and row.file_id else None
+            file_of({c.name: row._mapping[f"evidence_{c.name}"] for c in stored_file.c})
+            if sees and row.file_id
+            else None
         )
         is_open = file is not None and file.is_open_to(self.actor.username)
         return TaskEvent(row.id, row.kind, row.text, changes, row.writer, row.written_at, file, is_open)

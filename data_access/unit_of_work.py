@@ -54,6 +54,7 @@ from data_access.own_account_store import OwnAccountStore
 from data_access.position_store import PositionStore
 from data_access.schema import is_current
 from data_access.second_factor_store import SecondFactorStore
+from data_access.sentence_store import SentenceStore
 from data_access.session_store import SessionStore
 from data_access.sign_in_store import SignInStore
 from data_access.state_store import StateStore
@@ -99,6 +100,7 @@ class Stores:
         self.positions = PositionStore(connection, actor, clock)
         self.own_account = OwnAccountStore(connection, actor, clock)
         self.second_factors = SecondFactorStore(connection, actor, clock)
+        self.sentences = SentenceStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)
         self.sign_ins = SignInStore(connection, actor, clock)
         self.state = StateStore(connection, actor, clock)

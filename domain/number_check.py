@@ -217,7 +217,7 @@ class _Judge:
             (Why.OTHER_PLAN, [c for c in rest if c.plan and not c.is_old and self._is_of_span(reading, c)], is_kind),
             (Why.OTHER_INDICATOR, others, is_kind),
             (Why.OTHER_PERIOD, [c for c in rest if not c.is_old], is_kind),
-            (Why.OTHER_KIND, [c for c in rest if not c.is_old], lambda c: True),
+            (Why.OTHER_KIND, [c for c in rest if not c.is_old], lambda _claim: True),
         ]
 
     def _same_as(self, twin: Claim, meant: Sequence[Claim]) -> Claim | None:

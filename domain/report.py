@@ -6,6 +6,7 @@ or a figure, so they cannot disagree. Every sentence and every cell knows the re
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +34,15 @@ class Sentence:
     @property
     def is_edited(self) -> bool:
         return bool(self.edited_by)
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The text in parts; those that are stale figures, and not a part of a longer one, are true."""
+        if not self.stale:
+            return [(self.text, False)]
+        wanted = "|".join(re.escape(figure) for figure in sorted(self.stale, key=len, reverse=True))
+        parts = re.split(rf"(?<![\d.,])({wanted})(?!\d|[.,]\d)", self.text)
+        return [(part, place % 2 == 1) for place, part in enumerate(parts) if part]
 
 
 class RowStyle(StrEnum):

@@ -68,7 +68,7 @@ def slides_of(facts: SessionFacts) -> tuple[Slide, ...]:
         Slide(SlideKind.VERDICT, "verdict", dashboard.headlines, dashboard.verdict),
         *_indicators(facts, dashboard),
         *_sectors(dashboard),
-        *_changes(facts),
+        *_changes(facts, dashboard),
         *_parted([Slide(SlideKind.TASKS, "tasks", tasks=part) for part in _pages(open_tasks(facts))]),
         *_parted([Slide(SlideKind.REPORTS, "reports", reports=part) for part in _pages(_awaited_first(facts))]),
         *_parted([Slide(SlideKind.EXPLANATIONS, "explanations", explanations=p) for p in _pages(facts.explanations)]),
@@ -105,13 +105,14 @@ def _sectors(dashboard: SessionDashboard) -> list[Slide]:
     return slides
 
 
-def _changes(facts: SessionFacts) -> list[Slide]:
-    """Statuses that flipped and figures that say something else; new periods stand on the other slides already."""
+def _changes(facts: SessionFacts, dashboard: SessionDashboard) -> list[Slide]:
+    """Statuses that flipped, figures that say something else; of the new periods only what the headlines show."""
     told = facts.changes
     if told is None:
         return []
-    changes = [*told.corrections, *told.updates]
-    pages = _pages(changes) or [()]
+    shown = {row.figure.revision_id for row in dashboard.headlines if row.figure}
+    new = [change for change in told.new_periods if change.now.revision_id in shown]
+    pages = _pages([*told.corrections, *told.updates, *new]) or [()]
     slides = [Slide(SlideKind.CHANGES, "changes", changes=part) for part in pages]
     if len(told.flips) + len(pages[0]) <= MOST_ROWS:
         slides[0] = replace(slides[0], flips=told.flips)

@@ -75,6 +75,26 @@ class TaskStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+def task_status(state: TaskState, due_on: date | None, done_on: date | None, today: date) -> TaskStatus:
+    """Whoever reported it done in time is in time while the answer is awaited."""
+    if state is TaskState.CANCELLED:
+        return TaskStatus.CANCELLED
+    is_late = _late(due_on, done_on or today) > 0
+    if state is TaskState.DONE:
+        in_time = TaskStatus.DONE_ON_TIME if due_on else TaskStatus.DONE
+        return TaskStatus.DONE_LATE if is_late else in_time
+    if due_on is None:
+        return TaskStatus.NO_DUE
+    if is_late:
+        return TaskStatus.OVERDUE
+    is_near = state is TaskState.ASSIGNED and (due_on - today).days <= SOON_DAYS
+    return TaskStatus.DUE_SOON if is_near else TaskStatus.ON_TRACK
+
+
+def _late(due_on: date | None, day: date) -> int:
+    return max((day - due_on).days, 0) if due_on else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """`done_on` is the day on which it was done; while the report of the lead unit awaits an answer, the day of the report.
@@ -105,25 +125,13 @@ class Task:
 
     def days_late(self, today: date) -> int:
         """Days between the deadline and the day it was done or reported, or today; 0 when in time or without a deadline."""
-        if self.due_on is None or self.state is TaskState.CANCELLED:
+        if self.state is TaskState.CANCELLED:
             return 0
-        return max(((self.done_on or today) - self.due_on).days, 0)
+        return _late(self.due_on, self.done_on or today)
 
     def status(self, today: date) -> TaskStatus:
         """`today` is the day in the city."""
-        if self.state is TaskState.CANCELLED:
-            return TaskStatus.CANCELLED
-        late = self.days_late(today) > 0
-        if self.state is TaskState.DONE:
-            if self.due_on is None:
-                return TaskStatus.DONE
-            return TaskStatus.DONE_LATE if late else TaskStatus.DONE_ON_TIME
-        if self.due_on is None:
-            return TaskStatus.NO_DUE
-        if late:
-            return TaskStatus.OVERDUE
-        is_near = self.state is TaskState.ASSIGNED and (self.due_on - today).days <= SOON_DAYS
-        return TaskStatus.DUE_SOON if is_near else TaskStatus.ON_TRACK
+        return task_status(self.state, self.due_on, self.done_on, today)
 
     def urgency(self, today: date) -> tuple[int, int, int]:
         """What to see first: the longest overdue, then what is due next; of what is done the newest."""

@@ -10,6 +10,8 @@ REASON, NOTE, CELL = 2000, 1000, 200
 """The most characters of a reason, of a note beside a figure, and of the figure itself as it was typed."""
 COMMENTARY, LINE, PAGE = 1500, 200, 5000
 """The most characters of what an agency says about an item of a session, of a line of a document, of an agenda."""
+SENTENCE = 1500
+"""The most characters of a sentence of the report that somebody writes anew."""
 
 
 def written(text: str, most: int) -> str:

@@ -35,7 +35,7 @@ def use_font(document: Document) -> None:
         for key in ("w:val", "w:eastAsia"):
             language.set(qn(key), "vi-VN")
     for style in document.styles.element.iter(qn("w:rFonts")):
-        for theme in [key for key in style.attrib if key.endswith("Theme")]:
+        for theme in [key for key in style.attrib if key.lower().endswith("theme")]:
             del style.attrib[theme]
         for face in _FACES:
             style.set(qn(face), FONT)

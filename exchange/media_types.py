@@ -10,6 +10,7 @@ MEDIA_TYPES = MappingProxyType(
     {
         "pdf": "application/pdf",
         "docx": f"{_OFFICE}.wordprocessingml.document",
+        "pptx": f"{_OFFICE}.presentationml.presentation",
         "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
         "xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
         "doc": "application/msword",

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from domain.indicator import Indicator
 from domain.measure_unit import Measure
-from domain.text import unmarked
 from domain.number_words import POINTS, TIMES, NumberWords, SpanKind
+from domain.text import unmarked
 
 _SCALES = {"": 1.0, "nghìn ": 1e3, "ngàn ": 1e3, "triệu ": 1e6, "tỷ ": 1e9, "tỉ ": 1e9}
 _COUNTED = (

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from domain.report import ReportColumn, ReportTable
+from domain.report import CellValue, ReportColumn, ReportTable
 from language.document_words import FIRST_MARK, cell_text, column_name, unit_line
 
 PORTRAIT_LETTERS, LANDSCAPE_LETTERS = 78, 118
 """So many letters of 12 points stand side by side on A4 between the margins."""
 _NARROWEST, _SHORTEST_LABEL, _LONGEST_LABEL = 6, 16, 38
 _GAP = 2
+_SIGN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,18 @@ def laid_out(table: ReportTable) -> PaperTable:
         PaperRow(row.style.value, (row.label, *(cell_text(row, n, column) for n, column in enumerate(table.columns))))
         for row in table.rows
     )
-    numeric = (
-        False,
-        *(any(isinstance(r.cells[n], float | int) for r in table.rows) for n in range(len(table.columns))),
-    )
+    numeric = (False, *(_is_numeric([row.cells[n] for row in table.rows]) for n in range(len(table.columns))))
     header = tuple(_header(table))
     deep, has_marks = max(c.row + c.rows for c in header), any(c.mark for c in table.columns)
     return PaperTable(
         table.title, unit_line(table.unit), header, deep, deep - 1 if has_marks else -1, tuple(_letters(table, rows)), numeric, rows,
         table.notes,
     )  # fmt: skip
+
+
+def _is_numeric(cells: list[CellValue]) -> bool:
+    """Holds numbers, or nothing but the signs that stand where numbers would: -, ..."""
+    return any(isinstance(c, float | int) for c in cells) or all(c is None or len(str(c)) <= _SIGN for c in cells)
 
 
 def _header(table: ReportTable) -> Iterator[HeaderCell]:

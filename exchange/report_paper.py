@@ -5,7 +5,6 @@ Nothing is counted or claimed here: texts come from the report, fixed words from
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -137,8 +136,7 @@ def brief_paper(report: Report) -> Paper:
 
 def _blocks(sections: tuple[ReportSection, ...], *, is_draft: bool) -> Iterator[Block]:
     for section in sections:
-        title = section.title.upper() if section.level == 1 else section.title
-        yield Block(heading=f"{section.number} {title}".strip(), level=section.level)
+        yield Block(heading=words.heading(section.level, section.number, section.title), level=section.level)
         for paragraph in _paragraphs(section.sentences):
             yield Block(runs=tuple(_runs(paragraph, is_draft=is_draft)))
         yield from (Block(table=laid_out(table)) for table in section.tables)
@@ -158,12 +156,11 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[list[Sentence]]:
 def _runs(sentences: list[Sentence], *, is_draft: bool) -> Iterator[Run]:
     """A draft shows what was rewritten by hand; a figure that no longer holds shows for ever."""
     for place, sentence in enumerate(sentences):
-        text = f" {sentence.text.strip()}" if place else sentence.text.strip()
         base = Mark.EDITED if sentence.is_edited and is_draft else Mark.PLAIN
-        stale = [re.escape(s) for s in sentence.stale if s]
-        for part in re.split(f"({'|'.join(stale)})", text) if stale else [text]:
-            if part:
-                yield Run(part, Mark.STALE if part in sentence.stale else base)
+        if place:
+            yield Run(" ", base)
+        for part, is_stale in replace(sentence, text=sentence.text.strip()).pieces:
+            yield Run(part, Mark.STALE if is_stale else base)
 
 
 def _clean(value: Any) -> Any:

@@ -22,7 +22,7 @@ from language.sentences import STATEMENT
 _SETTING = Path(__file__).with_name("report.typ")
 _WORDS = {
     "nation": words.NATION, "motto": words.MOTTO, "to": words.TO, "recipients": words.RECIPIENTS,
-    "sources": words.SOURCES, "statement": STATEMENT,
+    "statement": STATEMENT,
 }  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def manifest_file(frozen: Frozen, files: Mapping[str, bytes], printed: Iterable[
             "format": 1,
             "period": frozen.period,
             "code": frozen.code,
-            "frozen_at": frozen.frozen_at.astimezone(CITY_TIME).isoformat(),
+            "frozen_at": frozen.frozen_at.astimezone(CITY_TIME).isoformat(timespec="seconds"),
             "frozen_by": frozen.frozen_by,
             "freeze_manifest": frozen.manifest,
             "freeze_manifest_sha256": frozen.manifest_sha256,

@@ -25,6 +25,7 @@ ACTUAL, EARLIER, DUE, BAD, RISK = "1F3B57", "8593A5", "0B5394", "B3261E", "8A5A0
 STATUS_COLOUR = {Status.GOOD: "0A6B4B", Status.RISK: RISK, Status.LATE: BAD, Status.NEUTRAL: "5C6B7D"}
 STATUS_SIGN = {Status.GOOD: "●", Status.RISK: "▲", Status.LATE: "■", Status.NEUTRAL: "○"}
 _BREAKS = re.compile(r"[\t\n\r]+")
+_HIGH = 1.17
 _WIDE = 0.5  # of the size: how wide a letter of Arial is on the average
 
 
@@ -88,7 +89,7 @@ def lines_of(text: str, size: float, width: Length) -> int:
 
 def height_of(texts: Sequence[str], size: float, width: Length) -> Length:
     """About how high texts stand one under another."""
-    return Pt(sum(lines_of(text, size, width) for text in texts) * size * 1.2)
+    return Pt(sum(lines_of(text, size, width) for text in texts) * size * _HIGH)
 
 
 def fitting_size(texts: Sequence[str], sizes: tuple[float, ...], width: Length, height: Length) -> float:
@@ -98,5 +99,5 @@ def fitting_size(texts: Sequence[str], sizes: tuple[float, ...], width: Length, 
 
 def shrunk(texts: Sequence[tuple[str, float]], width: Length, height: Length) -> float:
     """By what texts of several sizes must shrink to stand one under another in a height."""
-    steps = (1.0, 0.9, 0.8, 0.7, 0.6)
+    steps = [percent / 100 for percent in range(100, 50, -5)]
     return next((f for f in steps if sum(height_of([t], s * f, width) for t, s in texts) <= height), steps[-1])

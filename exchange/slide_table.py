@@ -14,6 +14,7 @@ from language.vocabulary import STATUS
 
 _SIZES = (20, 18, 16, 14, 12, 11, 10, 9)
 _TALLEST = 54.0  # points of a row that has room to spare
+_READABLE = 16
 _PAD = 10.0  # points above and below the text of a row, together
 _LEGEND = Inches(0.3)
 _LONGEST, _SHORTEST, _BOLD = 60, 8, 1.2
@@ -24,7 +25,7 @@ def add_table(slide: Any, table: SlideTable, top: Length, height: Length) -> Non
     statuses = [line.status for line in table.lines if line.status is not None]
     room = Length(height - _LEGEND) if statuses else height
     widths = _widths(table)
-    size = next((s for s in _SIZES if sum(_heights(table, widths, s)) <= room.pt), _SIZES[-1])
+    size = _size(table, widths, room)
     heights = _stretched(_heights(table, widths, size), room)
     frame = slide.shapes.add_table(len(table.lines) + 1, len(table.columns), EDGE, top, ROOM, Pt(sum(heights)))
     made = frame.table
@@ -58,8 +59,15 @@ def _widths(table: SlideTable) -> list[Length]:
 
 def _heights(table: SlideTable, widths: list[Length], size: float) -> list[float]:
     rows = [table.columns, *(entry.cells for entry in table.lines)]
-    inner = [Length(width - Inches(0.25)) for width in widths]
+    inner = [Length(width - Inches(0.3)) for width in widths]
     return [max(lines_of(t, size, w) for t, w in zip(row, inner, strict=True)) * size * 1.2 + _PAD for row in rows]
+
+
+def _size(table: SlideTable, widths: list[Length], room: Length) -> float:
+    """The largest size that fits; a somewhat smaller one where with it no cell takes two lines."""
+    fitting = [size for size in _SIZES if sum(_heights(table, widths, size)) <= room.pt]
+    on_one_line = (s for s in fitting if s >= _READABLE and max(_heights(table, widths, s)) <= s * 1.2 + _PAD)
+    return next(on_one_line, next(iter(fitting), _SIZES[-1]))
 
 
 def _stretched(heights: list[float], room: Length) -> list[float]:

@@ -107,7 +107,7 @@ def _cards(slide: Any, said: SlideText, top: Length) -> None:
     rows = -(-len(said.cards) // _CARDS_ACROSS)
     width = Length((ROOM - GAP * (_CARDS_ACROSS - 1)) // _CARDS_ACROSS)
     height = Length((FOOT - top - GAP * rows) // rows)
-    room = (Length(width - 2 * GAP), Length(height - GAP))
+    room = (Length(width - Inches(0.3)), Length(height - Inches(0.15)))
     factor = min(shrunk([(text, size) for text, size, _look in _told(card)], *room) for card in said.cards)
     for number, card in enumerate(said.cards):
         across, down = number % _CARDS_ACROSS, number // _CARDS_ACROSS

@@ -32,6 +32,7 @@ SCAN = {
 }
 SECRECY_WARNING = "Không đính kèm tài liệu thuộc bí mật nhà nước."
 QUARANTINE_NOTE = "Chỉ người đính kèm mở được, đến khi hệ thống quét xong."
+UPLOAD_KINDS = f"Nhận {_TAKEN}."
 UPLOAD_RULE = f"Nhận {_TAKEN}; tối đa {MOST_ATTACHMENTS} tệp mỗi hồ sơ."
 UPLOAD_ENDINGS = [ending for kind in DocumentKind for ending in ENDINGS[kind]]
 

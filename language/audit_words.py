@@ -142,6 +142,7 @@ AUDIT_OBJECT = {
     "monthly_session": "Phiên họp",
     "position": "Chức vụ",
     "session": "Phiên đăng nhập",
+    "session_file": "Tệp của phiên họp",
     "store": "Kho dữ liệu",
     "submission": "Báo cáo",
     "target": "Kế hoạch giao",

@@ -17,7 +17,7 @@ VERDICT = {
     Verdict.ROUNDED: "làm tròn",
     Verdict.EQUAL: "khớp",
 }
-VERDICT_MARK = {Verdict.DIFFERS: "bad", Verdict.NOT_FOUND: "neutral", Verdict.ROUNDED: "note", Verdict.EQUAL: "good"}
+VERDICT_MARK = {Verdict.DIFFERS: "late", Verdict.NOT_FOUND: "neutral", Verdict.ROUNDED: "note", Verdict.EQUAL: "good"}
 WHY = {
     Why.OTHER_VALUE: "khác giá trị trong kho",
     Why.OTHER_DIRECTION: "ngược chiều tăng, giảm",

@@ -11,7 +11,7 @@ from domain.period import ReportingPeriod
 from domain.session_desk import DeskItem
 from domain.session_facts import ReportCount
 from language import dates
-from language.figure_words import figure_text
+from language.figure_words import figure_text, revision_value
 from language.monthly_session_words import SESSION_STATE
 
 MISSING_ITEMS_NOTE = (
@@ -46,6 +46,14 @@ def last_known_words(figure: Figure | None, indicator: Indicator) -> str:
     if figure is None:
         return "chưa từng có số liệu thật trong 12 tháng gần đây"
     return f"gần nhất {figure_text(figure, indicator)}, {dates.figure_period(figure)}"
+
+
+def item_words(desk: DeskItem) -> str:
+    """`Thu ngân sách nhà nước: ≈ 570.000 tỷ đồng, 9 tháng năm 2025`."""
+    indicator, figure = desk.row.indicator, desk.figure
+    if figure is None:
+        return f"{indicator.short_name}: chưa có số"
+    return f"{indicator.short_name}: {revision_value(figure, indicator)}, {dates.figure_period(figure)}"
 
 
 def why_read_only(session: MonthlySession, *, may_prepare: bool) -> str:

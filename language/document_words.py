@@ -19,7 +19,6 @@ FIRST_MARK = "A"
 TABLE = "Bảng"
 BRIEF = "BÁO CÁO TÓM TẮT"
 DRAFT, SAMPLE = "DỰ THẢO", "SỐ LIỆU MẪU"
-SOURCES = "Nguồn số liệu"
 EDITED_LEGEND = "Câu tô nền xám đã được sửa bằng tay; số tô nền vàng không còn khớp với số liệu của hệ thống."
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _TO_FILL = "\u00a0" * 6  # room to write a number by hand
@@ -53,6 +52,12 @@ def annex_name(place: int, of: int) -> str:
 def annex_reference(head: Letterhead) -> str:
     """In brackets under the title of an annex; the number and the day are left open while there are none."""
     return f"(Kèm theo Báo cáo số {_numbered(head)} {_dated(head.dated_on)})"
+
+
+def heading(level: int, number: str, title: str) -> str:
+    """`I. TÌNH HÌNH KINH TẾ`, `1. Sản xuất công nghiệp`, `a) Trồng trọt`."""
+    signed = f"{number.rstrip('.)')}{')' if level > 2 else '.'}" if number else ""
+    return f"{signed} {title.upper() if level == 1 else title}".strip()
 
 
 def unit_line(unit: str) -> str:

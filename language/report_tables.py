@@ -16,7 +16,7 @@ from language.report_words import ILLUSTRATIVE, total_name
 from language.sentences import listed
 
 AWAITED, NONE_OCCURRED = "...", "-"
-INDEX_NOTE = "Các cột so sánh là chỉ số (kỳ so sánh = 100): 113,0 nghĩa là tăng 13,0%."
+INDEX_NOTE = "Các cột so với cùng kỳ, tháng trước là chỉ số (kỳ so sánh = 100): 113,0 nghĩa là tăng 13,0%."
 SIGNS_NOTE = "Ký hiệu: “...” chưa có số liệu; “-” không phát sinh; ô trống: không áp dụng."
 _GROUPS = ("Thực hiện", "So với (%)")
 _GOODS = ("KT04.01", "KT04.02")
@@ -115,7 +115,7 @@ def _unnamed_plan(book: FactBook, codes: tuple[str, ...]) -> list[_Column]:
 def _budget(book: FactBook) -> ReportTable:
     columns = [
         _Column(f"Dự toán năm {book.month.year}", _nothing),
-        _Column(f"Thực hiện {_short(book, 0).lower()}", _value, _GROUPS[0]),
+        _Column(_short(book, 0), _value, _GROUPS[0]),
         _Column(f"Lũy kế {total_name(book.month)}", _total, _GROUPS[0]),
         _Column("Dự toán Trung ương giao", _share_of("Trung ương"), _GROUPS[1], only=("TC01.01",)),
         _Column("Dự toán HĐND Thành phố giao", _share_of("HĐND"), _GROUPS[1], only=("TC01.01",)),
@@ -170,7 +170,7 @@ def _table(book: FactBook, title: str, unit: str, columns: Sequence[_Column], ro
     return ReportTable(
         title=title,
         unit=unit,
-        label_column="",
+        label_column="Chỉ tiêu",
         columns=tuple(_head(n, column, made) for n, column in enumerate(columns, 1)),
         rows=made,
         notes=tuple(notes),

@@ -66,6 +66,8 @@ _PROBLEMS = {
     "reason_missing:extract": "Trích xuất có số liệu do đơn vị khác nhập nên cần ghi lý do hoặc văn bản yêu cầu; lý do được lưu vào nhật ký.",
     "reason_missing:act": "Chưa ghi văn bản làm căn cứ. Hãy ghi số, ngày của văn bản hoặc thông báo.",
     "reason_missing:difficulty": "Chưa ghi nội dung. Hãy viết rõ để người nhận biết chuyện gì.",
+    "reason_missing:sentence": "Chưa có nội dung câu. Muốn bỏ câu đã sửa, hãy chọn trả về câu tự động.",
+    "not_found:sentence": "Báo cáo không còn câu này. Hãy tải lại trang để xem báo cáo hiện nay.",
     "bad_input:long_text": "Nội dung dài hơn {most} ký tự. Hãy viết gọn lại.",
     "bad_input:grid": "Ô vừa gửi không đọc được nên chưa được lưu. Hãy tải lại trang rồi nhập lại.",
     "not_found:difficulty": "Không có phản ánh số {code}, hoặc phản ánh này không thuộc phần bạn được xem.",

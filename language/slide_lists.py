@@ -8,9 +8,10 @@ from domain.session_changes import FigureChange, StatusFlip
 from domain.session_facts import SessionFacts
 from domain.slide_deck import Slide
 from language import dates
-from language.figure_words import revision_value
-from language.indicator_words import consequence, finding
-from language.numbers import MISSING, number
+from language.figure_words import provenance, revision_value
+from language.indicator_words import consequence, finding, status_reason
+from language.monthly_session_words import change_percent, change_value
+from language.numbers import MISSING
 from language.slide_notes import notes_of
 from language.slide_text import SlideTable, SlideText, TableLine, session_name
 from language.vocabulary import STATUS
@@ -33,8 +34,7 @@ def changes_slide(slide: Slide, facts: SessionFacts) -> SlideText:
     )  # fmt: skip
     since = dates.period(ReportingPeriod.parse(told.since_period))
     words = ", ".join(f"{count} {what}" for count, what in counted if count) or "không có gì thay đổi"
-    names = {i.code: i.short_name for i in facts.indicators}
-    lines = [_flip_line(flip, names) for flip in slide.flips] + [_change_line(c, facts) for c in slide.changes]
+    lines = [_flip_line(flip, facts) for flip in slide.flips] + [_change_line(c, facts) for c in slide.changes]
     table = SlideTable(("Chỉ tiêu", "Phiên trước", "Phiên này", "Vì sao"), tuple(lines)) if lines else None
     kicker = (
         f"{session_name(facts.session)} · so với phiên họp {since}, số liệu biết đến {dates.instant(told.since_at)}"
@@ -42,21 +42,23 @@ def changes_slide(slide: Slide, facts: SessionFacts) -> SlideText:
     return SlideText(slide, kicker, f"Từ phiên họp {since}: {words}", table=table, notes=notes_of(slide, facts))
 
 
-def _flip_line(flip: StatusFlip, names: dict[str, str]) -> TableLine:
-    code = flip.indicator_code
-    why = f"{len(flip.revision_ids)} số liệu mới hoặc thay đổi" if flip.revision_ids else "kỳ số liệu mới"
-    return TableLine((names.get(code, code), STATUS[flip.was], STATUS[flip.now], why), flip.now, code)
+def _flip_line(flip: StatusFlip, facts: SessionFacts) -> TableLine:
+    row = facts.row(flip.indicator_code)
+    name = row.indicator.short_name if row else flip.indicator_code
+    why = status_reason(row) if row else ""
+    return TableLine((name, STATUS[flip.was], STATUS[flip.now], why), flip.now, flip.indicator_code)
 
 
 def _change_line(change: FigureChange, facts: SessionFacts) -> TableLine:
-    now, was = change.now, change.was
-    indicator = next((i for i in facts.indicators if i.code == now.key.indicator_code), None)
+    code = change.now.key.indicator_code
+    indicator = next((i for i in facts.indicators if i.code == code), None)
     if indicator is None:
-        return TableLine((now.key.indicator_code, MISSING, MISSING, change.reason))
-    percent = f" ({number(change.percent, 1)}%)" if change.percent is not None else ""
-    name = f"{indicator.short_name}, {dates.figure_period(now)}"
-    before = revision_value(was, indicator) if was else MISSING
-    return TableLine((name, before, revision_value(now, indicator) + percent, change.reason), None, indicator.code)
+        return TableLine((code, MISSING, MISSING, change.reason))
+    percent = change_percent(change, indicator)
+    now = revision_value(change.now, indicator) + (f" ({percent})" if percent else "")
+    name = f"{indicator.short_name}, {dates.figure_period(change.now)}"
+    why = change.reason or provenance(change.now)
+    return TableLine((name, change_value(change.was, indicator), now, why), None, code)
 
 
 def tasks_slide(slide: Slide, facts: SessionFacts) -> SlideText:

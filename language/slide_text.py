@@ -20,6 +20,7 @@ class SlideFact:
 
     label: str
     value: str
+    unit: str = ""
     is_adverse: bool = False
 
 

@@ -5,7 +5,10 @@ Everything that a slide shows is said here once; the page, the file of slides an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from domain.dashboard import IndicatorRow
+from domain.observation import Figure
 from domain.pace import Evidence, Status
 from domain.session_facts import SessionFacts
 from domain.slide_deck import Slide, SlideKind, slides_of
@@ -16,7 +19,7 @@ from language.indicator_words import (
     finding,
     missing_reason,
     pace_needed,
-    plan_name,
+    plan_words,
     status_reason,
     trend_title,
 )
@@ -65,15 +68,11 @@ def _verdict(slide: Slide, facts: SessionFacts) -> SlideText:
 
 
 def _card(row: IndicatorRow) -> SlideCard:
-    figure, is_rate = row.figure, row.indicator.is_rate
-    if figure is None or figure.absence is not None:
-        shown = figure or row.earlier
-        value = figure_text(shown, row.indicator) if shown else MISSING
-        return SlideCard(row, value, "", missing_reason(row) if row.assessment.missing else "", (), "")
-    about = "≈ " if figure.is_approximate else ""
-    value = f"{about}{number(figure.value, decimals_of(figure, row.indicator))}{row.indicator.unit if is_rate else ''}"
-    source = f"{_first_upper(dates.figure_period(figure))} · {provenance(figure)}"
-    return SlideCard(row, value, "" if is_rate else row.indicator.unit, plan_line(row), _moved(row), source)
+    value, unit = _value_and_unit(row)
+    if row.figure is None or row.figure.absence is not None:
+        return SlideCard(row, value, unit, missing_reason(row) if row.assessment.missing else "", (), "")
+    source = f"{_first_upper(dates.figure_period(row.figure))} · {provenance(row.figure)}"
+    return SlideCard(row, value, unit, plan_line(row), _moved(row), source)
 
 
 def plan_line(row: IndicatorRow) -> str:
@@ -81,27 +80,29 @@ def plan_line(row: IndicatorRow) -> str:
     if row.assessment.evidence is Evidence.TARGET_RATE and row.target:
         return f"Mục tiêu {target_label(row.target)}"
     if row.assessment.reached is not None and row.assessment.evidence:
-        return f"{number(row.assessment.reached * 100, 1)}% {plan_name(row)}"
+        return f"{number(row.assessment.reached * 100, 1)}% {plan_words(row.assessment.plan_type)}"
     return missing_reason(row) if row.assessment.missing else ""
 
 
 def _moved(row: IndicatorRow) -> tuple[SlideFact, ...]:
     told = (("Cùng kỳ", row.on_year), ("Tháng trước", row.on_month))
     shown = [(label, change_text(c, row.indicator.direction)) for label, c in told if c and c.value is not None]
-    return tuple(SlideFact(label, f"{c.arrow} {c.text}", c.is_adverse) for label, c in shown)
+    return tuple(SlideFact(label, f"{c.arrow} {c.text}", is_adverse=c.is_adverse) for label, c in shown)
 
 
 def _indicator(slide: Slide, facts: SessionFacts) -> SlideText:
-    row = slide.rows[0]
+    row, chart = slide.rows[0], slide.chart
     is_troubled = row.status in (Status.LATE, Status.RISK)
     title = finding(row) if is_troubled else trend_title(row)
+    under = consequence(row) if is_troubled else status_reason(row)
     owner = facts.unit_names.get(row.indicator.owner_unit_code, row.indicator.owner_unit_code)
-    drawn = f" · {_drawn_words(slide)}" if slide.chart else ""
+    kicker = (row.group or row.indicator.sector, row.indicator.name, _drawn_words(slide))
+    drawn = [point.figure for point in chart.points] if chart else []
     return SlideText(
-        slide, f"{row.group or row.indicator.sector} · {row.indicator.name}{drawn}", title.rstrip("."),
-        _present(consequence(row) if is_troubled else status_reason(row)), _row_facts(row, owner),
-        chart=chart_words(slide.chart, row) if slide.chart else None,
-        source=_source(slide.rows, facts), notes=notes_of(slide, facts),
+        slide, " · ".join(_present(*kicker)), title.rstrip("."),
+        _present(under if is_troubled or row.figure or row.rate else ""), _row_facts(row, owner),
+        chart=chart_words(chart, row) if chart else None,
+        source=_source(slide.rows, facts, drawn), notes=notes_of(slide, facts),
     )  # fmt: skip
 
 
@@ -110,23 +111,38 @@ def _drawn_words(slide: Slide) -> str:
     if chart is None or row.figure is None:
         return ""
     if chart.is_share:
-        return f"% {plan_name(row)}, lũy kế theo tháng"
+        return f"% {plan_words(row.assessment.plan_type)}, lũy kế theo tháng"
     basis = {"cumulative": "lũy kế", "in_period": "trong kỳ", "point_in_time": "cuối kỳ"}[row.figure.key.basis.value]
     return f"{basis}, {chart.unit}"
 
 
 def _row_facts(row: IndicatorRow, owner: str) -> tuple[SlideFact, ...]:
-    value = figure_text(row.figure, row.indicator) if row.figure else MISSING
-    span = dates.figure_period(row.figure) if row.figure else dates.period(row.month)
-    told = [SlideFact(_first_upper(span), value), SlideFact("Xếp loại", STATUS[row.status])]
+    value, unit = _value_and_unit(row)
+    told = [SlideFact(_first_upper(_value_span(row)), value, unit)]
+    told.append(SlideFact("Xếp loại", STATUS[row.status], is_adverse=row.status is Status.LATE))
     if row.assessment.evidence is Evidence.TARGET_RATE and row.target:
         told.append(SlideFact("Mục tiêu năm", target_label(row.target)))
     elif row.assessment.reached is not None:
-        told.append(SlideFact(_first_upper(plan_name(row)), f"{number(row.assessment.reached * 100, 1)}%"))
-    told += [SlideFact(f"So với {m.label.lower()}", m.value, m.is_adverse) for m in _moved(row)]
+        told.append(SlideFact("Tỷ lệ thực hiện", f"{number(row.assessment.reached * 100, 1)}%"))
+    told += [SlideFact(f"So với {m.label.lower()}", m.value, is_adverse=m.is_adverse) for m in _moved(row)]
     if row.required is not None:
         told.append(SlideFact("Mỗi tháng còn lại cần", pace_needed(row)[0]))
     return (*told, SlideFact("Cơ quan chủ trì", owner))
+
+
+def _value_span(row: IndicatorRow) -> str:
+    if row.figure is not None:
+        return dates.figure_period(row.figure)
+    return f"gần nhất, {dates.figure_period(row.earlier)}" if row.earlier else dates.period(row.month)
+
+
+def _value_and_unit(row: IndicatorRow) -> tuple[str, str]:
+    """A value to be written large, its unit small; of an older one its period is told beside it."""
+    shown, indicator = row.figure or row.earlier, row.indicator
+    if shown is None or shown.absence is not None:
+        return figure_text(shown, indicator), ""
+    value = ("≈ " if shown.is_approximate else "") + number(shown.value, decimals_of(shown, indicator))
+    return (value + indicator.unit, "") if indicator.is_rate else (value, indicator.unit)
 
 
 def _sector(slide: Slide, facts: SessionFacts) -> SlideText:
@@ -173,9 +189,9 @@ def _share(row: IndicatorRow) -> str:
     return f"{number(reached * 100, 1)}%" if reached is not None and row.assessment.evidence else MISSING
 
 
-def _source(rows: tuple[IndicatorRow, ...], facts: SessionFacts) -> str:
-    figures = [found for row in rows if (found := row.figure or row.rate)]
-    return chart_source(figures, {note.key: note for note in facts.sources})
+def _source(rows: Iterable[IndicatorRow], facts: SessionFacts, drawn: Iterable[Figure | None] = ()) -> str:
+    shown = {f.revision_id: f for f in (*(row.figure or row.rate for row in rows), *drawn) if f is not None}
+    return chart_source(shown.values(), {note.key: note for note in facts.sources})
 
 
 def _present(*sentences: str) -> tuple[str, ...]:

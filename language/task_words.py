@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from domain.extract import Column, Kind
 from domain.notice import NoticeKind
 from domain.period import ReportingPeriod
-from domain.task import Task, TaskAct, TaskEvent, TaskSource, TaskState, TaskStatus
+from domain.session_facts import TaskNote
+from domain.task import Task, TaskAct, TaskEvent, TaskSource, TaskState, TaskStatus, task_status
 from language import dates
 
 TASK_STATE = {
@@ -31,7 +33,7 @@ TASK_STATUS = {
 TASK_MARK = {
     TaskStatus.OVERDUE: "late",
     TaskStatus.DUE_SOON: "risk",
-    TaskStatus.ON_TRACK: "neutral",
+    TaskStatus.ON_TRACK: "now",
     TaskStatus.NO_DUE: "neutral",
     TaskStatus.DONE_LATE: "good",
     TaskStatus.DONE_ON_TIME: "good",
@@ -108,9 +110,10 @@ def task_left(task: Task, today: date) -> str:
 
 def source_words(task: Task) -> str:
     """Where a task comes from: `Kết luận phiên họp tháng 8/2025`."""
-    if task.period:
-        return f"Kết luận phiên họp {dates.period(ReportingPeriod.parse(task.period))}"
-    return {TaskSource.IMPORT: "Nhập từ danh sách", TaskSource.ENTRY: "Giao trực tiếp"}.get(task.source, "Kết luận")
+    return session_words(task.period) or {
+        TaskSource.IMPORT: "Nhập từ danh sách",
+        TaskSource.ENTRY: "Giao trực tiếp",
+    }.get(task.source, "Kết luận")
 
 
 def document_words(task: Task) -> str:
@@ -133,13 +136,53 @@ def _day(text: str) -> str:
     return dates.day(date.fromisoformat(text)) if text else "không có"
 
 
+@dataclass(frozen=True, slots=True)
+class NotedTask:
+    """A task as a session sees it, in words."""
+
+    number: int
+    content: str
+    unit_name: str
+    from_words: str
+    mark: str
+    status: str
+    due_on: date | None
+    is_late: bool
+
+
+def noted_tasks(notes: Iterable[TaskNote], day: date, units: Mapping[str, str]) -> list[NotedTask]:
+    """The overdue ones first, then by deadline; `day` is that of the facts."""
+    told = [(note, _status(note, day)) for note in notes]
+    told.sort(key=lambda t: (list(TaskStatus).index(t[1]), t[0].due_on or date.max, t[0].number))
+    return [
+        NotedTask(
+            n.number, n.content, units.get(n.unit_code, n.unit_code), session_words(n.from_period), TASK_MARK[status],
+            TASK_STATUS[status], n.due_on, status in (TaskStatus.OVERDUE, TaskStatus.DONE_LATE),
+        )
+        for n, status in told
+    ]  # fmt: skip
+
+
+def _status(note: TaskNote, day: date) -> TaskStatus:
+    return task_status(TaskState(note.state), note.due_on, note.done_on, day)
+
+
+def session_words(period: str) -> str:
+    """`Kết luận phiên họp tháng 8/2025`; nothing for a task that no session decided."""
+    return f"Kết luận phiên họp {dates.period(ReportingPeriod.parse(period))}" if period else ""
+
+
 def task_subject(kind: NoticeKind, facts: Mapping[str, Any]) -> str:
     """`Nhiệm vụ quá hạn: số 12`."""
+    if "count" in facts:
+        return f"Nhiệm vụ được giao: {facts['count']} nhiệm vụ"
     return f"{_SUBJECT[kind]}: số {facts.get('task', '–')}"
 
 
 def task_notice(kind: NoticeKind, facts: Mapping[str, Any], units: Mapping[str, str]) -> str:
     code = str(facts.get("unit", ""))
+    if "count" in facts:
+        return f"{units.get(code, code)} được giao chủ trì {facts['count']} nhiệm vụ theo danh sách mới nhập."
     document = f" ({facts['document']})" if facts.get("document") else ""
     number = f"nhiệm vụ số {facts.get('task', '–')}{document}"
     due = f", hạn {_day(facts['due_on'])}" if facts.get("due_on") else ""

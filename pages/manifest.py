@@ -35,6 +35,7 @@ PAGES = (
         "session/present.py", "trinh-chieu", "Presentation", "Direction", Permission.PRESENT_SESSION, "slideshow"
     ),
     PageEntry("session/resolution.py", "nghi-quyet", "Resolution", "Follow-up", Permission.VIEW_FIGURES, "flag"),
+    PageEntry("planning/tasks.py", "nhiem-vu", "Work programme", "Follow-up", Permission.FOLLOW_TASKS, "task_alt"),
     PageEntry("planning/targets.py", "ke-hoach", "Targets", "Follow-up", Permission.FOLLOW_SESSION, "target"),
     PageEntry("session/extract.py", "kho-du-lieu", "Data extracts", "Follow-up", Permission.EXTRACT_FIGURES, "download"),
     PageEntry("reporting/my_work.py", "viec-cua-toi", "My work", "Update", Permission.READ_NOTICES, "checklist"),

@@ -9,6 +9,7 @@ from domain.audit_actions import AuditAction
 from domain.clock import CITY_TIME
 from domain.errors import BadDay, NotFound, ReasonMissing, RuleBroken
 from domain.explanation import USUAL_DAYS
+from domain.monthly_session import MonthlySession
 from domain.notice import NoticeKind
 from domain.observation import Figure
 from domain.written_text import REASON, written
@@ -23,21 +24,21 @@ def ask_explanation(access: Access, *, period: str, revision_id: int, question: 
     """Returns the thread's number; the same question on the same figure is asked once as long as it waits.
 
     `due_on` is the last day for the answer, three working days from now where nothing is said. The owning unit is
-    told. Raises `NotFound` for a figure that is not the city's, `RuleBroken` for an illustrative one,
+    told. Raises `NotFound` for a figure of another subject or month, `RuleBroken` for an illustrative one,
     `ReasonMissing`, `BadDay`, `BadInput`, `StateSecret`.
     """
     text = asked_text(question)
     with access.writing(touches_data=False) as stores:
         session = planned_session(stores, period)
-        figure = _figure(stores, revision_id, session.subject_code)
+        figure = _figure(stores, revision_id, session)
         due = day_due(stores, due_on)
-        owner = stores.catalogue.indicators(access.today, [figure.key.indicator_code])[figure.key.indicator_code]
-        number, is_new = stores.explanations.ask(figure, owner.owner_unit_code, text, due)
+        unit = stores.catalogue.versions([figure.key.indicator_code])[-1].owner_unit_code
+        number, is_new = stores.explanations.ask(figure, unit, text, due)
         if is_new:
             tell_unit(stores, stores.explanations.found(number), NoticeKind.EXPLANATION_ASKED, session.period)
             stores.audit.record(
                 AuditAction.ASK_EXPLANATION, object_kind="explanation", object_id=str(number),
-                after={"revision": revision_id, "unit": owner.owner_unit_code, "question": text, "due_on": str(due)},
+                after={"revision": revision_id, "unit": unit, "question": text, "due_on": str(due)},
             )  # fmt: skip
     return number
 
@@ -64,9 +65,9 @@ def day_due(stores: Stores, wanted: date | None) -> date:
     return wanted or usual_due(stores)
 
 
-def _figure(stores: Stores, revision_id: int, subject_code: str) -> Figure:
+def _figure(stores: Stores, revision_id: int, session: MonthlySession) -> Figure:
     figure = stores.observations.by_ids([revision_id]).get(revision_id)
-    if figure is None or figure.key.subject_code != subject_code:
+    if figure is None or (figure.key.subject_code, figure.key.month) != (session.subject_code, session.month.code):
         raise NotFound(kind="figure", code=revision_id)
     if figure.is_illustrative:
         raise RuleBroken(kind="illustrative_explanation")

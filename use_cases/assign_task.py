@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data_access.unit_of_work import Stores
@@ -10,6 +11,7 @@ from domain.audit_actions import AuditAction
 from domain.errors import BadDay, NotFound
 from domain.notice import NoticeKind
 from domain.organisation import OrganisationUnit
+from domain.permissions import Permission
 from domain.task import NewTask, Task, TaskSource
 from domain.text import sort_key
 from use_cases.access import Access
@@ -20,13 +22,30 @@ _NO_UNITS_OF_THE_CITY = ("thanh_pho", "dia_phuong_khac", "quoc_gia")
 LONGEST_DOCUMENT = 120
 
 
+@dataclass(frozen=True, slots=True)
+class TaskOffer:
+    """What a task can be given and linked to, by code with its name."""
+
+    units: Mapping[str, str]
+    indicators: Mapping[str, str]
+
+
+def offer_task(access: Access) -> TaskOffer:
+    """Raises `Refused` for whoever assigns none."""
+    access.require(Permission.ASSIGN_TASKS)
+    with access.reading() as stores:
+        found = stores.catalogue.indicators(access.today)
+        return TaskOffer(leading_units(stores, access.today), {c: f"{c} · {i.short_name}" for c, i in found.items()})
+
+
 def assign_task(access: Access, *, wish: NewTask) -> int:
     """Returns its number; the lead unit is told. Raises `BadDay` for a deadline that has passed, and what `add_task` raises."""
     if wish.due_on is not None and wish.due_on < access.today:
         raise BadDay(kind="passed_task", day=wish.due_on)
     with access.writing(touches_data=False) as stores:
         source = TaskSource.CONCLUSION if wish.conclusion_id else TaskSource.ENTRY
-        made = add_task(stores, replace(wish, source=source), access.today)
+        units = leading_units(stores, access.today)
+        made = add_task(stores, replace(wish, source=source), access.today, units)
         tell_unit(stores, made, NoticeKind.TASK_ASSIGNED)
         stores.audit.record(
             AuditAction.ASSIGN_TASK, object_kind="task", object_id=str(made.id), after=told(made),
@@ -34,11 +53,10 @@ def assign_task(access: Access, *, wish: NewTask) -> int:
     return made.id
 
 
-def add_task(stores: Stores, wish: NewTask, today: date) -> Task:
-    """Within a transaction that does more. Raises `NotFound` for a unit, an indicator or a conclusion that is not there,
+def add_task(stores: Stores, wish: NewTask, today: date, units: Mapping[str, str]) -> Task:
+    """Within a transaction that does more; `units` are the leading ones. Raises `NotFound` for a unit, an indicator or a conclusion that is not there,
     `RuleBroken` for a task that stands already, `ReasonMissing`, `BadInput`, `StateSecret`.
     """
-    units = leading_units(stores, today)
     for code in (wish.unit_code, *wish.partner_codes):
         if code not in units:
             raise NotFound(kind="task_unit", code=code)

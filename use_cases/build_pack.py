@@ -13,7 +13,9 @@ from domain.audit_actions import AuditAction
 from domain.errors import NotFrozen
 from domain.job import Tell
 from domain.permissions import Permission
+from domain.report import Report
 from domain.session_facts import SessionFacts
+from domain.session_pack import printed_in
 from exchange.frozen_file import facts_of, sha256, unpacked
 from exchange.session_pack import (
     BUILDING,
@@ -28,8 +30,10 @@ from exchange.session_pack import (
     manifest_file,
     sums_file,
 )
+from language.report import write_report
 from settings import code_version
 from use_cases.access import Access
+from use_cases.deliver_extract import SAMPLE_PREFIX
 from use_cases.download import Download
 from use_cases.open_session_facts import planned_session
 
@@ -44,6 +48,10 @@ class PackSource:
     @cached_property
     def facts(self) -> SessionFacts:
         return facts_of(self.content)
+
+    @cached_property
+    def report(self) -> Report:
+        return write_report(self.facts, code=self.frozen.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ def build_pack(
         tell(part.step, done, len(parts) + 1)
         files |= part.make(source)
     tell("archive", len(parts), len(parts) + 1)
-    return Download(_name(source.frozen), MEDIA_TYPE, _packed(access, source, files))
+    return Download(_name(source), MEDIA_TYPE, _packed(access, source, files))
 
 
 def build_pack_now(access: Access, *, period: str, parts: Sequence[Part]) -> Download:
@@ -97,7 +105,7 @@ def _read(access: Access, period: str) -> PackSource:
 
 def _packed(access: Access, source: PackSource, files: dict[str, bytes]) -> bytes:
     head = source.frozen.proof.head
-    manifest = manifest_file(source.frozen, files, ())
+    manifest = manifest_file(source.frozen, files, printed_in(source.report, source.facts))
     building = building_file(
         manifest,
         built_at=access.database.clock().isoformat(),
@@ -110,5 +118,6 @@ def _packed(access: Access, source: PackSource, files: dict[str, bytes]) -> byte
     return archive({**whole, SUMS: sums_file(whole), BUILDING: building}, source.frozen.frozen_at)
 
 
-def _name(frozen: Frozen) -> str:
-    return f"ho-so-{frozen.period}-{frozen.code}.zip"
+def _name(source: PackSource) -> str:
+    mark = SAMPLE_PREFIX if source.facts.is_sample else ""
+    return f"{mark}ho-so-{source.frozen.period}-{source.frozen.code}.zip"

@@ -11,7 +11,7 @@ from use_cases.refuse_secrets import without_secrets
 
 
 def comment_on_figure(access: Access, *, period: str, indicator_code: str, text: str) -> None:
-    """The newest text stands; an empty one takes back what was said.
+    """The newest text stands; an empty one takes back what was said, the same one again is none.
 
     Raises `NotFound` for what is no item of the session, `OtherUnit`, `IllegalTransition` once it is frozen,
     `BadInput` above 1500 characters, `StateSecret`.
@@ -21,6 +21,9 @@ def comment_on_figure(access: Access, *, period: str, indicator_code: str, text:
         session = planned_session(stores, period)
         if indicator_code not in {item.indicator_code for item in stores.sessions.items(session)}:
             raise NotFound(kind="session_item", code=indicator_code)
+        stands = {c.indicator_code: c.text for c in stores.commentaries.newest(session)}
+        if clean == stands.get(indicator_code, "") and session.is_open:
+            return
         stores.commentaries.write(session, indicator_code, clean)
         stores.audit.record(
             AuditAction.COMMENT_ON_FIGURE, object_kind="monthly_session", object_id=session.period,

@@ -59,7 +59,7 @@ def gather_facts(stores: Stores, session: MonthlySession, now: datetime) -> Sess
         commentaries=tuple(stores.commentaries.newest(session)),
         explanations=tuple(t.note for t in stores.explanations.told_in(subject.code, session.month.code)),
         tasks=tasks,
-        edits=(),
+        edits=tuple(stores.sentences.edits(session)),
         changes=None,
     )
     return replace(facts, changes=_changes(stores, facts))

@@ -13,6 +13,7 @@ from domain.observation import Figure
 from domain.permissions import Permission
 from use_cases.access import Access
 from use_cases.ask_explanation import usual_due
+from use_cases.open_session_dashboard import city_code
 from use_cases.open_session_facts import planned_session
 
 _ORDER = {ExplanationState.ASKED: 0, ExplanationState.ANSWERED: 1, ExplanationState.CLOSED: 2}
@@ -66,3 +67,12 @@ def lines_of(stores: Stores, threads: Sequence[Explanation], today: date) -> lis
         )
         for t in ordered
     ]  # fmt: skip
+
+
+def explanations_of(access: Access, *, code: str) -> tuple[ExplanationLine, ...]:
+    """What was asked about the city's figures of an indicator and is not closed; nothing for who follows no session."""
+    if not access.actor.may(Permission.FOLLOW_SESSION):
+        return ()
+    with access.reading() as stores:
+        threads = [t for t in stores.explanations.of_indicator(code, city_code()) if not t.is_closed]
+        return tuple(lines_of(stores, threads, access.today))

@@ -92,6 +92,7 @@ def load_sample(system: Access, *, password: str) -> None:
     """Fill an empty store. All sample accounts get the password."""
     files = SampleFiles(ROOT / "sample_data")
     with system.writing() as stores:
+        stores.state.mark_sample(OPENING_PERIOD)  # first: what is frozen below must say so too
         _load_organisation(stores, files)
         indicators = _load_catalogue(stores, files)
         stores.observations.add_sources(Source(**row) for row in files.sources())
@@ -102,7 +103,6 @@ def load_sample(system: Access, *, password: str) -> None:
         _load_accounts(stores, password)
         plan_sessions(stores)
         assign_tasks(stores, files)
-        stores.state.mark_sample(OPENING_PERIOD)
         stores.audit.record(AuditAction.LOAD_SAMPLE, object_kind="store", object_id="sample_data")
 
 

@@ -14,6 +14,9 @@ from pages.frame.inbox import inbox_panel
 from pages.frame.opening import draw, open_page, page_state
 from pages.frame.search import search_button
 from use_cases.list_my_work import TaskKind, list_my_work
+from use_cases.list_tasks import list_unit_tasks
+
+MOST_TASKS = 20
 
 access = open_page(Permission.READ_NOTICES)
 state = page_state(access)
@@ -29,5 +32,8 @@ with st.container(horizontal=True, key="tools_work", vertical_alignment="bottom"
     )
     search_button()
 draw(work_html(work, today=access.today, enters=frozenset(k.value for k in enters)), key="work")
+tasks = list_unit_tasks(access)
+if tasks.rows:
+    draw(render("unit_tasks", found=tasks, most=MOST_TASKS), key="unit_tasks")
 inbox_panel(access)
 draw(render("foot_only"), key="foot")

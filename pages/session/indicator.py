@@ -6,6 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from components.html import render
 from components.indicator import IndicatorBlocks, indicator_blocks
 from components.theme import chart_theme
 from components.trend_chart import CONFIG, growth_chart, trend_chart
@@ -24,6 +25,7 @@ from pages.frame.opening import draw, image_stamp, notice, open_page, page_state
 from pages.frame.present_button import back_to_slides
 from pages.frame.search import search_button
 from use_cases.access import Access
+from use_cases.list_explanations import explanations_of
 from use_cases.open_indicator import open_indicator
 
 
@@ -100,5 +102,7 @@ with left, st.container(key="chart"):
     else:
         notice(_("No series to draw: no value is on record for the city."))
 with right:
+    if explained := explanations_of(access, code=story.indicator.code):
+        draw(render("indicator_explanations", lines=explained, today=access.today), key="explained")
     draw(blocks.about, key="about")
 draw(blocks.records, key="records")

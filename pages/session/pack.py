@@ -17,9 +17,12 @@ from pages.frame.opening import draw, open_page, page_state
 from pages.session.panels.changes import draw_changes
 from pages.session.panels.check import draw_check
 from pages.session.panels.commentary import draw_commentary
+from pages.session.panels.conclusions import draw_conclusions
 from pages.session.panels.desk import draw_desk
 from pages.session.panels.explanations import draw_explanations
 from pages.session.panels.pack import draw_pack
+from pages.session.panels.report import draw_report
+from pages.session.panels.session_plan import no_session_yet
 from pages.session.panels.states import draw_states
 from use_cases.list_sessions import list_sessions
 from use_cases.open_session_facts import open_session_facts
@@ -29,11 +32,16 @@ parts = {
     "chuan-bi": (_("Preparation"), draw_desk),
     "danh-gia": (_("Commentary"), draw_commentary),
     "giai-trinh": (_("Explanations"), draw_explanations),
+    "bao-cao": (_("Report"), draw_report),
     "thay-doi": (_("What changed"), draw_changes),
+    "ket-luan": (_("Conclusions and tasks"), draw_conclusions),
     "doi-chieu": (_("Number checker"), draw_check),
     **({"ho-so": (_("Pack"), draw_pack)} if access.actor.may(Permission.PRESENT_SESSION) else {}),
 }
 state, codes = page_state(access), [session.period for session in list_sessions(access)]
+if not codes:
+    no_session_yet(access)
+    st.stop()
 view = open_session_facts(access, period=query("ky") or state.opening_period or next(iter(codes), ""))
 chosen, facts = view.session.period, view.facts
 with st.container(horizontal=True, key="tools_pack", vertical_alignment="bottom"):

@@ -9,9 +9,10 @@ from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.difficulty import DifficultyKind
 from domain.submission import Action
-from tests.authorisation.world import Stage, build_world
+from tests.authorisation.world import EXPLAINED, SESSION, Stage, build_world
 from tests.flow import access_as, act, send
 from tests.stores import NOW
+from use_cases.comment_on_figure import comment_on_figure
 from use_cases.keep_preset import keep_preset
 from use_cases.report_difficulty import report_difficulty
 from use_cases.request_correction import request_correction
@@ -28,21 +29,25 @@ _WRITTEN_BY_PEOPLE = {
     "account": ["display_name"],
     "attachment": ["title"],
     "calendar_day": ["name", "source"],
+    "commentary": ["text"],
     "correction": ["reason", "answer"],
     "deadline_rule": ["legal_basis", "assumption"],
     "delegation": ["act"],
     "difficulty": ["text", "page", "answer", "objection"],
+    "explanation_message": ["text"],
     "extract_preset": ["name"],
     "form_item": ["heading"],
     "indicator_set": ["name", "legal_basis", "source"],
     "indicator_set_item": ["heading"],
     "indicator_version": ["name", "short_name", "concept", "method", "formula", "legal_basis", "source"],
+    "monthly_session": ["place", "chair", "agenda"],
     "obligation_due": ["reason", "act"],
     "observation_revision": ["note"],
     "organisation_unit": ["name", "full_name", "abbreviation"],
     "outage": ["reason", "act"],
     "position": ["title"],
     "report_form": ["name", "decision_no"],
+    "session_item": ["heading", "note"],
     "sign_in_session": ["user_agent", "address"],
     "stored_file": ["name", "display_name"],
     "submission_cell": ["note"],
@@ -62,6 +67,7 @@ def fill_with_hostile_text(url: str) -> None:
     act(access_as(database, "stc.lanhdao"), found, Action.APPROVE)
     request_correction(enterer, submission_id=found, reason=HOSTILE)
     report_difficulty(enterer, kind=DifficultyKind.INCIDENT, text=HOSTILE, page="/nhap-lieu")
+    comment_on_figure(access_as(database, "sct.nhap"), period=SESSION, indicator_code=EXPLAINED, text=HOSTILE)
     keep_preset(access_as(database, "tonghop"), name="Mẫu", query="ma=KT03.01")
     with database.engine.connect().execution_options(writes=True) as connection, connection.begin():
         for name in connection.scalars(db.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():

@@ -22,6 +22,7 @@ from domain.clock import parse_instant
 from domain.delegation import Mandate
 from domain.difficulty import Difficulty, DifficultyKind
 from domain.errors import AccountEnded
+from domain.explanation import Explanation
 from domain.form_life import Decision
 from domain.handover import Handover
 from domain.monthly_session import SessionAct
@@ -32,7 +33,18 @@ from domain.submission import Action
 from domain.target import Comparator, TargetScope
 from domain.workflow import Dispatch, Step, Workflow
 from exchange.anchor_file import AnchorFile
-from tests.authorisation.world import DRAFT, FORM, OFFICIAL_FORM, ON_TRIAL, PERIOD, UNIT, Stage, World
+from tests.authorisation.world import (
+    DRAFT,
+    EXPLAINED,
+    FORM,
+    OFFICIAL_FORM,
+    ON_TRIAL,
+    PERIOD,
+    SESSION,
+    UNIT,
+    Stage,
+    World,
+)
 from tests.exchange.documents import PDF
 from tests.flow import access_as
 from tests.use_cases.configuring import rule
@@ -40,23 +52,32 @@ from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
 from use_cases.add_workflow_version import add_workflow_version
 from use_cases.answer_difficulty import answer_difficulty
+from use_cases.answer_explanation import answer_explanation
+from use_cases.arrange_session import arrange_session
+from use_cases.ask_explanation import ask_explanation
 from use_cases.ask_for_account import ask_for_account
+from use_cases.ask_for_pack import ask_for_pack
 from use_cases.assign_difficulty import assign_difficulty
 from use_cases.assign_reporting import assign_reporting
 from use_cases.attach_file import attach_file
+from use_cases.build_pack import build_pack
 from use_cases.change_account import change_account
 from use_cases.change_deadline_rule import change_deadline_rule
 from use_cases.check_numbers import check_draft, pasted
 from use_cases.choose_entry import choose_entry
+from use_cases.comment_on_figure import comment_on_figure
 from use_cases.compare_with_freeze import compare_with_freeze
 from use_cases.copy_form import copy_form
 from use_cases.count_unread import count_unread
 from use_cases.decide_correction import decide_correction
+from use_cases.decide_explanation import close_explanation, return_explanation
 from use_cases.decide_request import grant_request, refuse_request
 from use_cases.delegate_approval import delegate_approval
 from use_cases.download_file import download_file
 from use_cases.edit_calendar import declare_day
 from use_cases.edit_form import edit_form
+from use_cases.edit_sentence import edit_sentence, restore_sentence
+from use_cases.edit_session import edit_session
 from use_cases.end_account import end_account
 from use_cases.end_post import end_post
 from use_cases.end_reporting import end_reporting
@@ -74,9 +95,11 @@ from use_cases.list_codes import list_codes
 from use_cases.list_corrections import list_corrections
 from use_cases.list_delegations import list_delegations
 from use_cases.list_difficulties import list_difficulties
+from use_cases.list_explanations import list_explanations
 from use_cases.list_forms import list_forms
 from use_cases.list_months import list_months
 from use_cases.list_my_work import list_my_work
+from use_cases.list_packs import list_packs
 from use_cases.list_presets import list_presets
 from use_cases.list_requests import list_requests
 from use_cases.list_sessions import list_sessions
@@ -97,6 +120,7 @@ from use_cases.open_resolution import open_resolution
 from use_cases.open_round import open_correction, open_update
 from use_cases.open_sector import list_sectors, open_sector
 from use_cases.open_session_dashboard import open_session_dashboard
+from use_cases.open_session_desk import offer_periods, open_session_desk
 from use_cases.open_session_facts import SessionView, open_session_facts
 from use_cases.open_signed_form import open_signed_form
 from use_cases.open_targets import open_target_history, open_targets
@@ -206,6 +230,20 @@ def _draft(world: World) -> Any:
 
 def _difficulty(world: World) -> Difficulty:
     return open_difficulty(Access(world.database, SYSTEM), number=world.difficulty_id).difficulty
+
+
+def _program(world: World) -> Access:
+    return Access(world.database, SYSTEM)
+
+
+def _prepared(access: Access) -> SessionView:
+    """The session in preparation."""
+    return open_session_facts(access, period=SESSION)
+
+
+def _explained(world: World) -> Explanation:
+    with world.database.reading(SYSTEM) as stores:
+        return stores.explanations.found(world.explanation_id)
 
 
 def _held(world: World) -> SessionView:
@@ -367,8 +405,29 @@ _act("read_usage", lambda a, _w: read_usage(a), shows=lambda found, _w: UNIT in 
 _of_all("list_sessions", lambda a, _w: list_sessions(a))
 _of_all("open_session_facts", lambda a, _w: open_session_facts(a, period="2025-09"))
 _of_all("compare_with_freeze", lambda a, w: compare_with_freeze(a, facts=_held(w).facts))
+_of_all("build_pack", lambda a, _w: build_pack(a, period="2025-08", parts=()))
+_of_all("ask_for_pack", lambda a, _w: ask_for_pack(a, period="2025-08"))
+_of_all("list_packs", lambda a, _w: list_packs(a, period="2025-08"))
 _of_all("plan_session", lambda a, _w: plan_session(a, period="2025-Q4"))
 _of_all("freeze_session", lambda a, _w: freeze_session(a, period="2025-09", version=1))
+_of_all("open_session_desk.periods", lambda a, _w: offer_periods(a))
+_of_all("open_session_desk", lambda a, _w: open_session_desk(a, view=_prepared(a)))
+_of_all("edit_session", lambda a, w: edit_session(a, wanted=replace(_prepared(_program(w)).session, chair="Chủ trì")))
+_of_all("arrange_session", lambda a, w: arrange_session(
+    a, seen=_prepared(_program(w)).session, items=_prepared(_program(w)).facts.items))  # fmt: skip
+_act("comment_on_figure", lambda a, _w: comment_on_figure(a, period=SESSION, indicator_code=EXPLAINED, text="Đánh giá"))
+_of_all("ask_explanation", lambda a, w: ask_explanation(
+    a, period=SESSION, revision_id=_explained(w).revision_id, question="Còn gì nữa?"))  # fmt: skip
+_act("list_explanations", lambda a, _w: list_explanations(a, period=SESSION),
+     shows=lambda found, w: w.explanation_id in [line.explanation.id for line in found.lines])  # fmt: skip
+_act("answer_explanation", lambda a, w: answer_explanation(
+    a, seen=_explained(w), text="Thêm", cause_persists=False, period=SESSION))  # fmt: skip
+_act("decide_explanation.return", lambda a, w: return_explanation(
+    a, seen=_explained(w), reason="Chưa rõ", period=SESSION))  # fmt: skip
+_act("decide_explanation.close", lambda a, w: close_explanation(a, seen=_explained(w), period=SESSION))
+_of_all("edit_sentence", lambda a, _w: edit_sentence(
+    a, period="2025-09", key="cong-nghiep.iip.luy-ke", text="IIP 9 tháng tăng 6,9%."))  # fmt: skip
+_of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip
 # Figures: whoever holds a post looks at what was approved.
@@ -387,9 +446,10 @@ _of_all("list_presets", lambda a, _w: list_presets(a))
 def _download(name: str, access: Access, world: World) -> Any:
     query = {
         "bieu-mau": {"hs": str(world.submission_id)}, "tep": {"so": str(world.file_id)},
+        "ho-so": {"so": str(world.pack_id)}, "bao-cao": {"ky": "2025-08", "dang": "xlsx"},
         "chi-tieu": {"ma": "KT03.01", "ky": "2025-09"}, "kho-du-lieu": {"ma": "KT03.01", "dv": "TPHCM", "tu": "2025-09", "den": "2025-09"},
     }.get(name, {})  # fmt: skip
-    return DOWNLOADS[name].make(access, {**query, "dang": "csv"} if name not in ("bieu-mau", "tep") else query)
+    return DOWNLOADS[name].make(access, {"dang": "csv", **query} if name not in ("bieu-mau", "tep") else query)
 
 
 for _name in DOWNLOADS:
@@ -397,6 +457,9 @@ for _name in DOWNLOADS:
     _kind(f"tai-ve/{_name}", partial(_download, _name))
 
 INSIDE = {
+    "count_reports": "part of gathering facts",
+    "refuse_secrets": "part of everything that takes a text",
+    "tell_about_explanation": "part of asking, answering and deciding",
     "anchor_audit_log": "job and command, as the program itself",
     "asked_audit": "reads an address",
     "export_audit_log": "tai-ve/nhat-ky",
@@ -420,6 +483,7 @@ INSIDE = {
     "create_account": "command of the operator's shell, as the program itself",
     "deliver_extract": "part of every download",
     "download": "the shape of a file",
+    "download_built_file": "tai-ve/ho-so",
     "download_template": "tai-ve/bieu-mau",
     "drop_preset": "only one's own, by id and account",
     "end_my_sessions": "only one's own, by account",
@@ -434,6 +498,7 @@ INSIDE = {
     "export_overview": "tai-ve/tong-quan",
     "export_progress": "tai-ve/tien-do",
     "export_resolution": "tai-ve/nghi-quyet",
+    "export_report": "tai-ve/bao-cao",
     "export_sector": "tai-ve/linh-vuc",
     "export_targets": "tai-ve/ke-hoach",
     "export_territory": "tai-ve/dia-ban",
@@ -477,7 +542,9 @@ INSIDE = {
     "unlink_account": "command of the operator's shell, as the program itself",
     "sign_in_with_city": "before there is an actor",
     "sign_in_rules": "limits of the installation",
+    "stop_job": "only one's own, by name",
     "stamp_extract": "part of every download",
+    "work_off_jobs": "the worker, as the program itself; each job as whoever asked for it",
     "tell_about_difficulty": "part of what is done about one",
     "tell_once": "part of reminding",
     "tell_reporters": "part of changing a form",

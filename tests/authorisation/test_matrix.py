@@ -19,7 +19,7 @@ from tests.stores import StoreFactory
 # As the program itself, by whoever has the shell of the server; no account of the application opens it.
 COMMANDS = {
     "migrate", "load-sample", "load-catalogue", "prepare", "open-periods", "verify", "deadlines", "import",
-    "extract-national", "create-account", "unlink", "unlock", "anchor", "grant-application-role",
+    "extract-national", "create-account", "unlink", "unlock", "anchor", "grant-application-role", "work", "pack",
     "freeze",
 }  # fmt: skip
 CELLS = list(lines())

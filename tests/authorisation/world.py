@@ -18,6 +18,7 @@ from domain.account import Person, Post
 from domain.account_request import AccountWish, RequestKind
 from domain.clock import fixed_clock
 from domain.difficulty import DifficultyKind
+from domain.job import JobKind
 from domain.origin import INSIDE, Origin
 from domain.permissions import SYSTEM, Actor, Position, Role
 from domain.submission import Action
@@ -25,12 +26,16 @@ from tests.exchange.documents import PDF
 from tests.flow import access_as, act, explain, first_task, type_in, usual
 from tests.stores import NOW
 from use_cases.access import Access
+from use_cases.answer_explanation import answer_explanation
+from use_cases.ask_explanation import ask_explanation
 from use_cases.ask_for_account import ask_for_account
 from use_cases.attach_file import attach_file
 from use_cases.copy_form import copy_form
 from use_cases.decide_correction import decide_correction
 from use_cases.download_template import download_template
+from use_cases.list_explanations import list_explanations
 from use_cases.open_dossier import open_dossier
+from use_cases.open_session_facts import open_session_facts
 from use_cases.read_upload import Upload, read_upload
 from use_cases.report_difficulty import report_difficulty
 from use_cases.request_correction import request_correction
@@ -38,6 +43,8 @@ from use_cases.try_out_form import try_out_form
 
 UNIT, ELSEWHERE = "SCT", "STC"
 FORM, OFFICIAL_FORM, PERIOD = "KTXH-T", "NQ-N", "2026-11"
+SESSION, EXPLAINED = "2025-09", "KT02.05"
+"""The session in preparation, and an indicator of the unit that has a figure there."""
 IN_FORCE, ON_TRIAL, DRAFT = 1, 2, 3
 """Versions of the form."""
 ROLES = tuple(role for role in Role if role is not Role.SYSTEM)
@@ -83,6 +90,8 @@ class World:
     request_id: int
     upload: Upload
     difficulty_id: int
+    explanation_id: int
+    pack_id: int
 
     @cached_property
     def version(self) -> int:
@@ -132,6 +141,31 @@ def build_world(url: str, stage: Stage) -> World:
     assert account_of_enterer is not None
     reporter = Access(database, replace(enterer.actor, account_id=account_of_enterer.id))
     difficulty = report_difficulty(reporter, kind=DifficultyKind.DIFFICULTY, text="Không gửi được")
+    explanation = _explained(database)
+    pack = _built(database)
     database.close()
     trial = TrialDatabase(url, fixed_clock(NOW))
-    return World(stage, trial, found, attached.file.id, attached.id, correction_id, request_id, upload, difficulty)
+    return World(
+        stage, trial, found, attached.file.id, attached.id, correction_id, request_id, upload, difficulty, explanation,
+        pack,
+    )  # fmt: skip
+
+
+def _explained(database: Database) -> int:
+    """A figure of the unit that was asked about and explained."""
+    asker, enterer = access_as(database, "tonghop"), access_as(database, "sct.nhap")
+    row = open_session_facts(asker, period=SESSION).facts.row(EXPLAINED)
+    assert row is not None
+    assert row.figure is not None
+    number = ask_explanation(asker, period=SESSION, revision_id=row.figure.revision_id, question="Vì sao?")
+    [line] = list_explanations(enterer, period=SESSION).lines
+    answer_explanation(enterer, seen=line.explanation, text="Do đơn hàng", cause_persists=True, period=SESSION)
+    return number
+
+
+def _built(database: Database) -> int:
+    """A file that a worker built for somebody else."""
+    with database.writing(SYSTEM, touches_data=False) as stores:
+        job = stores.jobs.ask(JobKind.SESSION_PACK, {"period": "2025-08"})
+        stores.jobs.take("worker")
+        return stores.jobs.done(job, "worker", name="ho-so.zip", media_type="application/zip", content=b"PK").id

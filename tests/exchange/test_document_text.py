@@ -10,8 +10,8 @@ import pytest
 from domain.attachment import FileRefusal
 from domain.document_text import Part, Place
 from domain.errors import FileRefused
-from exchange.docx_grid import table_passages
 from exchange.document_text import pasted_draft, read_draft
+from exchange.docx_grid import table_passages
 from tests.exchange.documents import PDF, XLSX
 from tests.exchange.drafts import draft
 

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
+import runpy
 import zipfile
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from defusedxml import ElementTree as defused
 
+from api.pack_parts import PARTS as REAL
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.errors import NotFound, NotFrozen, Refused
 from domain.job import Halt, Verdict
+from exchange import session_pack
 from exchange.frozen_file import facts_bytes
 from exchange.session_pack import BUILDING, FACTS, MANIFEST, SUMS
+from language.job_words import PACK_STEP
 from tests.flow import access_as
 from tests.stores import NOW
 from use_cases.access import Access
 from use_cases.build_pack import Part, build_pack
+from use_cases.freeze_session import freeze_session
 from use_cases.open_session_facts import open_session_facts
 
+CHECKER = Path(session_pack.__file__).parent / "offline_check" / "check.py"
 PARTS = (Part("charts", lambda source: {"bieu-do/1.svg": source.facts.month.code.encode()}),)
 
 
@@ -34,7 +42,7 @@ def test_N02_a_pack_holds_the_facts_to_the_byte_and_names_what_was_frozen(reader
     view = open_session_facts(reader, period="2025-08")
     made = build_pack(reader, period="2025-08", parts=PARTS)
     files = files_of(made.content)
-    assert made.name == f"ho-so-2025-08-{view.code}.zip"
+    assert made.name == f"du-lieu-mau-ho-so-2025-08-{view.code}.zip"
     assert files[FACTS] == facts_bytes(view.facts)
     assert files["bieu-do/1.svg"] == b"2025-08"
     manifest = json.loads(files[MANIFEST])
@@ -82,3 +90,25 @@ def test_each_part_is_told_before_it_is_made_and_may_end_the_building(reader: Ac
     with pytest.raises(Halt):
         build_pack(reader, period="2025-08", parts=PARTS, tell=tell)
     assert told == [("charts", 0, 2), ("archive", 1, 2)]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_N02_every_part_of_the_real_pack_is_byte_equal_and_the_checker_agrees(sample_copy: Database) -> None:
+    planner = access_as(sample_copy, "kehoach")
+    version = open_session_facts(planner, period="2025-09").session.version
+    code = freeze_session(planner, period="2025-09", version=version)
+    told: list[str] = []
+    made = build_pack(planner, period="2025-09", parts=REAL, tell=lambda step, _done, _all: told.append(step))
+    files = files_of(made.content)
+    assert made.content == build_pack(planner, period="2025-09", parts=REAL).content
+    documents = {"bao-cao.docx", "bao-cao.pdf", "tom-tat.docx", "tom-tat.pdf", "phu-luc.xlsx", "trinh-chieu.pptx"}
+    assert documents | {"trinh-chieu.html", "kiem-tra.html", "kiem_tra.py", "DOC-TOI.txt"} <= set(files)
+    charts = [content for name, content in files.items() if name.startswith("bieu-do/")]
+    assert charts
+    for chart in charts:
+        assert defused.fromstring(chart).tag == "{http://www.w3.org/2000/svg}svg"
+        assert code.encode() in chart
+    assert {step for step in told if step not in PACK_STEP} == set(), "every step has its words"
+    differences = runpy.run_path(str(CHECKER))["differences"]
+    assert list(differences(files)) == []
+    assert sum(len(place["figures"]) for place in json.loads(files[MANIFEST])["printed"]) > 50

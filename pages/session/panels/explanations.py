@@ -12,10 +12,9 @@ from components.plain_text import plain
 from domain.permissions import Permission
 from domain.session_desk import desk_items
 from domain.written_text import REASON
-from language import dates
 from language.catalogue import _
-from language.figure_words import revision_value
-from pages.frame.acts import carry_out, turn_of
+from language.desk_words import item_words
+from pages.frame.acts import carry_out
 from pages.frame.asked import query
 from pages.frame.opening import draw, notice
 from use_cases.access import Access
@@ -34,38 +33,36 @@ def draw_explanations(access: Access, view: SessionView) -> None:
     opened = next((line for line in found.lines if str(line.explanation.id) == number), None)
     if number and opened is None:
         notice(_("There is no explanation with this number at this session, or it is not for you to see."))
+    asks = opened is None and access.actor.may(Permission.ASK_EXPLANATION)
     if opened is not None:
         _thread(access, period, opened, found.usual_due)
-    elif access.actor.may(Permission.ASK_EXPLANATION):
+    elif asks and query("hoi"):
         _asking(access, view, found.usual_due)
     threads = [line.explanation for line in found.lines]
     told = {"lines": found.lines, "threads": threads, "today": access.today, "period": period}
     draw(render("explanation_list", **told), key="explanations")
+    if asks and not query("hoi"):
+        _asking(access, view, found.usual_due)
 
 
 def _asking(access: Access, view: SessionView, usual_due: date) -> None:
     """A question on one of the figures that the session shows."""
-    figures = {d.figure.revision_id: (d.row.indicator, d.figure) for d in desk_items(view.facts) if d.figure}
+    figures = {d.figure.revision_id: d for d in desk_items(view.facts) if d.figure}
     if not figures:
         return
-    asked_code = query("hoi")
-    first = next((n for n, (i, _f) in enumerate(figures.values()) if i.code == asked_code), 0)
-
-    def named(revision_id: int) -> str:
-        indicator, figure = figures[revision_id]
-        return plain(f"{indicator.short_name}: {revision_value(figure, indicator)}, {dates.figure_period(figure)}")
-
-    with st.expander(_("Ask for an explanation"), expanded=asked_code is not None, key="asking"):
-        key = f"ask_{turn_of('ask')}"
-        with st.form(key, border=False):
-            revision = st.selectbox(_("Figure"), list(figures), first, format_func=named, key=f"{key}_figure")
-            question = st.text_area(_("Question"), max_chars=REASON, height=90, key=f"{key}_text")
-            due = _due_box(access, usual_due, key)
-            pressed = st.form_submit_button(_("Send the question"), type="primary")
-        if pressed and revision:
-            asking = partial(ask_explanation, access, period=view.session.period, revision_id=revision)
-            done = _("The question is sent; the agency is told.")
-            carry_out(lambda: asking(question=question, due_on=due), done, then=partial(_address, view.session.period))
+    first = next((n for n, d in enumerate(figures.values()) if d.item.indicator_code == query("hoi")), 0)
+    period, key = view.session.period, f"ask_{view.session.period}"
+    st.subheader(_("Ask for an explanation"), anchor=False)
+    with st.form(key):
+        revision = st.selectbox(
+            _("Figure"), list(figures), first, format_func=lambda r: plain(item_words(figures[r])), key=f"{key}_figure"
+        )
+        question = st.text_area(_("Question"), max_chars=REASON, height=90, key=f"{key}_text")
+        due = _due_box(access, usual_due, key)
+        pressed = st.form_submit_button(_("Send the question"), type="primary")
+    if pressed and revision:
+        asking = partial(ask_explanation, access, period=period, revision_id=revision, question=question, due_on=due)
+        carry_out(asking, _("The question is sent; the agency is told."), then=partial(_address, period))
 
 
 def _thread(access: Access, period: str, line: ExplanationLine, usual_due: date) -> None:
@@ -80,8 +77,10 @@ def _thread(access: Access, period: str, line: ExplanationLine, usual_due: date)
 def _answering(access: Access, period: str, line: ExplanationLine) -> None:
     seen, key = line.explanation, f"answer_{line.explanation.id}_{line.explanation.version}"
     with st.form(key):
-        text = st.text_area(_("Explanation of the agency"), max_chars=REASON, height=120, key=f"{key}_text")
-        lasts = st.checkbox(_("The cause persists: show it again at the next session"), key=f"{key}_lasts")
+        label = _("Another explanation in its place") if seen.answer else _("Explanation of the agency")
+        text = st.text_area(label, max_chars=REASON, height=120, key=f"{key}_text")
+        label = _("The cause persists: show it again at the next session")
+        lasts = st.checkbox(label, seen.cause_persists, key=f"{key}_lasts")
         pressed = st.form_submit_button(_("Send the explanation"), type="primary")
     if pressed:
         answer = partial(answer_explanation, access, seen=seen, text=text, cause_persists=lasts, period=period)

@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from components.html import render
 from components.plain_text import plain
 from domain.clock import CITY_TIME
 from domain.monthly_session import Letterhead, MonthlySession
@@ -16,7 +15,7 @@ from domain.written_text import LINE, PAGE
 from language.catalogue import _
 from language.desk_words import ALL_PARTICIPANTS
 from pages.frame.acts import carry_out, next_turn, turn_of
-from pages.frame.opening import draw, notice
+from pages.frame.opening import notice
 from use_cases.access import Access
 from use_cases.edit_session import edit_session
 from use_cases.open_session_desk import SessionDesk
@@ -28,18 +27,17 @@ _USUAL_HOUR = time(17, 0)
 def session_form(access: Access, view: SessionView, desk: SessionDesk) -> None:
     name = f"facts_{view.session.period}"
     seen = _seen(view.session, name)
-    with st.container(border=True, key="session_facts"):
-        draw(render("card_head", title=_("About the session"), words=""), key="facts_head")
-        with st.form(f"{name}_{turn_of(name)}", border=False):
-            wanted = _fields(seen, desk, f"{name}_{turn_of(name)}")
-            pressed = st.form_submit_button(_("Save"), type="primary", key=f"save_{name}")
-        if pressed:
-            carry_out(lambda: _save(access, wanted, name), _("The session is saved."))
-        if seen.version != view.session.version:
-            notice(_("Somebody changed the session since you opened it; what you typed is kept here."))
-            if st.button(_("Drop what I typed, take what stands now"), key=f"again_{name}"):
-                st.session_state.pop(f"seen_{name}")
-                next_turn(name)
+    st.subheader(_("About the session"), anchor=False)
+    if seen.version != view.session.version:
+        notice(_("Somebody changed the session since you opened it; what you typed is kept here."))
+        if st.button(_("Drop what I typed, take what stands now"), key=f"again_{name}"):
+            st.session_state.pop(f"seen_{name}")
+            next_turn(name)
+    with st.form(f"{name}_{turn_of(name)}"):
+        wanted = _fields(seen, desk, f"{name}_{turn_of(name)}")
+        pressed = st.form_submit_button(_("Save"), type="primary", key=f"save_{name}")
+    if pressed:
+        carry_out(lambda: _save(access, wanted, name), _("The session is saved."))
 
 
 def _seen(session: MonthlySession, name: str) -> MonthlySession:
@@ -60,7 +58,7 @@ def _save(access: Access, wanted: MonthlySession, name: str) -> None:
 def _fields(seen: MonthlySession, desk: SessionDesk, key: str) -> MonthlySession:
     held_on = st.date_input(_("Day held"), seen.held_on, format="DD/MM/YYYY", key=f"{key}_held")
     cut_off = _cut_off(seen, key)
-    place = st.text_input(_("Place"), seen.place, max_chars=LINE, key=f"{key}_place")
+    place = st.text_input(_("Place"), seen.place, max_chars=LINE, key=f"{key}_venue")
     chair = st.text_input(_("Chair"), seen.chair, max_chars=LINE, key=f"{key}_chair")
     agenda = st.text_area(_("Agenda"), seen.agenda, max_chars=PAGE, height=110, key=f"{key}_agenda")
     units = {code: desk.units.get(code, code) for code in (*desk.units, *seen.participant_codes)}

@@ -9,7 +9,6 @@ from functools import partial
 import streamlit as st
 
 from components.dialog import answered, ask, asked, dialog
-from components.html import render
 from components.plain_text import plain
 from domain.monthly_session import HEADLINES, SessionItem, moved
 from domain.session_desk import DeskItem
@@ -17,7 +16,7 @@ from domain.written_text import LINE, NOTE
 from language.catalogue import _
 from pages.frame.acts import carry_out
 from pages.frame.asked import query
-from pages.frame.opening import draw, say_what_was_told
+from pages.frame.opening import say_what_was_told
 from use_cases.access import Access
 from use_cases.arrange_session import arrange_session
 from use_cases.find_indicators import find_indicators
@@ -31,10 +30,9 @@ def item_tools(access: Access, view: SessionView, desk: SessionDesk) -> None:
     """The marks of all items at once, the way to add one, and the dialog of the one that was opened."""
     items = {d.item.indicator_code: d for d in desk.items}
     arrange = partial(_arrange, access, view)
-    with st.container(border=True, key="item_tools"):
-        draw(render("card_head", title=_("Cards, slides, new items"), words=""), key="tools_head")
-        _marks(view, items, arrange)
-        _adding(access, items, arrange)
+    st.subheader(_("Cards, slides, new items"), anchor=False)
+    _marks(view, items, arrange)
+    _adding(access, items, arrange)
     opened = query("chi")
     if opened in items:
         ask(_DIALOG + opened)
@@ -59,10 +57,14 @@ def _marks(
     key = f"{view.session.period}_{view.session.version}"
     cards = [code for code, d in items.items() if d.item.is_headline]
     slides = [code for code, d in items.items() if d.item.is_slide]
-    with st.form(f"marks_{key}", border=False):
+    with st.form(f"marks_{key}"):
         label = _("Headline cards of the overview (%(most)s)") % {"most": HEADLINES}
-        cards = st.multiselect(label, list(items), cards, named, max_selections=HEADLINES, key=f"cards_{key}")
-        slides = st.multiselect(_("Items with a slide of their own"), list(items), slides, named, key=f"slides_{key}")
+        ask_for = _("Choose indicators")
+        cards = st.multiselect(
+            label, list(items), cards, named, max_selections=HEADLINES, key=f"cards_{key}", placeholder=ask_for
+        )
+        label = _("Items with a slide of their own")
+        slides = st.multiselect(label, list(items), slides, named, key=f"slides_{key}", placeholder=ask_for)
         if st.form_submit_button(_("Save cards and slides")):
             marked = [replace(d.item, is_headline=code in cards, is_slide=code in slides) for code, d in items.items()]
             arrange(marked, _("Cards and slides are saved."))

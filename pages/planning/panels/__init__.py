@@ -1,0 +1,1 @@
+"""Parts of the planning pages; no page lies here."""

@@ -1,0 +1,139 @@
+"""The session on the wall: keys, sizes, the presenter's window, the way into an indicator and back, the file (R083, N19)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys.conftest import SIZES, sign_in, wait_until
+from tests.journeys.test_screens import WCAG, take_picture
+
+SLIDES = "/trinh-chieu?ky=2025-09"
+SHOWN = ".q-slide:not([hidden])"
+FITS = """() => {
+  const slide = document.querySelector('.q-slide:not([hidden])'), room = slide.getBoundingClientRect(), page = document.documentElement;
+  const parts = [...slide.querySelectorAll('h2, p, dt, dd, td, footer, .ch-plan, .ch-gap-words, .c-value')];
+  const cut = parts.map((part) => [part.textContent, part.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.right > innerWidth + 1 || box.left < -1 || (innerWidth > 700 && box.bottom > room.bottom + 1)));
+  return [page.scrollWidth, page.scrollHeight, cut.map(([text]) => text)];
+}"""
+KEYS_IN_TURN = """(keys) => keys.map((key) => {
+  const began = performance.now();
+  document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  document.querySelector('.q-slide:not([hidden])').getBoundingClientRect();
+  return performance.now() - began;
+})"""
+
+
+@pytest.fixture
+def slides(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address + SLIDES)
+    sign_in(page)
+    page.wait_for_selector(SHOWN)
+    return page
+
+
+def title(page: Page) -> str:
+    return page.locator(f"{SHOWN} h2").inner_text()
+
+
+def count(page: Page) -> int:
+    return page.locator(".q-slide").count()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_slide_fits_the_screen_and_is_accessible(slides: Page, size: str) -> None:
+    """visual.md §3.8: no scroll bar on a wall or a laptop, nothing cut; a phone scrolls only downwards."""
+    width, height = SIZES[size]
+    slides.set_viewport_size({"width": width, "height": height})
+    assert not slides.locator("header.stAppHeader").is_visible()
+    for number in range(1, count(slides) + 1):
+        expect(slides.locator("[data-count]")).to_have_text(f"{number}/{count(slides)}")
+        assert slides.evaluate(FITS) == [width, height, []], title(slides)
+        if size == "laptop":
+            found = Axe().run(slides, options=WCAG).response["violations"]
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], title(slides)
+        take_picture(slides, f"trinh-chieu-{number}-{width}")
+        slides.keyboard.press("ArrowRight")
+
+
+def test_keys_turn_the_slides_without_the_server(slides: Page) -> None:
+    """G8: a key shows the next slide within a few milliseconds, also while the network is gone."""
+    slides.context.set_offline(True)
+    last, seen = count(slides), slides.locator("[data-count]")
+    taken = slides.evaluate(KEYS_IN_TURN, ["ArrowRight", "PageDown", " ", "ArrowLeft", "PageUp", "End", "Home"])
+    assert sorted(taken)[len(taken) // 2] < 50
+    expect(seen).to_have_text(f"1/{last}")
+    slides.keyboard.press("End")
+    expect(seen).to_have_text(f"{last}/{last}")
+    slides.keyboard.press("3")
+    slides.keyboard.press("Enter")
+    expect(seen).to_have_text(f"3/{last}")
+    assert slides.url.endswith("&trang=3")
+    expect(slides.locator("[data-told]")).to_contain_text(title(slides))
+    slides.keyboard.press("b")
+    expect(slides.locator(".q-slides-blank")).to_be_visible()
+    slides.keyboard.press("b")
+    slides.keyboard.press("l")
+    slides.mouse.move(300, 200)
+    expect(slides.locator(".q-slides-laser")).to_be_visible()
+    slides.context.set_offline(False)
+
+
+def test_the_presenters_window_keeps_in_step_both_ways(slides: Page) -> None:
+    with slides.context.expect_page() as opened:
+        slides.keyboard.press("n")
+    notes = opened.value
+    notes.wait_for_selector(f".is-notes {SHOWN}")
+    slides.keyboard.press("ArrowRight")
+    expect(notes.locator("[data-count]")).to_have_text(f"2/{count(slides)}")
+    assert title(notes) == title(slides)
+    notes.keyboard.press("PageDown")
+    expect(slides.locator("[data-count]")).to_have_text(f"3/{count(slides)}")
+    assert notes.locator(f"{SHOWN} .n-next h3").inner_text()
+    assert notes.get_by_role("link", name="Ghi kết luận").get_attribute("href") == (
+        "/bao-cao?ky=2025-09&muc=ket-luan&ma=KT01.03"
+    )
+    notes.keyboard.press("b")
+    expect(slides.locator(".q-slides-blank")).to_be_visible()
+
+
+def test_an_indicator_opens_from_its_slide_and_leads_back_to_it(slides: Page) -> None:
+    slides.keyboard.press("ArrowRight")
+    finding = title(slides)
+    slides.keyboard.press("Enter")
+    slides.wait_for_url("**/chi-tieu?**")
+    slides.get_by_role("button", name="Về trang chiếu").wait_for()
+    slides.keyboard.press("Escape")
+    slides.wait_for_url("**/trinh-chieu?**")
+    slides.wait_for_selector(SHOWN)
+    assert title(slides) == finding
+    slides.keyboard.press("Escape")
+    slides.wait_for_selector(".q-head h1")
+    slides.keyboard.press("p")
+    slides.wait_for_selector(SHOWN)
+
+
+def test_N19_the_file_of_slides_runs_without_server_and_network(slides: Page, tmp_path: Path) -> None:
+    with slides.expect_download() as taken:
+        slides.get_by_role("link", name="Tải tệp").click()
+    assert taken.value.suggested_filename == "du-lieu-mau-trinh-chieu-2025-09.html"
+    found = tmp_path / "slides.html"
+    taken.value.save_as(found)
+    titles = slides.locator(".q-slide h2").all_text_contents()
+    slides.context.set_offline(True)
+    asked: list[str] = []
+    alone = slides.context.new_page()
+    alone.on("request", lambda request: asked.append(request.url.partition(":")[0]))
+    alone.goto(found.as_uri())
+    for number, words in enumerate(titles, 1):
+        expect(alone.locator("[data-count]")).to_have_text(f"{number}/{len(titles)}")
+        assert title(alone) == words
+        alone.keyboard.press("ArrowRight")
+    wait_until(alone, "document.fonts.check('16px \"IBM Plex Sans Variable\"', 'ếữ')")
+    assert set(asked) <= {"file", "data"}
+    slides.context.set_offline(False)

@@ -1,0 +1,51 @@
+"""Write a sentence of the report anew, or give it back to the facts (N04)."""
+
+from __future__ import annotations
+
+from domain.audit_actions import AuditAction
+from domain.errors import NotFound, ReasonMissing
+from domain.report import Sentence
+from domain.session_facts import SessionFacts
+from domain.written_text import SENTENCE, written
+from language.report import write_report
+from use_cases.access import Access
+from use_cases.gather_facts import gather_facts
+from use_cases.open_session_facts import planned_session
+from use_cases.refuse_secrets import without_secrets
+
+
+def edit_sentence(access: Access, *, period: str, key: str, text: str) -> None:
+    """The text stands in the report until it is given back; what the facts say is kept beside it.
+
+    Raises `NotFound` for a sentence the report does not have, `IllegalTransition` once the session is frozen,
+    `ReasonMissing` without words, `BadInput` above 1500 characters, `StateSecret`.
+    """
+    clean = " ".join(without_secrets(written(text, SENTENCE)).split())
+    if not clean:
+        raise ReasonMissing(kind="sentence")
+    _write(access, period, key, clean)
+
+
+def restore_sentence(access: Access, *, period: str, key: str) -> None:
+    """What the facts say stands again. Raises `NotFound`, `IllegalTransition`."""
+    _write(access, period, key, None)
+
+
+def _write(access: Access, period: str, key: str, text: str | None) -> None:
+    with access.writing(touches_data=False) as stores:
+        session = planned_session(stores, period)
+        now = _sentence(gather_facts(stores, session, access.database.clock()), key)
+        generated = now.generated if now.is_edited else now.text
+        stores.sentences.write(session, key, text, generated=generated)
+        stores.audit.record(
+            AuditAction.EDIT_SENTENCE, object_kind="monthly_session", object_id=session.period,
+            before={"text": now.text}, after={"text": generated if text is None else text}, sentence=key,
+        )  # fmt: skip
+
+
+def _sentence(facts: SessionFacts, key: str) -> Sentence:
+    found = (s for section in write_report(facts).sections for s in section.sentences if s.key == key)
+    sentence = next(found, None)
+    if sentence is None:
+        raise NotFound(kind="sentence", code=key)
+    return sentence
