@@ -57,7 +57,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckedNumber:
-    """`expected` is what the store says; `twin` what the figure would be right for, where it differs."""
+    """`expected` is what the store says; `twin` what the figure would be right for, where it differs.
+
+    `about` are the row's label and the column's heading of a cell.
+    """
 
     place: Place
     sentence: str
@@ -67,6 +70,7 @@ class CheckedNumber:
     expected: Claim | None = None
     why: Why | None = None
     twin: Claim | None = None
+    about: str = ""
 
     @property
     def text(self) -> str:
@@ -85,19 +89,22 @@ def check_numbers(
         by_code[claim.indicator.code].append(claim)
     judge = _Judge(by_code, words, month)
     told = (
-        (_checked(passage.place, reading, judge), reading)
+        (_checked(passage, reading, judge), reading)
         for passage in passages
         for reading in readings(passage, mentions, words, month)
     )
     return tuple(checked for checked, r in told if checked.verdict is not Verdict.NOT_FOUND or _is_weighty(r.number))
 
 
-def _checked(place: Place, reading: NumberReading, judge: _Judge) -> CheckedNumber:
+def _checked(passage: Passage, reading: NumberReading, judge: _Judge) -> CheckedNumber:
     verdict, expected, why, twin = judge.verdict(reading)
     is_sure = reading.is_sure and _is_weighty(reading.number) and not _counts_something(reading)
     if verdict is Verdict.DIFFERS and not is_sure:
         verdict, expected, why, twin = Verdict.NOT_FOUND, None, None, None
-    return CheckedNumber(place, reading.sentence, reading.start, reading.end, verdict, expected, why, twin)
+    about = ", ".join(part for part in (passage.label, passage.heading) if part)
+    return CheckedNumber(
+        passage.place, reading.sentence, reading.start, reading.end, verdict, expected, why, twin, about
+    )
 
 
 _Finding = tuple[Verdict, Claim | None, Why | None, Claim | None]

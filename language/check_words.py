@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.claims import Claim
 from domain.document_text import Part, Place
 from domain.number_check import Verdict, Why
@@ -68,6 +70,12 @@ def draft_place(place: Place) -> str:
 
 def claim_value(claim: Claim) -> str:
     """The value as a report would write it, with its unit and direction."""
+    if claim.kind in (ClaimKind.ON_YEAR, ClaimKind.ON_MONTH) and claim.value:
+        return f"{'tăng' if claim.value > 0 else 'giảm'} {_amount(replace(claim, value=abs(claim.value)))}"
+    return _amount(claim)
+
+
+def _amount(claim: Claim) -> str:
     places = 1 if len(repr(claim.value).partition(".")[2]) > 4 else None
     text = trimmed(claim.value) if places is None else number(claim.value, places)
     if claim.unit == "%":
