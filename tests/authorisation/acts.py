@@ -66,6 +66,7 @@ from use_cases.build_pack import build_pack
 from use_cases.change_account import change_account
 from use_cases.change_deadline_rule import change_deadline_rule
 from use_cases.change_task import change_task
+from use_cases.check_numbers import check_draft, pasted
 from use_cases.choose_entry import choose_entry
 from use_cases.comment_on_figure import comment_on_figure
 from use_cases.compare_with_freeze import compare_with_freeze
@@ -349,6 +350,7 @@ _of_all("open_targets", lambda a, _w: open_targets(a, period="2026"))
 _of_all("open_targets.history", lambda a, _w: open_target_history(a, indicator_code="KT03.01", period="2026"))
 _of_all("set_target.preview", lambda a, _w: preview_target(a, _TARGET))
 _of_all("set_target", lambda a, _w: set_target(a, _TARGET))
+_of_all("check_numbers", lambda a, _w: check_draft(a, period="2025-09", draft=pasted("GRDP 9 tháng tăng 7,07%.")))
 # Deadlines and the calendar.
 _of_all("open_calendar", lambda a, _w: open_calendar(a, year=2026))
 _of_all("edit_calendar", lambda a, _w: declare_day(a, day=DAY, is_worked=False, name="Nghỉ", act="1/TB"))
