@@ -22,7 +22,12 @@ VISITS = {
         "ke-hoach?nam=2026",
         "kho-du-lieu?ma=KT03.01",
     ),
-    "kehoach": ("bao-cao?muc=chuan-bi", "bao-cao?muc=danh-gia", "bao-cao?muc=giai-trinh&so=1"),
+    "kehoach": (
+        "bao-cao?muc=chuan-bi",
+        "bao-cao?muc=danh-gia",
+        "bao-cao?muc=giai-trinh&so=1",
+        "bao-cao?muc=bao-cao&cau=cong-nghiep.iip.luy-ke",
+    ),
     "sct.nhap": ("viec-cua-toi", "tai-khoan"),
     "stc.nhap": ("nhap-lieu", "dinh-chinh"),
     "sct.lanhdao": ("hop-duyet",),
