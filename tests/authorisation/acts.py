@@ -143,6 +143,7 @@ from use_cases.reset_second_factor import reset_second_factor
 from use_cases.review_access import confirm_access, list_reviews
 from use_cases.save_entry import TypedCell, save_entry
 from use_cases.set_target import TargetWish, preview_target, set_target
+from use_cases.start_presentation import start_presentation
 from use_cases.try_out_form import try_out_form
 from use_cases.unlock_account import unlock_account
 from use_cases.withdraw_request import withdraw_request
@@ -428,6 +429,7 @@ _of_all("edit_sentence", lambda a, _w: edit_sentence(
 _of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip
+_of_all("start_presentation", lambda a, _w: start_presentation(a, period="2025-09"))
 # Figures: whoever holds a post looks at what was approved.
 _of_all("list_months", lambda a, _w: list_months(a))
 _of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
@@ -444,7 +446,7 @@ _of_all("list_presets", lambda a, _w: list_presets(a))
 def _download(name: str, access: Access, world: World) -> Any:
     query = {
         "bieu-mau": {"hs": str(world.submission_id)}, "tep": {"so": str(world.file_id)},
-        "ho-so": {"so": str(world.pack_id)}, "bao-cao": {"ky": "2025-08", "dang": "xlsx"},
+        "ho-so": {"so": str(world.pack_id)}, "bao-cao": {"ky": "2025-08", "dang": "xlsx"}, "trinh-chieu": {"ky": "2025-08"},
         "chi-tieu": {"ma": "KT03.01", "ky": "2025-09"}, "kho-du-lieu": {"ma": "KT03.01", "dv": "TPHCM", "tu": "2025-09", "den": "2025-09"},
     }.get(name, {})  # fmt: skip
     return DOWNLOADS[name].make(access, {"dang": "csv", **query} if name not in ("bieu-mau", "tep") else query)
@@ -482,6 +484,7 @@ INSIDE = {
     "deliver_extract": "part of every download",
     "download": "the shape of a file",
     "download_built_file": "tai-ve/ho-so",
+    "download_slides": "tai-ve/trinh-chieu",
     "download_template": "tai-ve/bieu-mau",
     "drop_preset": "only one's own, by id and account",
     "end_my_sessions": "only one's own, by account",
