@@ -21,6 +21,8 @@ VISITS = {
         "nghi-quyet",
         "ke-hoach?nam=2026",
         "kho-du-lieu?ma=KT03.01",
+        "nhiem-vu?so=3",
+        "bao-cao?ky=2025-08&muc=ket-luan&kl=1",
     ),
     "kehoach": (
         "trinh-chieu?ky=2025-09",

@@ -102,7 +102,10 @@ def test_tasks_reports_and_explanations_say_what_is_open():
 
 
 def test_without_anything_late_the_session_is_asked_to_take_note():
-    assert slide(SlideKind.CONCLUSION, replace(FACTS, figures=())).title == "Không chỉ tiêu nào có căn cứ đánh giá bị chậm tiến độ"
+    assert (
+        slide(SlideKind.CONCLUSION, replace(FACTS, figures=())).title
+        == "Không chỉ tiêu nào có căn cứ đánh giá bị chậm tiến độ"
+    )
 
 
 def test_an_older_value_says_of_when_it_is():
