@@ -28,6 +28,7 @@ HOSTILE = " ".join(CORPUS)
 _WRITTEN_BY_PEOPLE = {
     "account": ["display_name"],
     "attachment": ["title"],
+    "conclusion": ["text", "recorded_by"],
     "calendar_day": ["name", "source"],
     "commentary": ["text"],
     "correction": ["reason", "answer"],
@@ -52,6 +53,8 @@ _WRITTEN_BY_PEOPLE = {
     "stored_file": ["name", "display_name"],
     "submission_cell": ["note"],
     "submission_event": ["display_name", "reason"],
+    "task": ["content", "document_no", "assigned_by"],
+    "task_event": ["text", "written_by"],
     "target_version": ["decision_no", "source", "note", "recorded_by"],
     "workflow": ["name", "legal_basis"],
 }
