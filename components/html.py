@@ -12,12 +12,14 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from components import svg
+from domain.number_check import Verdict
 from domain.pace import Status
 from domain.period import ReportingPeriod
 from language import (
     attachment_words,
     audit_words,
     calendar_words,
+    check_words,
     dates,
     deadline_words,
     desk_words,
@@ -88,6 +90,7 @@ def _environment() -> Environment:
         "svg": svg,
         "address": address,
         "Status": Status,
+        "Verdict": Verdict,
         "period_of": ReportingPeriod.parse,
     }
     return environment
@@ -107,6 +110,7 @@ def _everything_said() -> dict[str, Any]:
         national_words,
         session_words,
         target_words,
+        check_words,
         monthly_session_words,
         territory_words,
         sentences,

@@ -52,6 +52,7 @@ class FileRefusal(StrEnum):
     INFECTED = "infected"
     TOO_MANY = "too_many"
     TWICE = "twice"
+    NO_DRAFT = "no_draft"
     NOT_SCANNED = "not_scanned"
     WAS_INFECTED = "was_infected"
 

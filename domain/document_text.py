@@ -26,12 +26,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph or a cell. `context` is what speaks of it elsewhere: the row's label, the column's heading.
-
-    `unit` is the unit said over a table; "" where each number has its own.
+    """A paragraph or a cell. Of a cell with a figure, what speaks of it elsewhere: the lines over the table, the row's
+    label, the column's heading, the unit said there or over the table.
     """
 
     place: Place
     text: str
-    context: str = ""
+    caption: str = ""
+    label: str = ""
+    heading: str = ""
     unit: str = ""
+
+    @property
+    def context(self) -> str:
+        return ": ".join(part for part in (self.caption, self.label, self.heading) if part)

@@ -57,7 +57,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckedNumber:
-    """`expected` is what the store says; `twin` what the figure would be right for, where it differs."""
+    """`expected` is what the store says; `twin` what the figure would be right for, where it differs.
+
+    `about` are the row's label and the column's heading of a cell.
+    """
 
     place: Place
     sentence: str
@@ -67,6 +70,7 @@ class CheckedNumber:
     expected: Claim | None = None
     why: Why | None = None
     twin: Claim | None = None
+    about: str = ""
 
     @property
     def text(self) -> str:
@@ -76,22 +80,31 @@ class CheckedNumber:
 def check_numbers(
     passages: Iterable[Passage], claims: Iterable[Claim], mentions: Mentions, words: NumberWords, month: ReportingPeriod
 ) -> tuple[CheckedNumber, ...]:
-    """Every figure of the passages, in their order. `month` is the session's: what a text without a period speaks of."""
+    """Every figure of the passages, in their order. `month` is the session's: what a text without a period speaks of.
+
+    Small counts without a unit that fit nothing ("3 of 5 measures") are no figures of the store's kind and left out.
+    """
     by_code: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_code[claim.indicator.code].append(claim)
-    return tuple(
-        _checked(passage.place, reading, _Judge(by_code, words, month))
+    judge = _Judge(by_code, words, month)
+    told = (
+        (_checked(passage, reading, judge), reading)
         for passage in passages
         for reading in readings(passage, mentions, words, month)
     )
+    return tuple(checked for checked, r in told if checked.verdict is not Verdict.NOT_FOUND or _is_weighty(r.number))
 
 
-def _checked(place: Place, reading: NumberReading, judge: _Judge) -> CheckedNumber:
+def _checked(passage: Passage, reading: NumberReading, judge: _Judge) -> CheckedNumber:
     verdict, expected, why, twin = judge.verdict(reading)
-    if verdict is Verdict.DIFFERS and not (reading.is_sure and _is_weighty(reading.number)):
+    is_sure = reading.is_sure and _is_weighty(reading.number) and not _counts_something(reading)
+    if verdict is Verdict.DIFFERS and not is_sure:
         verdict, expected, why, twin = Verdict.NOT_FOUND, None, None, None
-    return CheckedNumber(place, reading.sentence, reading.start, reading.end, verdict, expected, why, twin)
+    about = ", ".join(part for part in (passage.label, passage.heading) if part)
+    return CheckedNumber(
+        passage.place, reading.sentence, reading.start, reading.end, verdict, expected, why, twin, about
+    )
 
 
 _Finding = tuple[Verdict, Claim | None, Why | None, Claim | None]
@@ -211,7 +224,7 @@ class _Judge:
             (Why.OTHER_PLAN, [c for c in rest if c.plan and not c.is_old and self._is_of_span(reading, c)], is_kind),
             (Why.OTHER_INDICATOR, others, is_kind),
             (Why.OTHER_PERIOD, [c for c in rest if not c.is_old], is_kind),
-            (Why.OTHER_KIND, [c for c in rest if not c.is_old], lambda c: True),
+            (Why.OTHER_KIND, [c for c in rest if not c.is_old], lambda _claim: True),
         ]
 
     def _same_as(self, twin: Claim, meant: Sequence[Claim]) -> Claim | None:
@@ -258,6 +271,12 @@ class _Judge:
 def _is_weighty(number: TextNumber) -> bool:
     """A number with a unit, or of a size that is no mere count of things."""
     return number.measure is not None or number.decimals > 0 or abs(number.value) >= _COUNTS
+
+
+def _counts_something(reading: NumberReading) -> bool:
+    """A number before a noun that is no unit the store knows: `12.345 trees`."""
+    behind = reading.sentence[reading.end :].lstrip()
+    return reading.number.measure is None and behind[:1].isalpha()
 
 
 def _turned(reading: NumberReading, claim: Claim) -> bool:

@@ -48,11 +48,12 @@ class NumberReading:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """`text` begins with the context of a cell; numbers stand from `from_` on."""
+    """`text` begins with the context of a cell; numbers stand from `from_` on. `label` is where the row's label stands."""
 
     text: str
     plain: str
     from_: int
+    label: tuple[int, int]
     mentions: tuple[Mention, ...]
     numbers: tuple[TextNumber, ...]
 
@@ -94,13 +95,12 @@ def _sentence(text: str, hidden: str, passage: Passage, mentions: Mentions, word
     named = tuple(mentions.in_text(plain))
     by = len(context)
     bare = _hidden(hidden, ((max(m.start - by, 0), max(m.end - by, 0)) for m in named))
-    default = words.measure("%") if "%" in passage.context else _over(passage.unit, words)
+    default = words.measure(passage.unit) if passage.unit else None
     numbers = (_moved(n, by, default) for n in numbers_in(bare, words.units))
-    return _Sentence(whole, plain, by, named, tuple(n for n in numbers if not _is_year(n)))
-
-
-def _over(unit: str, words: NumberWords) -> Measure | None:
-    return words.measure(unit) if unit else None
+    label = len(passage.caption) + 2 if passage.caption else 0
+    return _Sentence(
+        whole, plain, by, (label, label + len(passage.label)), named, tuple(n for n in numbers if not _is_year(n))
+    )
 
 
 def _moved(number: TextNumber, by: int, default: Measure | None) -> TextNumber:
@@ -126,12 +126,27 @@ def _reading(
     direction, kinds = _kinds(number, sentence.text[start : number.start], gap, after, words)
     mention, is_sure = _mention(sentence, number, after, words, is_of_it=bool(direction) or not _is_rate(number))
     spans = _spans(sentence, number, after, words, month)
+    is_sure = is_sure and _is_of_row(sentence, mention, words) if mention else _goes_on(sentence, number, words)
     others = frozenset(code for m in sentence.mentions for code in m.codes)
     return NumberReading(
         sentence.text[sentence.from_ :], number.start - sentence.from_, number.unit_end - sentence.from_, number,
-        mention.codes if mention else before, others, is_sure and mention is not None, kinds, spans, direction,
+        mention.codes if mention else before, others, is_sure, kinds, spans, direction,
         _plan_words(gap, after, words), sentence.plain,
     )  # fmt: skip
+
+
+def _goes_on(sentence: _Sentence, number: TextNumber, words: NumberWords) -> bool:
+    """Whether a sentence that names nothing plainly still speaks of what the one before it named."""
+    told = sentence.plain[: number.start]
+    return words.goes_on.match(told) is not None and words.strangers.search(told) is None
+
+
+def _is_of_row(sentence: _Sentence, mention: Mention, words: NumberWords) -> bool:
+    """In a table: named by the row itself, or over a row of the total; a row of something else has its own figures."""
+    start, end = sentence.label
+    if start == end or mention.start >= start:
+        return True
+    return words.total.search(sentence.plain[start:end]) is not None
 
 
 def _without_mentions(sentence: _Sentence, start: int, stop: int) -> str:

@@ -49,7 +49,8 @@ class NumberWords:
 
     `amounts` are verbs that state a level ("reached", "is"). `spans` may have the groups `n` and `y`; `numerals` read an `n`
     that is no number. What stands after `no_span` is a day, or what is compared with. `plan_fillers` do not tell plans apart.
-    `strangers` turn a sentence to what no indicator speaks of. `prefixes` may be left off a name, `endings` cut it short.
+    `strangers` turn a sentence to what no indicator speaks of. A sentence that begins with `goes_on` keeps
+    to the indicator before it. `prefixes` may be left off a name, `endings` cut it short.
     """
 
     units: Mapping[str, Measure]
@@ -73,6 +74,8 @@ class NumberWords:
     synonyms: Mapping[str, str]
     abbreviation: re.Pattern[str]
     joint: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    total: re.Pattern[str]
     pace: re.Pattern[str]
     left: re.Pattern[str]
 

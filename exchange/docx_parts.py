@@ -55,13 +55,18 @@ def write(paragraph: Paragraph, text: str, *, size: float | None = None, bold: b
 def line(holder: Any, text: str, *, align: Align = Align.CENTER, style: str = "Head", **look: Any) -> Paragraph:
     """A paragraph of its own; the first, empty one of a cell, a header or a footer is taken."""
     held = [] if isinstance(holder, Document) else holder.paragraphs
-    fresh = len(held) == 1 and not held[0].runs and held[0].style.name in ("Normal", "Header", "Footer")
+    fresh = len(held) == 1 and not held[0].runs and held[0]._p.style in (None, "Header", "Footer")
     paragraph = cast(Paragraph, held[0] if fresh else holder.add_paragraph())
-    paragraph.style = style
+    put_style(paragraph, style)
     paragraph.alignment = align
     if text:
         write(paragraph, text, **look)
     return paragraph
+
+
+def put_style(paragraph: Paragraph, name: str) -> None:
+    """By its id, which is the name without spaces: the library looks through all styles each time (G8)."""
+    paragraph._p.style = name.replace(" ", "")
 
 
 def rule(holder: Any, length: Length, room: Length) -> None:

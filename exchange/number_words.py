@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from domain.indicator import Indicator
 from domain.measure_unit import Measure
 from domain.number_words import POINTS, TIMES, NumberWords, SpanKind
+from domain.text import unmarked
 
 _SCALES = {"": 1.0, "nghìn ": 1e3, "ngàn ": 1e3, "triệu ": 1e6, "tỷ ": 1e9, "tỉ ": 1e9}
 _COUNTED = (
@@ -68,6 +69,7 @@ _PERIODS = (
 _NO_FIGURES = "|".join(
     (
         r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\(\d{1,2}\)|\d{1,2}\.\d{1,2})\s(?=\s*[^\W\d])",
+        r"^\s*\d{1,2}\s+(?-i:[A-ZĐÀ-ÝĂƠƯẠ-Ỹ])",
         r"https?://\S+|www\.\S+|\S+@\S+",
         r"(?<![\d.,])(?:\+84|0)[ .]?\d{1,3}[ .]?\d{3,4}[ .]?\d{3,4}(?!\d)",
         r"(?<!\d)\d{1,2}:\d{2}(?!\d)|(?<![\d.,])\d{1,2} giờ(?: \d{1,2}(?: phút)?)?|(?<![\d.,])\d{1,2}h\d{0,2}(?!\w)",
@@ -113,8 +115,9 @@ _SYNONYMS = {
 def number_words(indicators: Iterable[Indicator]) -> NumberWords:
     """The words, with the units that the catalogue has beside the usual ones."""
     own = {i.unit: Measure(i.unit, 1.0) for i in indicators if i.unit not in _UNITS and i.unit != "năm"}
+    units = {**own, **_UNITS}
     return NumberWords(
-        units={**own, **_UNITS},
+        units={**{unmarked(unit): measure for unit, measure in units.items() if " " in unit}, **units},
         marked_no_figures=re.compile(_NO_FIGURES, re.IGNORECASE | re.MULTILINE),
         marked_rise=re.compile(r"(?<!\w)(?:tăng|tang|vượt|vuot|cao hơn|cao hon|nhiều hơn|nhieu hon)(?!\w)", re.IGNORECASE),
         marked_fall=re.compile(r"(?<!\w)(?:giảm|thấp hơn|thap hon|hụt|sụt|ít hơn|it hon|giam)(?!\w)", re.IGNORECASE),
@@ -132,7 +135,7 @@ def number_words(indicators: Iterable[Indicator]) -> NumberWords:
         spans=tuple((kind, re.compile(pattern)) for kind, pattern in _SPANS),
         numerals={"i": 1, "ii": 2, "iii": 3, "iv": 4},
         strangers=re.compile(
-            r"\b(?:trong do|rieng|nhom|nganh|khu vuc|linh vuc|mat hang|ca nuoc|binh duong|ba ria|vung tau|ha noi|gom|san pham|thi truong|"
+            r"\b(?:trong do|rieng(?! (?:quy|thang|trong|\d))|nhom|nganh|khu vuc|linh vuc|mat hang|ca nuoc|binh duong|ba ria|vung tau|ha noi|gom|san pham|thi truong|"
             r"dia ban|phuong|xa|tap doan|cong ty|du an|so (?:vu|nguoi|luong|tien|ca|du an))\b"
         ),
         prefixes=_PREFIXES,
@@ -140,6 +143,10 @@ def number_words(indicators: Iterable[Indicator]) -> NumberWords:
         synonyms=_SYNONYMS,
         abbreviation=re.compile(r"\(([A-Z]{3,6})\)"),
         joint=re.compile(r"\s*(?:(?:cua|nganh|trong|cac|doanh nghiep)\s+)*"),
+        goes_on=re.compile(
+            r"\W*(?:tinh chung|luy ke|cong don|\d{1,2} thang(?: dau nam)?(?: nam 20\d\d)?,? (?:uoc|dat|tang|giam))\b"
+        ),
+        total=re.compile(r"\b(?:tong so|tong cong|toan thanh pho|tong)\b"),
         pace=re.compile(r"\btien do\b"),
         left=re.compile(r"\bcon(?: lai| thieu| phai)?\b"),
     )  # fmt: skip

@@ -14,12 +14,12 @@ from docx.shared import Length, Mm, Pt
 
 from domain.report import Report
 from exchange.docx_letterhead import BOTTOM, LEFT, PAPER, RIGHT, TEXT_WIDTH, TOP, write_closing, write_head
-from exchange.docx_parts import INDENT, element, line, make_style, page_number, use_font, write
+from exchange.docx_parts import INDENT, element, line, make_style, page_number, put_style, use_font, write
 from exchange.docx_table import table_element
 from exchange.fixed_package import fixed_package
 from exchange.paper_table import PaperTable
 from exchange.report_paper import Annex, Block, Paper, brief_paper, full_paper
-from language import document_words as words
+from language.sentences import STATEMENT
 
 
 def report_docx(report: Report) -> bytes:
@@ -63,7 +63,7 @@ def _set_up(document: Document, paper: Paper) -> None:
         paper.number_line,
         paper.agency[:255],
     )
-    told.keywords, told.comments, told.language = paper.marks, words.STATEMENT, "vi-VN"
+    told.keywords, told.comments, told.language = paper.marks, STATEMENT, "vi-VN"
     told.created = told.modified = made
     told.last_modified_by, told.revision = "", 1
     _section(document.sections[0], paper)
@@ -88,11 +88,12 @@ def _section(section: Section, paper: Paper) -> None:
 
 def _block(document: Document, block: Block) -> None:
     if block.heading:
-        document.add_paragraph(block.heading, style=f"Heading {block.level}")
+        put_style(document.add_paragraph(block.heading), f"Heading {block.level}")
     elif block.table:
         _table(document, block.table, TEXT_WIDTH)
     else:
-        paragraph = document.add_paragraph(style="Body Text")
+        paragraph = document.add_paragraph()
+        put_style(paragraph, "Body Text")
         paragraph.alignment = Align.JUSTIFY
         for run in block.runs:
             write(paragraph, run.text, mark=run.mark)
@@ -120,8 +121,8 @@ def _annex(document: Document, annex: Annex) -> None:
     width, height = reversed(PAPER) if annex.is_wide else PAPER
     section.page_width, section.page_height = width, height
     section.orientation = WD_ORIENT.LANDSCAPE if annex.is_wide else WD_ORIENT.PORTRAIT
-    document.add_paragraph(annex.name, style="Heading 1").paragraph_format.first_line_indent = Length(0)
-    document.paragraphs[-1].alignment = Align.CENTER
+    name = line(document, annex.name, style="Heading 1")
+    name.paragraph_format.first_line_indent = Length(0)
     line(document, "\n".join(annex.title_lines), size=14, bold=True)
     line(document, annex.reference, size=13, italic=True)
     _table(document, annex.table, Length(width - LEFT - RIGHT), with_title=False)

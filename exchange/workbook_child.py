@@ -1,4 +1,4 @@
-"""The process that reads one uploaded workbook and ends: `main` is started by `exchange.workbook_file` (F3, X13).
+"""The process that reads one uploaded workbook or draft and ends: `main` is started by `exchange.workbook_file` (F3, X13).
 
 It imports what it needs, then gives up every right it does not: it can open no file and no socket, start no
 process, write no more than its answer, and has a gigabyte and thirty seconds of the processor.
@@ -15,6 +15,8 @@ import encodings.utf_16_be
 import encodings.utf_16_le  # noqa: F401  every codec that may be asked for later
 import resource
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from domain import upload_limits as limits
 from domain.errors import WorkbookRefused
@@ -27,11 +29,17 @@ _NO_FURTHER_FILES = 3  # standard input, output and errors are open already
 
 
 def main(reader: str) -> None:
-    """Reads standard input, writes the packed grid or the refusal to standard output."""
-    source = _loaded(reader)
+    """Reads standard input, writes the packed grid, or the passages of a document, or the refusal to standard output."""
+    read = _document_reader() if reader == "document" else partial(answer, source=_loaded(reader))
     content = sys.stdin.buffer.read()
     _give_up_rights()
-    sys.stdout.buffer.write(answer(content, source))
+    sys.stdout.buffer.write(read(content))
+
+
+def _document_reader() -> Callable[[bytes], bytes]:
+    from exchange.docx_text import document_answer
+
+    return document_answer
 
 
 def _loaded(reader: str) -> Source:

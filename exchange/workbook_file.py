@@ -45,6 +45,15 @@ def read_workbook(content: bytes, name: str) -> WorkbookGrid:
 
 
 def _read_by(reader: str, content: bytes) -> WorkbookGrid:
+    told = read_apart(reader, content)
+    try:
+        return unpacked(told)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise WorkbookRefused(kind=Refusal.BROKEN) from error
+
+
+def read_apart(reader: str, content: bytes) -> bytes:
+    """What the child of a reader answers. Raises `WorkbookRefused` where it died, or none became free."""
     with _turn(), tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
         question.write(content)
         question.seek(0)
@@ -54,10 +63,7 @@ def _read_by(reader: str, content: bytes) -> WorkbookGrid:
     if status:
         slow = status in (-signal.SIGXCPU, -signal.SIGKILL)
         raise WorkbookRefused(kind=Refusal.TOO_SLOW if slow else Refusal.TOO_HEAVY)
-    try:
-        return unpacked(told)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise WorkbookRefused(kind=Refusal.BROKEN) from error
+    return told
 
 
 @contextmanager

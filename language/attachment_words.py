@@ -20,6 +20,7 @@ FILE_REFUSALS = {
     FileRefusal.INFECTED: "Tệp chứa mã độc nên không nhận và không lưu. Hãy báo bộ phận công nghệ thông tin kiểm tra máy tính.",
     FileRefusal.TOO_MANY: "Hồ sơ đã có {allowed} tệp đính kèm. Hãy gỡ bớt hoặc ghép các tài liệu rồi đính kèm.",
     FileRefusal.TWICE: "Tệp này đã được đính kèm với tên “{title}”.",
+    FileRefusal.NO_DRAFT: "Chỉ đối chiếu được tệp .docx. Hãy lưu dự thảo thành .docx, hoặc dán nội dung vào ô.",
     FileRefusal.NOT_SCANNED: "Tệp chưa quét mã độc nên chỉ người đính kèm mở được. Hệ thống tự quét lại; hãy thử sau ít phút.",
     FileRefusal.WAS_INFECTED: "Tệp này chứa mã độc; nội dung đã bị xóa.",
 }

@@ -15,6 +15,7 @@ from pages.frame.asked import query
 from pages.frame.bound import picker
 from pages.frame.opening import draw, open_page, page_state
 from pages.session.panels.changes import draw_changes
+from pages.session.panels.check import draw_check
 from pages.session.panels.commentary import draw_commentary
 from pages.session.panels.conclusions import draw_conclusions
 from pages.session.panels.desk import draw_desk
@@ -34,6 +35,7 @@ parts = {
     "bao-cao": (_("Report"), draw_report),
     "thay-doi": (_("What changed"), draw_changes),
     "ket-luan": (_("Conclusions and tasks"), draw_conclusions),
+    "doi-chieu": (_("Number checker"), draw_check),
     **({"ho-so": (_("Pack"), draw_pack)} if access.actor.may(Permission.PRESENT_SESSION) else {}),
 }
 state, codes = page_state(access), [session.period for session in list_sessions(access)]

@@ -66,6 +66,7 @@ from use_cases.build_pack import build_pack
 from use_cases.change_account import change_account
 from use_cases.change_deadline_rule import change_deadline_rule
 from use_cases.change_task import change_task
+from use_cases.check_numbers import check_draft, pasted
 from use_cases.choose_entry import choose_entry
 from use_cases.comment_on_figure import comment_on_figure
 from use_cases.compare_with_freeze import compare_with_freeze
@@ -154,6 +155,7 @@ from use_cases.reset_second_factor import reset_second_factor
 from use_cases.review_access import confirm_access, list_reviews
 from use_cases.save_entry import TypedCell, save_entry
 from use_cases.set_target import TargetWish, preview_target, set_target
+from use_cases.start_presentation import start_presentation
 from use_cases.try_out_form import try_out_form
 from use_cases.unlock_account import unlock_account
 from use_cases.withdraw_request import withdraw_request
@@ -348,6 +350,7 @@ _of_all("open_targets", lambda a, _w: open_targets(a, period="2026"))
 _of_all("open_targets.history", lambda a, _w: open_target_history(a, indicator_code="KT03.01", period="2026"))
 _of_all("set_target.preview", lambda a, _w: preview_target(a, _TARGET))
 _of_all("set_target", lambda a, _w: set_target(a, _TARGET))
+_of_all("check_numbers", lambda a, _w: check_draft(a, period="2025-09", draft=pasted("GRDP 9 tháng tăng 7,07%.")))
 # Deadlines and the calendar.
 _of_all("open_calendar", lambda a, _w: open_calendar(a, year=2026))
 _of_all("edit_calendar", lambda a, _w: declare_day(a, day=DAY, is_worked=False, name="Nghỉ", act="1/TB"))
@@ -448,6 +451,7 @@ _of_all("edit_sentence", lambda a, _w: edit_sentence(
 _of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip
+_of_all("start_presentation", lambda a, _w: start_presentation(a, period="2025-09"))
 # Conclusions and tasks: the city assigns and decides, the lead unit reports, everybody follows.
 _of_all("record_conclusion", lambda a, _w: record_conclusion(a, period="2025-08", text="Đẩy nhanh"))
 _of_all("record_conclusion.withdraw", lambda a, _w: withdraw_conclusion(a, conclusion_id=3))
@@ -481,7 +485,7 @@ _of_all("list_presets", lambda a, _w: list_presets(a))
 def _download(name: str, access: Access, world: World) -> Any:
     query = {
         "bieu-mau": {"hs": str(world.submission_id)}, "tep": {"so": str(world.file_id)}, "minh-chung": {"so": str(world.evidence_id)},
-        "ho-so": {"so": str(world.pack_id)}, "bao-cao": {"ky": "2025-08", "dang": "xlsx"},
+        "ho-so": {"so": str(world.pack_id)}, "bao-cao": {"ky": "2025-08", "dang": "xlsx"}, "trinh-chieu": {"ky": "2025-08"},
         "chi-tieu": {"ma": "KT03.01", "ky": "2025-09"}, "kho-du-lieu": {"ma": "KT03.01", "dv": "TPHCM", "tu": "2025-09", "den": "2025-09"},
     }.get(name, {})  # fmt: skip
     return DOWNLOADS[name].make(access, {"dang": "csv", **query} if name not in ("bieu-mau", "tep") else query)
@@ -519,6 +523,7 @@ INSIDE = {
     "deliver_extract": "part of every download",
     "download": "the shape of a file",
     "download_built_file": "tai-ve/ho-so",
+    "download_slides": "tai-ve/trinh-chieu",
     "download_template": "tai-ve/bieu-mau",
     "drop_preset": "only one's own, by id and account",
     "end_my_sessions": "only one's own, by account",
