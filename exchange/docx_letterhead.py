@@ -34,16 +34,16 @@ def write_head(document: Document, paper: Paper) -> None:
     if paper.number_line:
         line(left, paper.number_line, size=13)
     line(right, paper.place_line, size=13, italic=True)
-    line(document, "", style="Head")
+    line(document, "", style="Small")
     line(document, paper.title, size=14, bold=True)
     _over_a_rule(document, paper.subject_lines, 14, TEXT_WIDTH)
     _addressees(document, paper.addressees)
-    line(document, "", style="Head")
+    line(document, "", style="Small")
 
 
 def _agency(cell: _Cell, paper: Paper) -> None:
-    if paper.parent_agency:
-        line(cell, paper.parent_agency, size=12)
+    if paper.parent_lines:
+        line(cell, "\n".join(paper.parent_lines), size=12)
     _over_a_rule(cell, paper.agency_lines, 12, LEFT_COLUMN)
 
 

@@ -41,6 +41,13 @@ def use_font(document: Document) -> None:
             style.set(qn(face), FONT)
 
 
+def use_this_word(document: Document) -> None:
+    """The layout of Word 2013 and later: the library's own file asks for that of 2010."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+
+
 def write(paragraph: Paragraph, text: str, *, size: float | None = None, bold: bool | None = None,
           italic: bool | None = None, mark: Mark = Mark.PLAIN) -> Run:  # fmt: skip
     run = paragraph.add_run(text)

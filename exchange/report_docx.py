@@ -15,7 +15,17 @@ from docx.shared import Length, Mm, Pt
 
 from domain.report import Report
 from exchange.docx_letterhead import BOTTOM, LEFT, PAPER, RIGHT, TEXT_WIDTH, TOP, write_closing, write_head
-from exchange.docx_parts import INDENT, element, line, make_style, page_number, put_style, use_font, write
+from exchange.docx_parts import (
+    INDENT,
+    element,
+    line,
+    make_style,
+    page_number,
+    put_style,
+    use_font,
+    use_this_word,
+    write,
+)
 from exchange.docx_table import table_element
 from exchange.fixed_package import fixed_package
 from exchange.paper_table import PaperTable
@@ -50,6 +60,7 @@ def _document(paper: Paper) -> bytes:
 
 def _set_up(document: Document, paper: Paper) -> None:
     use_font(document)
+    use_this_word(document)
     body = paper.body_points
     make_style(document, "Normal", size=body)
     make_style(document, "Body Text", size=body, spacing=1.15 if body == 14 else 1.0, after=6, indent=INDENT)

@@ -19,7 +19,7 @@ from exchange.text_width import balanced
 from language import document_words as words
 from language.sentences import STATEMENT
 
-AGENCY_MM, TITLE_MM = 66, 140
+AGENCY_MM, TITLE_MM = 62, 140
 """Room for the agency's name beside the name of the nation, and for a title across the page."""
 
 
@@ -60,7 +60,7 @@ class Annex:
 class Paper:
     """`made_on` is a day the report itself tells of, so that a file made later is the same file."""
 
-    parent_agency: str
+    parent_lines: tuple[str, ...]
     agency: str
     agency_lines: tuple[str, ...]
     number_line: str
@@ -87,7 +87,7 @@ def full_paper(report: Report) -> Paper:
     clean = cleaned(report)
     head, blocks = clean.head, tuple(_blocks(clean.sections, is_draft=clean.is_draft))
     return Paper(
-        parent_agency=head.parent_agency.upper(),
+        parent_lines=balanced(head.parent_agency.upper(), 12, AGENCY_MM) if head.parent_agency else (),
         agency=head.agency.upper(),
         agency_lines=balanced(head.agency.upper(), 12, AGENCY_MM),
         number_line=words.number_line(head),
