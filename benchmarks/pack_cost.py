@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from api.pack_parts import PARTS
@@ -63,7 +64,7 @@ def _built(access: Access) -> dict[str, float]:
         access, period=PERIOD, parts=PARTS, tell=lambda step, _done, _all: told.append((step, time.process_time()))
     )
     told.append(("", time.process_time()))
-    return {step: after - before for (step, before), (_next, after) in zip(told, told[1:], strict=False)}
+    return {step: after - before for (step, before), (_next, after) in pairwise(told)}
 
 
 def _start() -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from domain.report import Report, ReportColumn, ReportSection, Sentence
+from domain.report import ReportColumn, ReportSection, Sentence
 from domain.session_facts import SessionFacts
 from language import dates
 
@@ -62,7 +63,17 @@ def tally(sections: Sequence[ReportSection]) -> Tally:
     return Tally(len(sentences), sum(s.is_edited for s in sentences), sum(len(s.stale) for s in sentences))
 
 
-def section_of(report: Report, key: str | None) -> int | None:
-    """The place of the section that holds a sentence."""
-    found = (n for n, section in enumerate(report.sections) if any(s.key == key for s in section.sentences))
-    return next(found, None)
+def cut_after(
+    sections: Sequence[ReportSection], key: str | None
+) -> tuple[list[ReportSection], Sentence, list[ReportSection]] | None:
+    """The sections up to the paragraph that holds a sentence, the sentence, and what follows; None without it."""
+    for n, section in enumerate(sections):
+        for place, sentence in enumerate(section.sentences):
+            if sentence.key == key:
+                rest = section.sentences[place + 1 :]
+                more = next((m for m, s in enumerate(rest) if s.starts_paragraph), len(rest))
+                until = place + 1 + more
+                first = replace(section, sentences=section.sentences[:until])
+                after = replace(section, number="", title="", sentences=section.sentences[until:])
+                return [*sections[:n], first], sentence, [after, *sections[n + 1 :]]
+    return None

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from components.file_component import file_component
 from components.html import address, render
 from components.slide_chart import Plot, plot
 from domain.session_facts import SessionFacts
@@ -17,15 +16,7 @@ from settings import config
 
 _ROOM = Path(__file__).resolve().parent
 _STATIC = _ROOM.parent / "pages" / "static"
-_SLIDES = file_component("slides")
 PAGE = "/trinh-chieu"
-
-
-def slides_block(html: str, *, key: str) -> str | None:
-    """Show slides over the whole window; return the local address that was asked for."""
-    result = _SLIDES(data=html, key=key, on_go_change=_nothing)
-    asked: str | None = result.go
-    return asked
 
 
 def slides_page(facts: SessionFacts, code: str, *, kept_until: str = "") -> str:
@@ -86,7 +77,3 @@ def _face(face: Mapping[str, str]) -> str:
 def _script() -> str:
     """The same script that the page runs, started on the one deck of the file."""
     return (_ROOM / "browser" / "slides.js").read_text("utf-8") + '\nstart(document.querySelector(".q-slides"));'
-
-
-def _nothing() -> None:
-    """What was asked for is read from the result; Streamlit only wants to know that somebody listens."""

@@ -90,8 +90,9 @@ def change_form(seen: Task, units: Mapping[str, str], key: str) -> TypedChange |
 def confirm_form(seen: Task, today: date, key: str) -> tuple[date, str] | None:
     """The day on which it was done, and a word on it that may stay empty."""
     with st.form(key):
-        day = st.date_input(_("Done on"), seen.done_on or today, max_value=today, format=DAY, key=f"{key}_day")
-        note = st.text_input(_("Remark (may stay empty)"), key=f"{key}_note", max_chars=LONGEST)
+        left, right = st.columns([1, 3])
+        day = left.date_input(_("Done on"), seen.done_on or today, max_value=today, format=DAY, key=f"{key}_day")
+        note = right.text_input(_("Remark (may stay empty)"), key=f"{key}_note", max_chars=LONGEST)
         pressed = st.form_submit_button(_("Confirm that it is done"), type="primary")
     return (day, note) if pressed else None
 

@@ -23,20 +23,25 @@ _c, _v = commentary.c, indicator_version.c
 
 class CommentaryStore(Store):
     @requires(Permission.EXPLAIN_FIGURES)
-    def write(self, session: MonthlySession, indicator_code: str, text: str) -> None:
+    def write(self, session: MonthlySession, indicator_code: str, text: str) -> bool:
         """Say something about an indicator of one's own unit; an empty text takes back what was said.
 
+        Returns False where exactly that stands already, and keeps nothing.
         Raises `OtherUnit`, `NotFound`, and `IllegalTransition` once the session is frozen.
         """
         unit = self._owner(indicator_code)
         if unit not in self.actor.units_as(*UNIT_STAFF):
             raise OtherUnit(kind="commentary", username=self.actor.username, unit_code=unit)
         refuse_frozen(self.connection, session)
+        stands = {c.indicator_code: c.text for c in self.newest(session)}
+        if text == stands.get(indicator_code, ""):
+            return False
         row = {
             "period": session.period, "subject_code": session.subject_code, "indicator_code": indicator_code,
             "unit_code": unit, "text": text, "written_by": self.actor.username, "written_at": self.clock(),
         }  # fmt: skip
         self.connection.execute(db.insert(commentary), [row])
+        return True
 
     @requires(Permission.FOLLOW_SESSION)
     def newest(self, session: MonthlySession) -> list[Commentary]:

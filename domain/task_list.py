@@ -73,6 +73,7 @@ class NamedCodes:
 
 
 _SAID_ANYWAY = re.compile(r"^(uy ban nhan dan|ubnd) | (thanh pho|tp)( ho chi minh| hcm)?$")
+_AND = "va"
 _SHORT = (("p ", "phuong "), ("x ", "xa "))
 
 
@@ -93,7 +94,7 @@ def task_of(
     except Problem as problem:
         found.append(line.finding(TaskColumn.UNIT, problem))
     try:
-        partners = list(_several(units, line.partners))
+        partners = [code for code in _several(units, line.partners) if code != unit]
     except Problem as problem:
         found.append(line.finding(TaskColumn.PARTNERS, problem))
     try:
@@ -125,6 +126,16 @@ def _one(named: NamedCodes, text: str, kind: str) -> str:
 def _several(units: NamedCodes, text: str) -> Iterator[str]:
     """Units with separators between; an “và” between two of them separates too."""
     for part in filter(None, (p.strip(" .") for p in re.split(r"[;,\n]", text))):
-        pieces = re.split(r"\s+và\s+", part)
-        split = len(pieces) > 1 and not units.codes(part) and all(units.codes(p) for p in pieces)
+        pieces = _joined_by_a_word(part)
+        split = not units.codes(part) and all(units.codes(piece) for piece in pieces)
         yield from (_one(units, p, "task_unit") for p in (pieces if split else [part]))
+
+
+def _joined_by_a_word(text: str) -> list[str]:
+    groups: list[list[str]] = [[]]
+    for word in text.split():
+        if folded(word) == _AND:
+            groups.append([])
+        else:
+            groups[-1].append(word)
+    return [" ".join(words) for words in groups]

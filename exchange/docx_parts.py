@@ -55,13 +55,18 @@ def write(paragraph: Paragraph, text: str, *, size: float | None = None, bold: b
 def line(holder: Any, text: str, *, align: Align = Align.CENTER, style: str = "Head", **look: Any) -> Paragraph:
     """A paragraph of its own; the first, empty one of a cell, a header or a footer is taken."""
     held = [] if isinstance(holder, Document) else holder.paragraphs
-    fresh = len(held) == 1 and not held[0].runs and held[0].style.name in ("Normal", "Header", "Footer")
+    fresh = len(held) == 1 and not held[0].runs and held[0]._p.style in (None, "Header", "Footer")
     paragraph = cast(Paragraph, held[0] if fresh else holder.add_paragraph())
-    paragraph.style = style
+    put_style(paragraph, style)
     paragraph.alignment = align
     if text:
         write(paragraph, text, **look)
     return paragraph
+
+
+def put_style(paragraph: Paragraph, name: str) -> None:
+    """By its id, which is the name without spaces: the library looks through all styles each time (G8)."""
+    paragraph._p.style = name.replace(" ", "")
 
 
 def rule(holder: Any, length: Length, room: Length) -> None:
@@ -88,14 +93,19 @@ def page_number(paragraph: Paragraph) -> None:
 
 
 def make_style(document: Document, name: str, *, size: float, bold: bool = False, spacing: float = 1.0,
-               after: float = 0, indent: Length | None = None) -> None:  # fmt: skip
+               before: float = 0, after: float = 0, indent: Length | None = None) -> None:  # fmt: skip
     """Set a paragraph style, made when the document has none of the name."""
     names = {style.name for style in document.styles}
     style: Any = document.styles[name] if name in names else document.styles.add_style(name, 1)
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     kept = style.paragraph_format
-    kept.space_before, kept.space_after, kept.line_spacing, kept.first_line_indent = Pt(0), Pt(after), spacing, indent
+    kept.space_before, kept.space_after, kept.line_spacing, kept.first_line_indent = (
+        Pt(before),
+        Pt(after),
+        spacing,
+        indent,
+    )
 
 
 def _in_order(paragraph: Paragraph, borders: Any) -> None:

@@ -9,17 +9,18 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Length, Mm, Pt
 
 from domain.report import Report
 from exchange.docx_letterhead import BOTTOM, LEFT, PAPER, RIGHT, TEXT_WIDTH, TOP, write_closing, write_head
-from exchange.docx_parts import INDENT, element, line, make_style, page_number, use_font, write
+from exchange.docx_parts import INDENT, element, line, make_style, page_number, put_style, use_font, write
 from exchange.docx_table import table_element
 from exchange.fixed_package import fixed_package
 from exchange.paper_table import PaperTable
 from exchange.report_paper import Annex, Block, Paper, brief_paper, full_paper
-from language import document_words as words
+from language.sentences import STATEMENT
 
 
 def report_docx(report: Report) -> bytes:
@@ -54,8 +55,9 @@ def _set_up(document: Document, paper: Paper) -> None:
     make_style(document, "Body Text", size=body, spacing=1.15 if body == 14 else 1.0, after=6, indent=INDENT)
     for level in (1, 2, 3):
         make_style(document, f"Heading {level}", size=body, bold=level < 3, after=6, indent=INDENT)
-    for name, size in (("Head", 13), ("Cell", 11), ("Small", 9), ("Foot", 8)):
+    for name, size in (("Head", 13), ("Small", 9), ("Foot", 8)):
         make_style(document, name, size=size)
+    make_style(document, "Cell", size=11, before=2, after=2)
     made = datetime.combine(paper.made_on, time(), UTC)
     told = document.core_properties
     told.title, told.subject, told.author = (
@@ -63,7 +65,7 @@ def _set_up(document: Document, paper: Paper) -> None:
         paper.number_line,
         paper.agency[:255],
     )
-    told.keywords, told.comments, told.language = paper.marks, words.STATEMENT, "vi-VN"
+    told.keywords, told.comments, told.language = paper.marks, STATEMENT, "vi-VN"
     told.created = told.modified = made
     told.last_modified_by, told.revision = "", 1
     _section(document.sections[0], paper)
@@ -73,14 +75,12 @@ def _section(section: Section, paper: Paper) -> None:
     """A4 with the decree's margins; the page's number in the top margin, but not on the first page."""
     section.page_width, section.page_height = PAPER
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = TOP, BOTTOM, LEFT, RIGHT
-    section.header_distance, section.footer_distance = Mm(10), Mm(8)
+    section.header_distance, section.footer_distance = Mm(8), Mm(8)
     section.different_first_page_header_footer = True
-    section._sectPr.append(element("pgNumType", start="1"))
-    number = line(section.header, "", style="Head")
-    page_number(number)
+    section._sectPr.find(qn("w:cols")).addprevious(element("pgNumType", start="1"))  # Word is strict about the order
     for header in (section.header, section.first_page_header):
-        if paper.marks:
-            line(header, paper.marks, align=Align.RIGHT, style="Small", bold=True)
+        line(header, paper.marks, align=Align.RIGHT, style="Small", bold=True)
+    page_number(line(section.header, "", style="Head"))
     for footer in (section.footer, section.first_page_footer):
         for told in paper.foot_lines:
             line(footer, told, style="Foot")
@@ -88,11 +88,12 @@ def _section(section: Section, paper: Paper) -> None:
 
 def _block(document: Document, block: Block) -> None:
     if block.heading:
-        document.add_paragraph(block.heading, style=f"Heading {block.level}")
+        put_style(document.add_paragraph(block.heading), f"Heading {block.level}")
     elif block.table:
         _table(document, block.table, TEXT_WIDTH)
     else:
-        paragraph = document.add_paragraph(style="Body Text")
+        paragraph = document.add_paragraph()
+        put_style(paragraph, "Body Text")
         paragraph.alignment = Align.JUSTIFY
         for run in block.runs:
             write(paragraph, run.text, mark=run.mark)
@@ -111,7 +112,7 @@ def _table(document: Document, table: PaperTable, room: Length, *, with_title: b
 def _sources(document: Document, paper: Paper) -> None:
     for told in (*paper.source_lines, paper.legend):
         if told:
-            line(document, told, align=Align.LEFT, style="Small").paragraph_format.space_before = Pt(3)
+            line(document, told, align=Align.LEFT, style="Small").paragraph_format.space_before = Pt(2)
 
 
 def _annex(document: Document, annex: Annex) -> None:
@@ -120,8 +121,8 @@ def _annex(document: Document, annex: Annex) -> None:
     width, height = reversed(PAPER) if annex.is_wide else PAPER
     section.page_width, section.page_height = width, height
     section.orientation = WD_ORIENT.LANDSCAPE if annex.is_wide else WD_ORIENT.PORTRAIT
-    document.add_paragraph(annex.name, style="Heading 1").paragraph_format.first_line_indent = Length(0)
-    document.paragraphs[-1].alignment = Align.CENTER
+    name = line(document, annex.name, style="Heading 1")
+    name.paragraph_format.first_line_indent = Length(0)
     line(document, "\n".join(annex.title_lines), size=14, bold=True)
     line(document, annex.reference, size=13, italic=True)
     _table(document, annex.table, Length(width - LEFT - RIGHT), with_title=False)

@@ -44,7 +44,7 @@ def approved_words(count: ReportCount) -> str:
 def last_known_words(figure: Figure | None, indicator: Indicator) -> str:
     """`gần nhất 7.766 tỷ đồng, tháng 8/2025`, always with its own month."""
     if figure is None:
-        return "chưa từng có số liệu thật trong 12 tháng gần đây"
+        return "12 tháng trước đó cũng không có số liệu thật"
     return f"gần nhất {figure_text(figure, indicator)}, {dates.figure_period(figure)}"
 
 

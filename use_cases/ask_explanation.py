@@ -67,8 +67,8 @@ def day_due(stores: Stores, wanted: date | None) -> date:
 
 def _figure(stores: Stores, revision_id: int, session: MonthlySession) -> Figure:
     figure = stores.observations.by_ids([revision_id]).get(revision_id)
+    if figure is not None and figure.is_illustrative:
+        raise RuleBroken(kind="illustrative_explanation")
     if figure is None or (figure.key.subject_code, figure.key.month) != (session.subject_code, session.month.code):
         raise NotFound(kind="figure", code=revision_id)
-    if figure.is_illustrative:
-        raise RuleBroken(kind="illustrative_explanation")
     return figure

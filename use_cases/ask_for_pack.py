@@ -22,6 +22,10 @@ def ask_for_pack(access: Access, *, period: str) -> Job:
             raise NotFrozen(kind="monthly_session", period=session.period)
         job = stores.jobs.ask(JobKind.SESSION_PACK, {"period": session.period})
         stores.audit.record(
-            AuditAction.ASK_FOR_JOB, object_kind="job", object_id=str(job.id), kind=job.kind.value, **job.arguments
+            AuditAction.ASK_FOR_JOB,
+            object_kind="job",
+            object_id=str(job.id),
+            kind=job.kind.value,
+            period=session.period,
         )
     return job

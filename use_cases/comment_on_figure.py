@@ -21,10 +21,8 @@ def comment_on_figure(access: Access, *, period: str, indicator_code: str, text:
         session = planned_session(stores, period)
         if indicator_code not in {item.indicator_code for item in stores.sessions.items(session)}:
             raise NotFound(kind="session_item", code=indicator_code)
-        stands = {c.indicator_code: c.text for c in stores.commentaries.newest(session)}
-        if clean == stands.get(indicator_code, "") and session.is_open:
+        if not stores.commentaries.write(session, indicator_code, clean):
             return
-        stores.commentaries.write(session, indicator_code, clean)
         stores.audit.record(
             AuditAction.COMMENT_ON_FIGURE, object_kind="monthly_session", object_id=session.period,
             after={"indicator": indicator_code, "text": clean},

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from domain.audit_actions import AuditAction
-from domain.errors import Refused
+from domain.errors import NotFound, Refused
 from domain.permissions import Permission
 from use_cases.access import Access
 from use_cases.keep_signed_in import keep_signed_in
@@ -17,13 +17,13 @@ HOURS = 4
 
 
 def start_presentation(access: Access, *, period: str) -> datetime | None:
-    """Until when the presenter stays signed in; None for whoever keeps accounts, who is signed out as ever.
+    """Until when the presenter stays signed in; None for whoever keeps accounts, who is signed out as ever, or has no session to keep.
 
     Raises `NotFound` where no session is planned for the period, `UnreadablePeriod`.
     """
     access.require(Permission.PRESENT_SESSION)
     until = None
-    with suppress(Refused):
+    with suppress(Refused, NotFound):
         until = keep_signed_in(access, hours=HOURS)
     with access.writing(touches_data=False) as stores:
         session = planned_session(stores, period)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from domain.errors import ReasonMissing, StateSecret
-from domain.state_secret import secrecy_stamp_in
+from domain.errors import ReasonMissing
 from domain.task import LONGEST
 from domain.written_text import written
-from exchange.cell_words import SECRECY_STAMPS
+from use_cases.refuse_secrets import without_secrets
 
 
 def task_text(text: str, kind: str) -> str:
@@ -19,8 +18,4 @@ def task_text(text: str, kind: str) -> str:
 
 def optional_text(text: str, most: int = LONGEST) -> str:
     """The same, where nothing need be written."""
-    clean = written(text, most)
-    stamp = secrecy_stamp_in(clean, SECRECY_STAMPS)
-    if stamp is not None:
-        raise StateSecret(kind="text", text=stamp)
-    return clean
+    return without_secrets(written(text, most))

@@ -113,7 +113,7 @@ class Deck {
   pressed(event) {
     if (this.isGone() || event.ctrlKey || event.metaKey || event.altKey) return;
     const onControl = event.target.closest?.("a, button, input, select, textarea");
-    if (onControl && (event.key === "Enter" || event.key === " ")) return;
+    if (onControl && !this.typed && (event.key === "Enter" || event.key === " ")) return;
     if (!this.did(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -162,6 +162,7 @@ class Deck {
   }
 
   clicked(event) {
+    if (event.detail) document.activeElement?.blur(); // after a finger or the mouse, the keys turn slides again
     const button = event.target.closest("button"), link = event.target.closest("a[data-go]");
     if (button?.dataset.step) this.turn(Number(button.dataset.step));
     else if (button?.dataset.act) this.did(button.dataset.act);

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import streamlit as st
 
-from components.slides import notes_page, slides_block, slides_page
+from components.slides import notes_page, slides_page
+from components.slides_window import slides_block
 from domain.permissions import Permission
 from language import dates
 from language.catalogue import _

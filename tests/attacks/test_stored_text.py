@@ -21,8 +21,17 @@ VISITS = {
         "nghi-quyet",
         "ke-hoach?nam=2026",
         "kho-du-lieu?ma=KT03.01",
+        "nhiem-vu?so=3",
+        "bao-cao?ky=2025-08&muc=ket-luan&kl=1",
     ),
-    "kehoach": ("bao-cao?muc=chuan-bi", "bao-cao?muc=danh-gia", "bao-cao?muc=giai-trinh&so=1"),
+    "kehoach": (
+        "trinh-chieu?ky=2025-09",
+        "trinh-chieu?ky=2025-09&vai=ghi-chu",
+        "bao-cao?muc=chuan-bi",
+        "bao-cao?muc=danh-gia",
+        "bao-cao?muc=giai-trinh&so=1",
+        "bao-cao?muc=bao-cao&cau=cong-nghiep.iip.luy-ke",
+    ),
     "sct.nhap": ("viec-cua-toi", "tai-khoan"),
     "stc.nhap": ("nhap-lieu", "dinh-chinh"),
     "sct.lanhdao": ("hop-duyet",),
@@ -75,7 +84,7 @@ def test_I3_I4_I5_W1_stored_text_stays_text_on_every_page(site: Site, browser: B
 
 def settled(page: Page) -> dict[str, Any]:
     """What the page holds when it is drawn and everything that folds is open."""
-    page.wait_for_selector(".q-head h1", timeout=30_000)
+    page.wait_for_selector(".q-head h1, .q-slides h1", timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=30_000)
     page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
     page.wait_for_timeout(300)

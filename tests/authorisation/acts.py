@@ -31,6 +31,7 @@ from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Role
 from domain.submission import Action
 from domain.target import Comparator, TargetScope
+from domain.task import NewTask, Task, TaskAct
 from domain.workflow import Dispatch, Step, Workflow
 from exchange.anchor_file import AnchorFile
 from tests.authorisation.world import (
@@ -59,19 +60,23 @@ from use_cases.ask_for_account import ask_for_account
 from use_cases.ask_for_pack import ask_for_pack
 from use_cases.assign_difficulty import assign_difficulty
 from use_cases.assign_reporting import assign_reporting
+from use_cases.assign_task import assign_task, offer_task
 from use_cases.attach_file import attach_file
 from use_cases.build_pack import build_pack
 from use_cases.change_account import change_account
 from use_cases.change_deadline_rule import change_deadline_rule
+from use_cases.change_task import change_task
 from use_cases.check_numbers import check_draft, pasted
 from use_cases.choose_entry import choose_entry
 from use_cases.comment_on_figure import comment_on_figure
 from use_cases.compare_with_freeze import compare_with_freeze
 from use_cases.copy_form import copy_form
+from use_cases.count_tasks import count_tasks
 from use_cases.count_unread import count_unread
 from use_cases.decide_correction import decide_correction
 from use_cases.decide_explanation import close_explanation, return_explanation
 from use_cases.decide_request import grant_request, refuse_request
+from use_cases.decide_task import decide_task
 from use_cases.delegate_approval import delegate_approval
 from use_cases.download_file import download_file
 from use_cases.edit_calendar import declare_day
@@ -87,11 +92,13 @@ from use_cases.give_post import give_post
 from use_cases.hand_over import choose_handover, hand_over, preview_handover
 from use_cases.import_accounts import import_accounts, preview_accounts
 from use_cases.import_requests import import_requests, preview_requests
+from use_cases.import_tasks import import_tasks, preview_tasks
 from use_cases.import_workbook import import_workbook
 from use_cases.issue_account import issue_account
 from use_cases.keep_preset import keep_preset
 from use_cases.list_accounts import list_accounts
 from use_cases.list_codes import list_codes
+from use_cases.list_conclusions import list_conclusions
 from use_cases.list_corrections import list_corrections
 from use_cases.list_delegations import list_delegations
 from use_cases.list_difficulties import list_difficulties
@@ -103,6 +110,7 @@ from use_cases.list_packs import list_packs
 from use_cases.list_presets import list_presets
 from use_cases.list_requests import list_requests
 from use_cases.list_sessions import list_sessions
+from use_cases.list_tasks import list_tasks, list_unit_tasks
 from use_cases.list_waiting import list_waiting
 from use_cases.list_workflows import list_workflows
 from use_cases.move_deadline import Move, move_deadline, preview_move
@@ -124,6 +132,7 @@ from use_cases.open_session_desk import offer_periods, open_session_desk
 from use_cases.open_session_facts import SessionView, open_session_facts
 from use_cases.open_signed_form import open_signed_form
 from use_cases.open_targets import open_target_history, open_targets
+from use_cases.open_task import open_task
 from use_cases.open_territory import open_territory
 from use_cases.open_unit_progress import open_proof, open_unit_progress
 from use_cases.plan_session import plan_session
@@ -133,17 +142,21 @@ from use_cases.reactivate_account import reactivate_account
 from use_cases.read_account_list import read_account_list
 from use_cases.read_audit_log import read_audit_log
 from use_cases.read_notices import read_notices
+from use_cases.read_task_list import TaskFile, read_task_list
 from use_cases.read_usage import read_usage
+from use_cases.record_conclusion import record_conclusion, withdraw_conclusion
 from use_cases.register_outage import register_outage
 from use_cases.remind_units import preview_reminder, remind_units
 from use_cases.remove_attachment import remove_attachment
 from use_cases.report_difficulty import report_difficulty
+from use_cases.report_on_task import report_on_task
 from use_cases.request_correction import request_correction
 from use_cases.reset_password import reset_password
 from use_cases.reset_second_factor import reset_second_factor
 from use_cases.review_access import confirm_access, list_reviews
 from use_cases.save_entry import TypedCell, save_entry
 from use_cases.set_target import TargetWish, preview_target, set_target
+from use_cases.start_presentation import start_presentation
 from use_cases.try_out_form import try_out_form
 from use_cases.unlock_account import unlock_account
 from use_cases.withdraw_request import withdraw_request
@@ -258,6 +271,15 @@ NEW_POST = Post(UNIT, Role.MONITOR, "Theo dõi")
 WISH = AccountWish(RequestKind.ISSUE, UNIT, AN, "Tăng việc", NEW_POST)
 LIST = "Họ tên,Tên đăng nhập,Mã đơn vị\nAn,an.nguyen,SCT\n"
 LINE = ListLine(2, AN, UNIT, NEW_POST.role, reason="QĐ 12", external_ref="DN-1")
+
+
+TASK = NewTask("Báo cáo chuyên đề", UNIT, (), DAY)
+TASK_LIST = "Nội dung,Đơn vị chủ trì\nBáo cáo chuyên đề,SCT\n"
+
+
+def _task(world: World) -> Task:
+    """The open one that the world's unit leads."""
+    return list_unit_tasks(access_as(world.database, "sct.nhap")).rows[0]
 
 
 def _handover(world: World) -> Handover:
@@ -430,6 +452,25 @@ _of_all("edit_sentence", lambda a, _w: edit_sentence(
 _of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip
+_of_all("start_presentation", lambda a, _w: start_presentation(a, period="2025-09"))
+# Conclusions and tasks: the city assigns and decides, the lead unit reports, everybody follows.
+_of_all("record_conclusion", lambda a, _w: record_conclusion(a, period="2025-08", text="Đẩy nhanh"))
+_of_all("record_conclusion.withdraw", lambda a, _w: withdraw_conclusion(a, conclusion_id=3))
+_of_all("list_conclusions", lambda a, w: list_conclusions(a, session=_held(w).session))
+_of_all("assign_task", lambda a, _w: assign_task(a, wish=TASK))
+_of_all("assign_task.offer", lambda a, _w: offer_task(a))
+_of_all("count_tasks", lambda a, _w: count_tasks(a))
+_act("list_tasks", lambda a, _w: list_tasks(a).rows, shows=lambda found, w: _task(w) in found)
+_act("list_tasks.unit", lambda a, _w: list_unit_tasks(a).rows, shows=lambda found, w: _task(w) in found)
+_act("open_task", lambda a, w: open_task(a, number=_task(w).id), shows=lambda found, _w: found.sees_evidence)
+_act("report_on_task", lambda a, w: report_on_task(a, seen=_task(w), text="Đang làm"))
+_act("report_on_task.finish", lambda a, w: report_on_task(a, seen=_task(w), text="Xong", is_finished=True))
+_act("change_task", lambda a, w: change_task(a, seen=_task(w), unit_code="STC", due_on=DAY, reason="Chuyển"))
+_act("decide_task.confirm", lambda a, w: decide_task(a, seen=_task(w), act=TaskAct.CONFIRM))
+_act("decide_task.cancel", lambda a, w: decide_task(a, seen=_task(w), act=TaskAct.CANCEL, reason="Trùng"))
+_of_all("read_task_list", lambda a, _w: read_task_list(a, content=TASK_LIST.encode(), name="a.csv"))
+_of_all("import_tasks.preview", lambda a, _w: preview_tasks(a, TaskFile("a.csv", "", ())))
+_of_all("import_tasks", lambda a, _w: import_tasks(a, TaskFile("a.csv", "", ()), [TASK]))
 # Figures: whoever holds a post looks at what was approved.
 _of_all("list_months", lambda a, _w: list_months(a))
 _of_all("find_indicators", lambda a, _w: find_indicators(a, "ban le"))
@@ -445,15 +486,15 @@ _of_all("list_presets", lambda a, _w: list_presets(a))
 
 def _download(name: str, access: Access, world: World) -> Any:
     query = {
-        "bieu-mau": {"hs": str(world.submission_id)}, "tep": {"so": str(world.file_id)},
-        "ho-so": {"so": str(world.pack_id)}, "bao-cao": {"ky": "2025-08", "dang": "xlsx"},
+        "bieu-mau": {"hs": str(world.submission_id)}, "tep": {"so": str(world.file_id)}, "minh-chung": {"so": str(world.evidence_id)},
+        "ho-so": {"so": str(world.pack_id)}, "bao-cao": {"ky": "2025-08", "dang": "xlsx"}, "trinh-chieu": {"ky": "2025-08"},
         "chi-tieu": {"ma": "KT03.01", "ky": "2025-09"}, "kho-du-lieu": {"ma": "KT03.01", "dv": "TPHCM", "tu": "2025-09", "den": "2025-09"},
     }.get(name, {})  # fmt: skip
     return DOWNLOADS[name].make(access, {"dang": "csv", **query} if name not in ("bieu-mau", "tep") else query)
 
 
 for _name in DOWNLOADS:
-    _kind = _act if _name in ("tien-do", "bieu-mau", "tep") else _of_all
+    _kind = _act if _name in ("tien-do", "bieu-mau", "tep", "minh-chung") else _of_all
     _kind(f"tai-ve/{_name}", partial(_download, _name))
 
 INSIDE = {
@@ -484,6 +525,7 @@ INSIDE = {
     "deliver_extract": "part of every download",
     "download": "the shape of a file",
     "download_built_file": "tai-ve/ho-so",
+    "download_slides": "tai-ve/trinh-chieu",
     "download_template": "tai-ve/bieu-mau",
     "drop_preset": "only one's own, by id and account",
     "end_my_sessions": "only one's own, by account",
@@ -501,7 +543,14 @@ INSIDE = {
     "export_report": "tai-ve/bao-cao",
     "export_sector": "tai-ve/linh-vuc",
     "export_targets": "tai-ve/ke-hoach",
+    "download_evidence": "tai-ve/minh-chung",
+    "download_task_template": "tai-ve/mau-nhiem-vu",
+    "export_tasks": "tai-ve/nhiem-vu",
     "export_territory": "tai-ve/dia-ban",
+    "note_tasks": "part of what a session sees",
+    "remind_of_tasks": "job, as the program itself",
+    "task_text": "checks what was written",
+    "tell_about_task": "part of what is done about one",
     "export_work": "tai-ve/viec-cua-toi",
     "find_figures": "tai-ve/kho-du-lieu",
     "first_password": "made by chance, no store",

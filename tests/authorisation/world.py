@@ -34,10 +34,13 @@ from use_cases.copy_form import copy_form
 from use_cases.decide_correction import decide_correction
 from use_cases.download_template import download_template
 from use_cases.list_explanations import list_explanations
+from use_cases.list_tasks import list_unit_tasks
 from use_cases.open_dossier import open_dossier
 from use_cases.open_session_facts import open_session_facts
+from use_cases.open_task import open_task
 from use_cases.read_upload import Upload, read_upload
 from use_cases.report_difficulty import report_difficulty
+from use_cases.report_on_task import Evidence, report_on_task
 from use_cases.request_correction import request_correction
 from use_cases.try_out_form import try_out_form
 
@@ -92,6 +95,7 @@ class World:
     difficulty_id: int
     explanation_id: int
     pack_id: int
+    evidence_id: int
 
     @cached_property
     def version(self) -> int:
@@ -116,6 +120,9 @@ def build_world(url: str, stage: Stage) -> World:
     type_in(enterer, found, values)
     explain(enterer, found)
     attached = attach_file(enterer, submission_id=found, name="phu-luc.pdf", content=PDF)
+    task = next(t for t in list_unit_tasks(enterer).rows)
+    report_on_task(enterer, seen=task, text="Đã họp", evidence=Evidence("bien-ban.pdf", PDF))
+    evidence = next(e.file.id for e in open_task(enterer, number=task.id).history if e.file)
     with database.engine.connect().execution_options(writes=True) as connection, connection.begin():
         connection.execute(db.update(stored_file).values(scan="clean"))  # as if a scanner had looked at it
         person = db.select(account.c.id).where(account.c.username == "sct.nhap").scalar_subquery()
@@ -147,7 +154,7 @@ def build_world(url: str, stage: Stage) -> World:
     trial = TrialDatabase(url, fixed_clock(NOW))
     return World(
         stage, trial, found, attached.file.id, attached.id, correction_id, request_id, upload, difficulty, explanation,
-        pack,
+        pack, evidence,
     )  # fmt: skip
 
 

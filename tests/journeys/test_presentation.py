@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import SIZES, sign_in, wait_until
 from tests.journeys.test_screens import WCAG, take_picture
 
 SLIDES = "/trinh-chieu?ky=2025-09"
+LAYOUTS = {"verdict", "indicator", "sector"}  # the other kinds are tables as well
 SHOWN = ".q-slide:not([hidden])"
-FITS = """() => {
+CUT = """() => {
   const slide = document.querySelector('.q-slide:not([hidden])'), room = slide.getBoundingClientRect(), page = document.documentElement;
   const parts = [...slide.querySelectorAll('h2, p, dt, dd, td, footer, .ch-plan, .ch-gap-words, .c-value')];
   const cut = parts.map((part) => [part.textContent, part.getBoundingClientRect()])
     .filter(([, box]) => box.width && (box.right > innerWidth + 1 || box.left < -1 || (innerWidth > 700 && box.bottom > room.bottom + 1)));
   return [page.scrollWidth, page.scrollHeight, cut.map(([text]) => text)];
 }"""
-KEYS_IN_TURN = """(keys) => keys.map((key) => {
+MILLISECONDS = """(keys) => keys.map((key) => {
   const began = performance.now();
   document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
   document.querySelector('.q-slide:not([hidden])').getBoundingClientRect();
@@ -28,13 +30,26 @@ KEYS_IN_TURN = """(keys) => keys.map((key) => {
 })"""
 
 
-@pytest.fixture
-def slides(context: BrowserContext, address: str) -> Page:
+@pytest.fixture(scope="module")
+def presenter(browser: Browser, address: str) -> Iterator[Page]:
+    """Signed in once, on a laptop."""
+    width, height = SIZES["laptop"]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+    context.set_default_timeout(30_000)
     page = context.new_page()
     page.goto(address + SLIDES)
     sign_in(page)
     page.wait_for_selector(SHOWN)
-    return page
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def slides(presenter: Page) -> Iterator[Page]:
+    presenter.keyboard.press("Home")
+    expect(presenter.locator("[data-count]")).to_have_text(f"1/{count(presenter)}")
+    yield presenter
+    presenter.context.set_offline(False)
 
 
 def title(page: Page) -> str:
@@ -45,28 +60,34 @@ def count(page: Page) -> int:
     return page.locator(".q-slide").count()
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_slide_fits_the_screen_and_is_accessible(slides: Page, size: str) -> None:
+def test_every_slide_fits_every_screen_and_is_accessible(slides: Page) -> None:
     """visual.md §3.8: no scroll bar on a wall or a laptop, nothing cut; a phone scrolls only downwards."""
-    width, height = SIZES[size]
-    slides.set_viewport_size({"width": width, "height": height})
     assert not slides.locator("header.stAppHeader").is_visible()
+    checked: set[str] = set()
     for number in range(1, count(slides) + 1):
-        expect(slides.locator("[data-count]")).to_have_text(f"{number}/{count(slides)}")
-        assert slides.evaluate(FITS) == [width, height, []], title(slides)
-        if size == "laptop":
+        for width, height in SIZES.values():
+            slides.set_viewport_size({"width": width, "height": height})
+            assert slides.evaluate(CUT) == [width, height, []], title(slides)
+            take_picture(slides, f"trinh-chieu-{number}-{width}")
+        kind = str(slides.locator(SHOWN).get_attribute("class")).split("is-")[1]
+        if kind in LAYOUTS - checked:
             found = Axe().run(slides, options=WCAG).response["violations"]
             assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], title(slides)
-        take_picture(slides, f"trinh-chieu-{number}-{width}")
+        checked.add(kind)
         slides.keyboard.press("ArrowRight")
+    width, height = SIZES["laptop"]
+    slides.set_viewport_size({"width": width, "height": height})
+    assert checked >= LAYOUTS
 
 
-def test_keys_turn_the_slides_without_the_server(slides: Page) -> None:
-    """G8: a key shows the next slide within a few milliseconds, also while the network is gone."""
+def test_G8_keys_turn_the_slides_without_the_server(slides: Page) -> None:
+    """A key shows the next slide within a few milliseconds, also while the network is gone."""
     slides.context.set_offline(True)
     last, seen = count(slides), slides.locator("[data-count]")
-    taken = slides.evaluate(KEYS_IN_TURN, ["ArrowRight", "PageDown", " ", "ArrowLeft", "PageUp", "End", "Home"])
-    assert sorted(taken)[len(taken) // 2] < 50
+    walk = ["ArrowRight"] * last + ["PageDown", "ArrowLeft", "PageUp", "Home", " ", "End", "Home"]
+    slides.evaluate(MILLISECONDS, walk)
+    taken = sorted(slides.evaluate(MILLISECONDS, walk))
+    assert taken[len(taken) // 4] < 16  # within one frame, where nobody else takes the processor
     expect(seen).to_have_text(f"1/{last}")
     slides.keyboard.press("End")
     expect(seen).to_have_text(f"{last}/{last}")
@@ -81,7 +102,7 @@ def test_keys_turn_the_slides_without_the_server(slides: Page) -> None:
     slides.keyboard.press("l")
     slides.mouse.move(300, 200)
     expect(slides.locator(".q-slides-laser")).to_be_visible()
-    slides.context.set_offline(False)
+    slides.keyboard.press("l")
 
 
 def test_the_presenters_window_keeps_in_step_both_ways(slides: Page) -> None:
@@ -95,11 +116,13 @@ def test_the_presenters_window_keeps_in_step_both_ways(slides: Page) -> None:
     notes.keyboard.press("PageDown")
     expect(slides.locator("[data-count]")).to_have_text(f"3/{count(slides)}")
     assert notes.locator(f"{SHOWN} .n-next h3").inner_text()
-    assert notes.get_by_role("link", name="Ghi kết luận").get_attribute("href") == (
-        "/bao-cao?ky=2025-09&muc=ket-luan&ma=KT01.03"
-    )
+    led = notes.get_by_role("link", name="Ghi kết luận").get_attribute("href")
+    assert led == "/bao-cao?ky=2025-09&muc=ket-luan&ma=KT01.03"
     notes.keyboard.press("b")
     expect(slides.locator(".q-slides-blank")).to_be_visible()
+    notes.keyboard.press("b")
+    expect(slides.locator(".q-slides-blank")).to_be_hidden()
+    notes.close()
 
 
 def test_an_indicator_opens_from_its_slide_and_leads_back_to_it(slides: Page) -> None:
@@ -126,8 +149,7 @@ def test_N19_the_file_of_slides_runs_without_server_and_network(slides: Page, tm
     taken.value.save_as(found)
     titles = slides.locator(".q-slide h2").all_text_contents()
     slides.context.set_offline(True)
-    asked: list[str] = []
-    alone = slides.context.new_page()
+    alone, asked = slides.context.new_page(), []
     alone.on("request", lambda request: asked.append(request.url.partition(":")[0]))
     alone.goto(found.as_uri())
     for number, words in enumerate(titles, 1):
@@ -136,4 +158,4 @@ def test_N19_the_file_of_slides_runs_without_server_and_network(slides: Page, tm
         alone.keyboard.press("ArrowRight")
     wait_until(alone, "document.fonts.check('16px \"IBM Plex Sans Variable\"', 'ếữ')")
     assert set(asked) <= {"file", "data"}
-    slides.context.set_offline(False)
+    alone.close()

@@ -11,6 +11,7 @@ from domain.clock import parse_instant
 from domain.deadline import Deadline
 from domain.notice import (
     ABOUT_DIFFICULTIES,
+    ABOUT_EXPLANATIONS,
     ABOUT_TASKS,
     DeadlineChange,
     Notice,
@@ -24,7 +25,7 @@ from language.notice_words import Names, mail_body, notice_sentence, notice_subj
 OFF = CalendarDay(date(2026, 11, 24), DayKind.PUBLIC_HOLIDAY, "Ngày Văn hóa Việt Nam")
 DEADLINE = Deadline(date(2026, 11, 24), date(2026, 11, 25), (OFF,))
 FACTS = {"form": "KTXH-T", "unit": "SCT", "period": "2026-11", **deadline_facts(DEADLINE)}
-ABOUT_REPORTS = [kind for kind in NoticeKind if kind not in ABOUT_DIFFICULTIES | ABOUT_TASKS]
+ABOUT_REPORTS = [kind for kind in NoticeKind if kind not in ABOUT_DIFFICULTIES | ABOUT_EXPLANATIONS | ABOUT_TASKS]
 NAMES = Names({"KTXH-T": "Biểu tháng"}, {"SCT": "Sở Công Thương"})
 REPORT = "áo cáo “Biểu tháng”, kỳ tháng 11/2026 của Sở Công Thương"
 UNTIL = "hết ngày thứ Tư 25/11/2026, vì 24/11 là Ngày Văn hóa Việt Nam"

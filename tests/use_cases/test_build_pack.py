@@ -20,6 +20,7 @@ from domain.errors import NotFound, NotFrozen, Refused
 from domain.job import Halt, Verdict
 from exchange import session_pack
 from exchange.frozen_file import facts_bytes
+from exchange.session_files import SESSION_FILES
 from exchange.session_pack import BUILDING, FACTS, MANIFEST, SUMS
 from language.job_words import PACK_STEP
 from tests.flow import access_as
@@ -101,7 +102,7 @@ def test_N02_every_part_of_the_real_pack_is_byte_equal_and_the_checker_agrees(sa
     made = build_pack(planner, period="2025-09", parts=REAL, tell=lambda step, _done, _all: told.append(step))
     files = files_of(made.content)
     assert made.content == build_pack(planner, period="2025-09", parts=REAL).content
-    documents = {"bao-cao.docx", "bao-cao.pdf", "tom-tat.docx", "tom-tat.pdf", "phu-luc.xlsx", "trinh-chieu.pptx"}
+    documents = {f"{made.stem}.{made.ending}" for made in SESSION_FILES.values()}
     assert documents | {"trinh-chieu.html", "kiem-tra.html", "kiem_tra.py", "DOC-TOI.txt"} <= set(files)
     charts = [content for name, content in files.items() if name.startswith("bieu-do/")]
     assert charts

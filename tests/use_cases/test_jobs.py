@@ -98,9 +98,13 @@ def test_a_job_is_done_by_a_worker_and_its_file_kept(system: Access, planner: Ac
 
 
 def test_a_request_that_is_undone_leaves_no_job(system: Access, planner: Access) -> None:
-    with pytest.raises(RuntimeError), planner.writing() as stores:
-        stores.jobs.ask(PACK, AUGUST)
-        raise RuntimeError
+    def undone() -> None:
+        with planner.writing() as stores:
+            stores.jobs.ask(PACK, AUGUST)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        undone()
     assert not is_work_waiting(system)
 
 

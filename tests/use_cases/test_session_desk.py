@@ -17,7 +17,7 @@ from use_cases.comment_on_figure import comment_on_figure
 from use_cases.edit_session import edit_session
 from use_cases.freeze_session import freeze_session
 from use_cases.move_session import move_session
-from use_cases.open_session_facts import open_session_facts
+from use_cases.open_session_facts import open_session_facts, planned_session
 from use_cases.plan_session import plan_session
 
 SESSION, EXPORTS = "2025-09", "KT04.01"
@@ -80,32 +80,38 @@ def test_R083_the_owning_agency_comments_while_the_session_is_open(system: Acces
     store = system.database
     planner, unit, other = (holder_of(store, who) for who in ("kehoach", "sct.nhap", "stc.nhap"))
 
-    def said(access: Access) -> list[str]:
-        return [c.text for c in open_session_facts(access, period=SESSION).facts.commentaries]
+    def comment(access: Access, text: str, code: str = EXPORTS) -> None:
+        comment_on_figure(access, period=SESSION, indicator_code=code, text=text)
 
-    for text in ("Bản đầu", "Bản sau"):
-        comment_on_figure(unit, period=SESSION, indicator_code=EXPORTS, text=text)
+    def said(access: Access) -> list[str]:
+        with access.reading() as stores:
+            return [c.text for c in stores.commentaries.newest(planned_session(stores, SESSION))]
+
+    for text in ("Bản đầu", "Bản sau", "Bản sau"):
+        comment(unit, text)
     assert (said(planner), said(unit), said(other)) == (["Bản sau"], ["Bản sau"], [])
-    with pytest.raises(OtherUnit):
-        comment_on_figure(other, period=SESSION, indicator_code=EXPORTS, text="Của đơn vị khác")
-    with pytest.raises(Refused):
-        comment_on_figure(planner, period=SESSION, indicator_code=EXPORTS, text="Viết thay")
-    with pytest.raises(BadInput):
-        comment_on_figure(unit, period=SESSION, indicator_code=EXPORTS, text="a" * 1501)
-    with pytest.raises(NotFound):
-        comment_on_figure(unit, period=SESSION, indicator_code="KT03.99", text="Ngoài danh mục")
-    freeze_session(planner, period=SESSION)
-    items = open_session_facts(planner, period=SESSION).facts.items
+    assert [who for who, _action, _told in last_events(store, 3)].count("sct.nhap") == 2
+    for wrong, problem in (
+        (lambda: comment(other, "Của đơn vị khác"), OtherUnit),
+        (lambda: comment(other, ""), OtherUnit),
+        (lambda: comment(planner, "Viết thay"), Refused),
+        (lambda: comment(unit, "a" * 1501), BadInput),
+        (lambda: comment(unit, "Ngoài danh mục", "KT03.99"), NotFound),
+    ):
+        with pytest.raises(problem):
+            wrong()
+    freeze_session(planner, period=SESSION, version=1)
+    view = open_session_facts(planner, period=SESSION)
+    assert [c.text for c in view.facts.commentaries] == ["Bản sau"]
     for late in (
-        lambda: comment_on_figure(unit, period=SESSION, indicator_code=EXPORTS, text="Sau khi chốt"),
-        lambda: edit_session(planner, wanted=open_session_facts(planner, period=SESSION).session),
-        lambda: arrange_session(planner, seen=open_session_facts(planner, period=SESSION).session, items=items),
+        lambda: comment(unit, "Sau khi chốt"),
+        lambda: edit_session(planner, wanted=view.session),
+        lambda: arrange_session(planner, seen=view.session, items=view.facts.items),
     ):
         with pytest.raises(IllegalTransition):
             late()
-    version = open_session_facts(planner, period=SESSION).session.version
-    move_session(planner, period=SESSION, version=version, act=SessionAct.REOPEN)
-    comment_on_figure(unit, period=SESSION, indicator_code=EXPORTS, text="")
+    move_session(planner, period=SESSION, version=view.session.version, act=SessionAct.REOPEN)
+    comment(unit, "")
     assert said(planner) == []
 
 

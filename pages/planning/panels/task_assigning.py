@@ -38,7 +38,6 @@ def import_panel(access: Access) -> None:
 
 def _show(access: Access, given: UploadedFile) -> None:
     file, preview = _read(access, given)
-    draw(render("task_import", preview=preview), key="import")
     sound = preview.sound
     label = _("Take the %(number)s sound rows") % {"number": len(sound)}
     if sound and st.button(label, type="primary", key="take_tasks"):
@@ -46,6 +45,7 @@ def _show(access: Access, given: UploadedFile) -> None:
             lambda: import_tasks(access, file, sound), _("The tasks are taken in. The units are told."),
             lambda _count: "/nhiem-vu",
         )  # fmt: skip
+    draw(render("task_import", preview=preview), key="import")
 
 
 def _read(access: Access, given: UploadedFile) -> tuple[TaskFile, TaskPreview]:

@@ -26,10 +26,10 @@ def draw_pack(access: Access, view: SessionView) -> None:
     period = view.session.period
     if not view.code:
         notice(_("A pack is built of a frozen session. Freeze its figures first."))
-    asking = partial(ask_for_pack, access, period=period)
-    if st.button(_("Build the session's pack"), type="primary", disabled=not view.code, key="build_pack"):
-        carry_out(asking, _("The pack is being built."))
     jobs = list_packs(access, period=period)
+    has_asked = any(job.is_open and job.asked_by == access.actor.username for job in jobs)
+    if st.button(_("Build the session's pack"), type="primary", disabled=has_asked or not view.code, key="build_pack"):
+        carry_out(partial(ask_for_pack, access, period=period), _("The pack is being built."))
     st.session_state[_SEEN] = _open(jobs)
     if _open(jobs):
         _follow(period)
@@ -52,7 +52,7 @@ def _draw_open(period: str) -> None:
     for job in jobs:
         may_stop = job.asked_by == access.actor.username and not job.must_stop
         if may_stop and st.button(_("Stop"), key=f"stop_{job.id}", icon=":material/stop_circle:"):
-            carry_out(partial(stop_job, access, job_id=job.id), _("It stops after the part that is being built."))
+            carry_out(partial(stop_job, access, job_id=job.id), _("It is being stopped."))
 
 
 def _open(jobs: list[Job]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from components import report_page
 from components.html import address, render
 from domain.permissions import Permission
-from domain.report import Report, Sentence
+from domain.report import Report, ReportSection, Sentence
 from domain.written_text import SENTENCE
 from language import document_words
 from language.catalogue import _
@@ -33,16 +34,18 @@ def draw_report(access: Access, view: SessionView) -> None:
     with side:
         _side(access, view, report, is_brief=is_brief, may_edit=may_edit)
     with paper:
+        sections = report.brief if is_brief else report.sections
         editing = query("cau") if may_edit and not is_brief else None
-        at = report_page.section_of(report, editing)
-        if editing and at is None:
-            notice(_("The report has no such sentence any more."))
-        if at is None:
-            _paper(view, report, (0, None), is_brief=is_brief, may_edit=may_edit and not is_brief)
+        cut = report_page.cut_after(sections, editing)
+        if cut is None:
+            if editing:
+                notice(_("The report has no such sentence any more."))
+            _paper(view, report, sections, is_brief=is_brief, may_edit=may_edit and not is_brief)
             return
-        _paper(view, report, (0, at + 1), may_edit=True, editing=editing)
-        _editor(access, view, next(s for s in report.sections[at].sentences if s.key == editing))
-        _paper(view, report, (at + 1, None), may_edit=True)
+        before, sentence, after = cut
+        _paper(view, report, before, is_last=False, may_edit=True, editing=sentence.key)
+        _editor(access, view, sentence)
+        _paper(view, report, after, is_first=False, may_edit=True)
 
 
 def _side(access: Access, view: SessionView, report: Report, *, is_brief: bool, may_edit: bool) -> None:
@@ -70,27 +73,25 @@ def _files(view: SessionView, edition: str) -> list[tuple[str, str]]:
 
 
 def _paper(
-    view: SessionView, report: Report, span: tuple[int, int | None], *, may_edit: bool, is_brief: bool = False,
-    editing: str | None = None,
+    view: SessionView, report: Report, sections: Sequence[ReportSection], *, may_edit: bool, is_brief: bool = False,
+    is_first: bool = True, is_last: bool = True, editing: str = "",
 ) -> None:  # fmt: skip
-    first, last = span
-    sections = report.brief if is_brief else report.sections
     block = render(
         "report_page",
         page=report_page,
+        paper=document_words,
         report=report,
         facts=view.facts,
         period=view.session.period,
-        sections=sections[first:last],
+        sections=sections,
         tables=() if is_brief else report.annexes,
-        paper=document_words,
         is_brief=is_brief,
-        is_first=first == 0,
-        is_last=last is None,
+        is_first=is_first,
+        is_last=is_last,
         may_edit=may_edit,
         editing=editing,
     )
-    draw(block, key=f"report_paper_{'head' if first == 0 else 'rest'}")
+    draw(block, key=f"report_paper_{'head' if is_first else 'rest'}")
 
 
 def _editor(access: Access, view: SessionView, sentence: Sentence) -> None:
