@@ -6,6 +6,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
+from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 from docx.table import _Cell
 
@@ -89,7 +90,7 @@ def _two_columns(document: Document) -> tuple[_Cell, _Cell]:
     table.autofit = False
     margins = element("tblCellMar")
     margins.extend(element(side, w="0", type="dxa") for side in ("left", "right"))
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
     row: Any = table.rows[0]
     row._tr.get_or_add_trPr().append(element("cantSplit"))
     for place, width in enumerate((LEFT_COLUMN, RIGHT_COLUMN)):

@@ -93,14 +93,19 @@ def page_number(paragraph: Paragraph) -> None:
 
 
 def make_style(document: Document, name: str, *, size: float, bold: bool = False, spacing: float = 1.0,
-               after: float = 0, indent: Length | None = None) -> None:  # fmt: skip
+               before: float = 0, after: float = 0, indent: Length | None = None) -> None:  # fmt: skip
     """Set a paragraph style, made when the document has none of the name."""
     names = {style.name for style in document.styles}
     style: Any = document.styles[name] if name in names else document.styles.add_style(name, 1)
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     kept = style.paragraph_format
-    kept.space_before, kept.space_after, kept.line_spacing, kept.first_line_indent = Pt(0), Pt(after), spacing, indent
+    kept.space_before, kept.space_after, kept.line_spacing, kept.first_line_indent = (
+        Pt(before),
+        Pt(after),
+        spacing,
+        indent,
+    )
 
 
 def _in_order(paragraph: Paragraph, borders: Any) -> None:
