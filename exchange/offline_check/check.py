@@ -10,11 +10,14 @@ import json
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 MANIFEST, FACTS, BUILDING, SUMS = "manifest.json", "so-lieu.json", "lap-ho-so.json", "SHA256SUMS"
 BESIDE = {MANIFEST, BUILDING, SUMS}
+WHEN, WHO, PERIOD = 1, 2, 11  # chỗ của chúng trong sự kiện nhật ký
+SAME_ACT = timedelta(minutes=1)
 
 
 def sha256(content: bytes) -> str:
@@ -26,7 +29,10 @@ def read(place: Path) -> dict[str, bytes]:
     if place.is_dir():
         return {p.relative_to(place).as_posix(): p.read_bytes() for p in sorted(place.rglob("*")) if p.is_file()}
     with zipfile.ZipFile(place) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        names = archive.namelist()
+        if len(set(names)) < len(names):  # mỗi chương trình giải nén có thể lấy ra một tệp khác
+            raise ValueError("tệp .zip có hai tệp cùng tên")
+        return {name: archive.read(name) for name in names}
 
 
 def differences(files: Mapping[str, bytes]) -> Iterator[str]:
@@ -68,6 +74,12 @@ def _event(manifest: Any) -> Iterator[str]:
     told = json.dumps([event["previous_hash"], *event["values"]], ensure_ascii=False, separators=(",", ":"))
     if sha256(told.encode()) != event["hash"] or manifest["freeze_manifest_sha256"] not in told:
         yield "Sự kiện chốt số liệu trong nhật ký không khớp mã băm của nó."
+    values = event["values"]
+    if (manifest["period"], manifest["frozen_by"]) != (values[PERIOD], values[WHO]):
+        yield "Kỳ hoặc người chốt ghi trong danh mục khác sự kiện trong nhật ký."
+    apart = datetime.fromisoformat(manifest["frozen_at"]) - datetime.fromisoformat(values[WHEN])
+    if abs(apart) > SAME_ACT:
+        yield "Lúc chốt ghi trong danh mục khác sự kiện trong nhật ký."
 
 
 def _figures(manifest: Any, facts: bytes) -> Iterator[str]:

@@ -68,6 +68,10 @@ TAMPERINGS = (
     Tampering("code", "Mã chốt"),
     Tampering("event", "nhật ký"),
     Tampering("other_building", BUILDING),
+    Tampering("named_as_a_word_of_javascript", "constructor"),
+    Tampering("other_person", "người chốt"),
+    Tampering("other_period", "Kỳ"),
+    Tampering("other_instant", "Lúc chốt"),
 )
 
 
@@ -93,6 +97,14 @@ def tampered(name: str) -> dict[str, bytes]:
             told["code"] = "0000-0000"
         case "event":
             told["audit_event"]["values"][2] = "nguoi.khac"
+        case "named_as_a_word_of_javascript":
+            return files | {"constructor": b"?"}
+        case "other_person":
+            told["frozen_by"] = "nguoi.khac"
+        case "other_period":
+            told["period"] = "2025-07"
+        case "other_instant":
+            told["frozen_at"] = "2025-09-10T08:00:00+07:00"
         case "other_building":
             return files | {BUILDING: building_file(b"another manifest")}
     return sealed(inner, json.dumps(told).encode())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import runpy
 import subprocess
 import sys
+import warnings
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -65,6 +67,23 @@ def test_N19_whatever_was_done_to_a_pack_is_found(
     assert any(tampering.names in sentence for sentence in found), found
 
 
+def with_two_documents(place: Path) -> Path:
+    """A pack in which a forged report goes before the real one under the same name."""
+    place.write_bytes(archive(good_pack(), NOW))
+    good = zipfile.ZipFile(place)
+    with warnings.catch_warnings(), zipfile.ZipFile(forged := place.with_suffix(".2.zip"), "w") as made:
+        warnings.simplefilter("ignore")  # zipfile sees the second name too
+        made.writestr("bao-cao.docx", b"forged")
+        for name in good.namelist():
+            made.writestr(name, good.read(name))
+    return forged
+
+
+def test_N19_two_files_of_one_name_are_no_pack(tmp_path: Path) -> None:
+    code, said = run(SCRIPT, str(with_two_documents(tmp_path / "hai.zip")))
+    assert (code, "hai tệp cùng tên" in said) == (2, True)
+
+
 def verdict(page: Page, *files: Path) -> str:
     page.locator("#files").set_input_files(list(files))
     page.locator("#verdict:not(:empty)").wait_for()
@@ -79,11 +98,13 @@ def test_N19_the_page_finds_the_same_from_a_disk_without_any_request(browser: Br
     page.on("request", lambda request: asked.append(request.url))
     page.goto((folder / "kiem-tra.html").as_uri())
     good = verdict(page, *(p for p in folder.rglob("*") if p.is_file()))
-    assert "Khớp: 6 tệp và 3 số liệu đã in đúng như khi chốt." in good
+    assert "Khớp trong hồ sơ: 6 tệp đúng danh mục, 3 số liệu đã in đúng số liệu đã chốt." in good
     for tampering in TAMPERINGS:
         kept = tmp_path / f"{tampering.name}.zip"
         kept.write_bytes(archive(tampered(tampering.name), NOW))
         page.evaluate("document.getElementById('verdict').textContent = ''")
         assert tampering.names in verdict(page, kept).split("Từng tệp")[0], tampering.name
+    page.evaluate("document.getElementById('verdict').textContent = ''")
+    assert "hai tệp cùng tên" in verdict(page, with_two_documents(tmp_path / "hai.zip"))
     context.close()
     assert [url for url in asked if not url.startswith("file:")] == []
