@@ -13,6 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from exchange.report_docx import brief_docx, report_docx
+from exchange.report_paper import AGENCY_MM
+from exchange.text_width import width_mm
 from language.document_words import MOTTO, NATION
 from language.sentences import STATEMENT
 from tests.exchange.reports import HEAD, report_of
@@ -63,9 +65,12 @@ def test_R089_the_head_says_nation_agency_number_and_place() -> None:
 
 def test_R089_short_lines_stand_under_agency_and_title_and_a_long_one_under_the_motto() -> None:
     ruled = [p for p in _paragraphs(made().tables[0]) if p._p.find(f".//{qn('w:pBdr')}") is not None]
-    agency, motto = (60.0 - _indents(p) for p in ruled)
-    assert len(ruled) == 2
-    assert agency < motto
+    agency, motto = (room - _indents(p) for room, p in zip((AGENCY_MM, 165 - AGENCY_MM), ruled, strict=True))
+    assert 1 / 3 <= agency / width_mm("THÀNH PHỐ HỒ CHÍ MINH", 12) <= 1 / 2
+    assert abs(motto - width_mm(MOTTO, 13)) < 0.1
+    title = next(p for p in made().paragraphs if p._p.find(f".//{qn('w:pBdr')}") is not None)
+    longest = max(width_mm(line, 14) for line in made().paragraphs[2].text.splitlines())
+    assert 1 / 3 <= (165 - _indents(title)) / longest <= 1 / 2
 
 
 def test_R089_body_text_is_justified_indented_and_spaced() -> None:
