@@ -18,7 +18,6 @@ from exchange.extract_files import FILE_FORMATS
 from language.sentences import STATEMENT
 from settings import ROOT
 from tests.api.conftest import Ask
-
 from use_cases.deliver_extract import deliver_extract
 
 # The others are files that somebody brought or that were built: each has its own tests.
