@@ -63,12 +63,12 @@ def _change_line(change: FigureChange, facts: SessionFacts) -> TableLine:
 
 def tasks_slide(slide: Slide, facts: SessionFacts) -> SlideText:
     every = [t for t in facts.tasks if t.state not in ("done", "cancelled")]
-    late = sum(t.due_on is not None and t.due_on < facts.day for t in every)
+    late = sum(t.is_overdue(facts.day) for t in every)
     overdue = f", {late} quá hạn" if late else ", không nhiệm vụ nào quá hạn"
     lines = tuple(
         TableLine(
             (t.content, facts.unit_names.get(t.unit_code, t.unit_code), dates.day(t.due_on) or MISSING, TASK.get(t.state, t.state)),
-            Status.LATE if t.due_on and t.due_on < facts.day else None, t.indicator_code or "",
+            Status.LATE if t.is_overdue(facts.day) else None, t.indicator_code or "",
         )
         for t in slide.tasks
     )  # fmt: skip
