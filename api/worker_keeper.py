@@ -9,7 +9,7 @@ import asyncio
 import logging
 import os
 import socket
-import subprocess
+import subprocess  # nosec B404 # our own command, no shell
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence

@@ -8,14 +8,15 @@ from domain.dashboard import IndicatorRow, SessionDashboard
 Group = tuple[str, list[IndicatorRow]]
 
 
-def overview_html(dashboard: SessionDashboard, frozen: str = "") -> str:
+def overview_html(dashboard: SessionDashboard, tasks: str = "", frozen: str = "") -> str:
     """Verdict, headline cards, exceptions and all indicators of the set in two columns.
 
-    `frozen` is said above them when the month's session is frozen.
+    `tasks` is how the assigned tasks stand today; `frozen` is said above all when the month's session is frozen.
     """
     return render(
         "overview",
         d=dashboard,
+        tasks=tasks,
         frozen=frozen,
         as_of_code=as_of_code(dashboard.as_of),
         owners=dashboard.owner_names,

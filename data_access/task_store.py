@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,16 @@ _t, _e = task.c, task_event.c
 Changes = Mapping[str, tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many open tasks share a state, a deadline and a day of report."""
+
+    state: TaskState
+    due_on: date | None
+    done_on: date | None
+    count: int
+
+
 class TaskStore(Store):
     @requires(Permission.FOLLOW_TASKS)
     def tasks(self, *, units: Collection[str] | None = None, ended_since: date | None = None) -> list[Task]:
@@ -42,6 +52,16 @@ class TaskStore(Store):
             return [_task(row) for row in self.connection.execute(query)]
         found = self.connection.execute(query.where(among(_t.unit_code, "units")), {"units": sorted(units)})
         return [_task(row) for row in found]
+
+    @requires(Permission.FOLLOW_TASKS)
+    def standing(self) -> list[Standing]:
+        """The open tasks, counted by what decides how they stand: as many rows as there are deadlines."""
+        query = (
+            db.select(_t.state, _t.due_on, _t.done_on, db.func.count())
+            .where(_t.state.in_([TaskState.ASSIGNED.value, TaskState.REPORTED.value]))
+            .group_by(_t.state, _t.due_on, _t.done_on)
+        )
+        return [Standing(TaskState(row[0]), *row[1:]) for row in self.connection.execute(query)]
 
     @requires(Permission.FOLLOW_TASKS)
     def of_conclusions(self, ids: Collection[int]) -> list[Task]:

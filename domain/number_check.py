@@ -250,12 +250,22 @@ class _Judge:
 
     def _elsewhere(self, reading: NumberReading, current: Sequence[Claim]) -> _Finding:
         """The store has no value for what is said; but a figure that is right for something else was taken amiss."""
-        for why, fits in (
-            (Why.OTHER_PERIOD, lambda c: c.kind in reading.kinds and self._has_unit(reading.number, c)),
-            (Why.OTHER_UNIT, lambda c: c.kind in reading.kinds and self._is_of_span(reading, c)),
-            (Why.OTHER_KIND, lambda c: self._has_unit(reading.number, c) and self._is_of_span(reading, c)),
+
+        def is_kind(claim: Claim) -> bool:
+            return claim.kind in reading.kinds
+
+        def is_of_span(claim: Claim) -> bool:
+            return self._is_of_span(reading, claim)
+
+        def has_unit(claim: Claim) -> bool:
+            return self._has_unit(reading.number, claim)
+
+        for why, fits, fits_too in (
+            (Why.OTHER_PERIOD, is_kind, has_unit),
+            (Why.OTHER_UNIT, is_kind, is_of_span),
+            (Why.OTHER_KIND, has_unit, is_of_span),
         ):
-            twin = next((c for c in current if fits(c) and self._digits(reading.number, c)), None)
+            twin = next((c for c in current if fits(c) and fits_too(c) and self._digits(reading.number, c)), None)
             if twin is None or (why is Why.OTHER_PERIOD and not reading.spans):
                 if twin is not None:
                     return (Verdict.EQUAL, twin, None, None)

@@ -15,6 +15,7 @@ from domain.dashboard import IndicatorRow, SessionDashboard, Verdict
 from domain.session_changes import FigureChange, StatusFlip
 from domain.session_facts import Commentary, ExplanationNote, ReportCount, SessionFacts, TaskNote, dashboard_of
 from domain.slide_chart import SlideChart, chart_of
+from domain.task import TaskState
 
 T = TypeVar("T")
 MOST_ROWS = 8
@@ -128,7 +129,7 @@ def _conclusions(dashboard: SessionDashboard) -> list[Slide]:
 
 def open_tasks(facts: SessionFacts) -> list[TaskNote]:
     """Tasks that are not done, by their deadline; one without a deadline comes last."""
-    waiting = [task for task in facts.tasks if task.state not in ("done", "cancelled")]
+    waiting = [task for task in facts.tasks if task.state not in (TaskState.DONE, TaskState.CANCELLED)]
     return sorted(waiting, key=lambda task: (task.due_on is None, task.due_on or facts.day, task.number))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
+from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 from docx.table import _Cell
 
@@ -33,16 +34,16 @@ def write_head(document: Document, paper: Paper) -> None:
     if paper.number_line:
         line(left, paper.number_line, size=13)
     line(right, paper.place_line, size=13, italic=True)
-    line(document, "", style="Head")
+    line(document, "", style="Small")
     line(document, paper.title, size=14, bold=True)
     _over_a_rule(document, paper.subject_lines, 14, TEXT_WIDTH)
     _addressees(document, paper.addressees)
-    line(document, "", style="Head")
+    line(document, "", style="Small")
 
 
 def _agency(cell: _Cell, paper: Paper) -> None:
-    if paper.parent_agency:
-        line(cell, paper.parent_agency, size=12)
+    if paper.parent_lines:
+        line(cell, "\n".join(paper.parent_lines), size=12)
     _over_a_rule(cell, paper.agency_lines, 12, LEFT_COLUMN)
 
 
@@ -89,7 +90,7 @@ def _two_columns(document: Document) -> tuple[_Cell, _Cell]:
     table.autofit = False
     margins = element("tblCellMar")
     margins.extend(element(side, w="0", type="dxa") for side in ("left", "right"))
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
     row: Any = table.rows[0]
     row._tr.get_or_add_trPr().append(element("cantSplit"))
     for place, width in enumerate((LEFT_COLUMN, RIGHT_COLUMN)):

@@ -41,6 +41,13 @@ def use_font(document: Document) -> None:
             style.set(qn(face), FONT)
 
 
+def use_this_word(document: Document) -> None:
+    """The layout of Word 2013 and later: the library's own file asks for that of 2010."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+
+
 def write(paragraph: Paragraph, text: str, *, size: float | None = None, bold: bool | None = None,
           italic: bool | None = None, mark: Mark = Mark.PLAIN) -> Run:  # fmt: skip
     run = paragraph.add_run(text)
@@ -93,14 +100,19 @@ def page_number(paragraph: Paragraph) -> None:
 
 
 def make_style(document: Document, name: str, *, size: float, bold: bool = False, spacing: float = 1.0,
-               after: float = 0, indent: Length | None = None) -> None:  # fmt: skip
+               before: float = 0, after: float = 0, indent: Length | None = None) -> None:  # fmt: skip
     """Set a paragraph style, made when the document has none of the name."""
     names = {style.name for style in document.styles}
     style: Any = document.styles[name] if name in names else document.styles.add_style(name, 1)
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     kept = style.paragraph_format
-    kept.space_before, kept.space_after, kept.line_spacing, kept.first_line_indent = Pt(0), Pt(after), spacing, indent
+    kept.space_before, kept.space_after, kept.line_spacing, kept.first_line_indent = (
+        Pt(before),
+        Pt(after),
+        spacing,
+        indent,
+    )
 
 
 def _in_order(paragraph: Paragraph, borders: Any) -> None:

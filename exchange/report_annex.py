@@ -83,7 +83,8 @@ class _Sheets:
         sheet.set_column(0, 0, 130)
         print_set_up(sheet, _told(report))
         sheet.write_string(0, 0, SOURCES_SHEET, self._styles.title)
-        for number, told in enumerate((report.subject_line, _told(report), *report.source_lines, STATEMENT), 2):
+        said = [told for told in report.source_lines if told != STATEMENT]
+        for number, told in enumerate((report.subject_line, _told(report), *said, STATEMENT), 2):
             sheet.write_string(number, 0, fitting(told), self._styles.wrapped)
 
     def _set_up(self, sheet: Worksheet, shown: PaperTable, report: Report) -> None:

@@ -9,12 +9,23 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Length, Mm, Pt
 
 from domain.report import Report
 from exchange.docx_letterhead import BOTTOM, LEFT, PAPER, RIGHT, TEXT_WIDTH, TOP, write_closing, write_head
-from exchange.docx_parts import INDENT, element, line, make_style, page_number, put_style, use_font, write
+from exchange.docx_parts import (
+    INDENT,
+    element,
+    line,
+    make_style,
+    page_number,
+    put_style,
+    use_font,
+    use_this_word,
+    write,
+)
 from exchange.docx_table import table_element
 from exchange.fixed_package import fixed_package
 from exchange.paper_table import PaperTable
@@ -49,13 +60,15 @@ def _document(paper: Paper) -> bytes:
 
 def _set_up(document: Document, paper: Paper) -> None:
     use_font(document)
+    use_this_word(document)
     body = paper.body_points
     make_style(document, "Normal", size=body)
     make_style(document, "Body Text", size=body, spacing=1.15 if body == 14 else 1.0, after=6, indent=INDENT)
     for level in (1, 2, 3):
         make_style(document, f"Heading {level}", size=body, bold=level < 3, after=6, indent=INDENT)
-    for name, size in (("Head", 13), ("Cell", 11), ("Small", 9), ("Foot", 8)):
+    for name, size in (("Head", 13), ("Small", 9), ("Foot", 8)):
         make_style(document, name, size=size)
+    make_style(document, "Cell", size=11, before=2, after=2)
     made = datetime.combine(paper.made_on, time(), UTC)
     told = document.core_properties
     told.title, told.subject, told.author = (
@@ -73,14 +86,12 @@ def _section(section: Section, paper: Paper) -> None:
     """A4 with the decree's margins; the page's number in the top margin, but not on the first page."""
     section.page_width, section.page_height = PAPER
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = TOP, BOTTOM, LEFT, RIGHT
-    section.header_distance, section.footer_distance = Mm(10), Mm(8)
+    section.header_distance, section.footer_distance = Mm(8), Mm(8)
     section.different_first_page_header_footer = True
-    section._sectPr.append(element("pgNumType", start="1"))
-    number = line(section.header, "", style="Head")
-    page_number(number)
+    section._sectPr.find(qn("w:cols")).addprevious(element("pgNumType", start="1"))  # Word is strict about the order
     for header in (section.header, section.first_page_header):
-        if paper.marks:
-            line(header, paper.marks, align=Align.RIGHT, style="Small", bold=True)
+        line(header, paper.marks, align=Align.RIGHT, style="Small", bold=True)
+    page_number(line(section.header, "", style="Head"))
     for footer in (section.footer, section.first_page_footer):
         for told in paper.foot_lines:
             line(footer, told, style="Foot")
@@ -112,7 +123,7 @@ def _table(document: Document, table: PaperTable, room: Length, *, with_title: b
 def _sources(document: Document, paper: Paper) -> None:
     for told in (*paper.source_lines, paper.legend):
         if told:
-            line(document, told, align=Align.LEFT, style="Small").paragraph_format.space_before = Pt(3)
+            line(document, told, align=Align.LEFT, style="Small").paragraph_format.space_before = Pt(2)
 
 
 def _annex(document: Document, annex: Annex) -> None:

@@ -17,8 +17,9 @@ from exchange.inert_text import writable
 from exchange.paper_table import PaperTable, laid_out
 from exchange.text_width import balanced
 from language import document_words as words
+from language.sentences import STATEMENT
 
-AGENCY_MM, TITLE_MM = 66, 140
+AGENCY_MM, TITLE_MM = 62, 140
 """Room for the agency's name beside the name of the nation, and for a title across the page."""
 
 
@@ -59,7 +60,7 @@ class Annex:
 class Paper:
     """`made_on` is a day the report itself tells of, so that a file made later is the same file."""
 
-    parent_agency: str
+    parent_lines: tuple[str, ...]
     agency: str
     agency_lines: tuple[str, ...]
     number_line: str
@@ -86,7 +87,7 @@ def full_paper(report: Report) -> Paper:
     clean = cleaned(report)
     head, blocks = clean.head, tuple(_blocks(clean.sections, is_draft=clean.is_draft))
     return Paper(
-        parent_agency=head.parent_agency.upper(),
+        parent_lines=balanced(head.parent_agency.upper(), 12, AGENCY_MM) if head.parent_agency else (),
         agency=head.agency.upper(),
         agency_lines=balanced(head.agency.upper(), 12, AGENCY_MM),
         number_line=words.number_line(head),
@@ -100,7 +101,7 @@ def full_paper(report: Report) -> Paper:
         signer_name=head.signer_name,
         recipients=words.recipient_lines(head),
         annexes=tuple(_annex(table, n, clean) for n, table in enumerate(clean.annexes, 1)),
-        source_lines=clean.source_lines,
+        source_lines=tuple(told for told in clean.source_lines if told != STATEMENT),  # every page says that one
         foot_lines=words.foot_lines(clean.code),
         legend=words.EDITED_LEGEND if any(r.mark is not Mark.PLAIN for b in blocks for r in b.runs) else "",
         marks=words.marks(is_draft=clean.is_draft, is_sample=clean.is_sample),

@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from domain.report import Report
-from exchange.report_paper import Paper, brief_paper, full_paper
+from exchange.report_paper import AGENCY_MM, Paper, brief_paper, full_paper
 from exchange.text_width import FONTS
 from language import document_words as words
 from language.sentences import STATEMENT
@@ -38,7 +38,7 @@ def brief_pdf(report: Report) -> bytes:
 
 def _set(paper: Paper) -> bytes:
     made = datetime.combine(paper.made_on, time(), UTC)
-    told = json.dumps({**_told(paper), "words": _WORDS}, ensure_ascii=False)
+    told = json.dumps({**_told(paper), "words": _WORDS, "agency_mm": AGENCY_MM}, ensure_ascii=False)
     content = typst.compile(
         _SETTING, root=_SETTING.parent, font_paths=[FONTS], ignore_system_fonts=True, format="pdf",
         sys_inputs={"paper": told}, timestamp=int(made.timestamp()),

@@ -46,9 +46,9 @@ def _slides(facts: SessionFacts, code: str) -> bytes:
 SESSION_FILES = {
     (WHOLE, "docx"): SessionFile("bao-cao", "docx", _reported(report_docx)),
     (WHOLE, "pdf"): SessionFile("bao-cao", "pdf", _reported(report_pdf)),
-    (WHOLE, "xlsx"): SessionFile("phu-luc-so-lieu", "xlsx", _reported(report_annex)),
+    (WHOLE, "xlsx"): SessionFile("phu-luc", "xlsx", _reported(report_annex)),
     (WHOLE, "pptx"): SessionFile("trinh-chieu", "pptx", _slides),
-    (BRIEF, "docx"): SessionFile("bao-cao-tom-tat", "docx", _reported(brief_docx)),
-    (BRIEF, "pdf"): SessionFile("bao-cao-tom-tat", "pdf", _reported(brief_pdf)),
+    (BRIEF, "docx"): SessionFile("tom-tat", "docx", _reported(brief_docx)),
+    (BRIEF, "pdf"): SessionFile("tom-tat", "pdf", _reported(brief_pdf)),
 }
 """By edition and ending."""

@@ -26,7 +26,7 @@ STATUS_COLOUR = {Status.GOOD: "0A6B4B", Status.RISK: RISK, Status.LATE: BAD, Sta
 STATUS_SIGN = {Status.GOOD: "●", Status.RISK: "▲", Status.LATE: "■", Status.NEUTRAL: "○"}
 _BREAKS = re.compile(r"[\t\n\r]+")
 _HIGH = 1.17
-_WIDE = 0.5  # of the size: how wide a letter of Arial is on the average
+_WIDE = 0.48  # of the size: how wide a letter of Arial is on the average
 
 
 def colour(hexadecimal: str) -> RGBColor:

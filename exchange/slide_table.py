@@ -17,7 +17,7 @@ _TALLEST = 54.0  # points of a row that has room to spare
 _READABLE = 16
 _PAD = 10.0  # points above and below the text of a row, together
 _LEGEND = Inches(0.3)
-_LONGEST, _SHORTEST, _BOLD = 60, 8, 1.2
+_LONGEST, _SHORTEST, _BOLD = 45, 8, 1.2
 
 
 def add_table(slide: Any, table: SlideTable, top: Length, height: Length) -> None:

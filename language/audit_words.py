@@ -126,6 +126,7 @@ AUDIT_ACTION: Mapping[str, str] = {
 AUDIT_OBJECT = {
     "account": "Tài khoản",
     "account_request": "Đề nghị về tài khoản",
+    "built_file": "Tệp đã lập",
     "calendar_day": "Ngày lịch",
     "correction": "Đề nghị đính chính",
     "difficulty": "Phản ánh",

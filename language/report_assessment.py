@@ -18,7 +18,7 @@ def results(facts: SessionFacts) -> tuple[Sentence, ...]:
     """How many indicators are on plan, and each of them."""
     dashboard = dashboard_of(facts)
     good = [r for r in dashboard.rows if r.status is Status.GOOD]
-    ids = tuple(i for r in dashboard.rows for i in row_revisions(r))
+    ids = tuple(i for r in dashboard.rows if r.status is not Status.NEUTRAL for i in row_revisions(r))
     told = [Sentence("ket-qua.chung", verdict_sentence(dashboard.verdict), ids)]
     told += [Sentence(f"ket-qua.{r.indicator.code}", _result(r), row_revisions(r)) for r in good]
     if missing := missing_sentence(dashboard.verdict):

@@ -6,7 +6,7 @@ from domain.report import Sentence
 from domain.report_facts import FactBook, Span, Told
 from language.figure_words import target_label
 from language.numbers import number, trimmed
-from language.report_outline import DISBURSEMENT, STRUCTURE, TRADE_BALANCE, Item
+from language.report_outline import DISBURSEMENT, GRDP, STRUCTURE, TRADE_BALANCE, Item
 from language.report_words import (
     LAST_MONTH,
     LAST_YEAR,
@@ -144,7 +144,7 @@ def _parts(book: FactBook, item: Item, code: str) -> tuple[str, list[Told]]:
 
 def growth_against_plan(book: FactBook, section: str) -> Sentence | None:
     """`So với mục tiêu cả năm 2025 (8,5%), mức tăng GRDP 9 tháng thấp hơn 1,43 điểm phần trăm.`"""
-    value, target = book.value("KT01.03", Span.TOTAL), book.target("KT01.03")
+    value, target = book.value(GRDP, Span.TOTAL), book.target(GRDP)
     if value is None or target is None or value.is_illustrative:
         return None
     low, high = target.bounds

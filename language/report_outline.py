@@ -63,7 +63,7 @@ STRUCTURE = (
     Part("khu vực công nghiệp và xây dựng", "KT01.09"),
     Part("khu vực dịch vụ", "KT01.08"),
 )
-DISBURSEMENT, TRADE_BALANCE = "DT01.03", "KT04.03"
+GRDP, DISBURSEMENT, TRADE_BALANCE = "KT01.03", "DT01.03", "KT04.03"
 SECTORS = (
     SectionOutline("cong-nghiep", "Sản xuất công nghiệp", (
         Item("iip", "Chỉ số sản xuất công nghiệp (IIP)", "", "IIP", on_month="KT02.02", on_year="KT02.01",

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from domain.explanation import ExplanationState
 from domain.pace import Status
 from domain.period import ReportingPeriod
 from domain.session_changes import FigureChange, StatusFlip
-from domain.session_facts import SessionFacts
-from domain.slide_deck import Slide
+from domain.session_facts import SessionFacts, TaskNote
+from domain.slide_deck import Slide, open_tasks
+from domain.task import TaskState, TaskStatus, task_status
 from language import dates
+from language.explanation_words import EXPLANATION_STATE
 from language.figure_words import provenance, revision_value
 from language.indicator_words import consequence, finding, status_reason
 from language.monthly_session_words import change_percent, change_value
 from language.numbers import MISSING
 from language.slide_notes import notes_of
 from language.slide_text import SlideTable, SlideText, TableLine, session_name
+from language.task_words import TASK_STATE, TASK_STATUS
 from language.vocabulary import STATUS
-
-EXPLANATION = {"asked": "chưa trả lời", "answered": "đã trả lời", "closed": "đã khép lại"}
-TASK = {
-    "assigned": "đang thực hiện",
-    "reported": "đã báo cáo, chờ xác nhận",
-    "done": "hoàn thành",
-    "cancelled": "đã hủy",
-}
 
 
 def changes_slide(slide: Slide, facts: SessionFacts) -> SlideText:
@@ -62,21 +58,27 @@ def _change_line(change: FigureChange, facts: SessionFacts) -> TableLine:
 
 
 def tasks_slide(slide: Slide, facts: SessionFacts) -> SlideText:
-    every = [t for t in facts.tasks if t.state not in ("done", "cancelled")]
-    late = sum(t.is_overdue(facts.day) for t in every)
+    every = open_tasks(facts)
+    late = sum(_status(t, facts) is TaskStatus.OVERDUE for t in every)
     overdue = f", {late} quá hạn" if late else ", không nhiệm vụ nào quá hạn"
-    lines = tuple(
-        TableLine(
-            (t.content, facts.unit_names.get(t.unit_code, t.unit_code), dates.day(t.due_on) or MISSING, TASK.get(t.state, t.state)),
-            Status.LATE if t.is_overdue(facts.day) else None, t.indicator_code or "",
-        )
-        for t in slide.tasks
-    )  # fmt: skip
+    lines = tuple(_task_line(task, facts) for task in slide.tasks)
     table = SlideTable(("Nhiệm vụ", "Cơ quan", "Hạn", "Tình trạng"), lines)
     kicker = f"{session_name(facts.session)} · nhiệm vụ Chủ tịch, các phiên họp trước đã giao"
     return SlideText(
         slide, kicker, f"{len(every)} nhiệm vụ chưa xong{overdue}", table=table, notes=notes_of(slide, facts)
     )
+
+
+def _task_line(task: TaskNote, facts: SessionFacts) -> TableLine:
+    status = _status(task, facts)
+    unit, due = facts.unit_names.get(task.unit_code, task.unit_code), dates.day(task.due_on) or MISSING
+    mark = {TaskStatus.OVERDUE: Status.LATE, TaskStatus.DUE_SOON: Status.RISK}.get(status)
+    told = TASK_STATE[TaskState.REPORTED] if task.state == TaskState.REPORTED else TASK_STATUS[status]
+    return TableLine((task.content, unit, due, told), mark, task.indicator_code or "")
+
+
+def _status(task: TaskNote, facts: SessionFacts) -> TaskStatus:
+    return task_status(TaskState(task.state), task.due_on, task.done_on, facts.day)
 
 
 def reports_slide(slide: Slide, facts: SessionFacts) -> SlideText:
@@ -103,7 +105,7 @@ def explanations_slide(slide: Slide, facts: SessionFacts) -> SlideText:
         TableLine(
             (
                 names.get(e.indicator_code, e.indicator_code), facts.unit_names.get(e.unit_code, e.unit_code),
-                e.answer or e.question, f"{EXPLANATION.get(e.state, e.state)}{', nguyên nhân còn kéo dài' if e.cause_persists else ''}",
+                e.answer or e.question, f"{EXPLANATION_STATE[ExplanationState(e.state)]}{', nguyên nhân còn kéo dài' if e.cause_persists else ''}",
             ),
             None, e.indicator_code,
         )

@@ -84,6 +84,11 @@ _TOLD = {
 }
 
 
+def open_tasks_sentence(total: int, overdue: int, soon: int) -> str:
+    """`6 nhiệm vụ chưa hoàn thành; 2 quá hạn, 2 đến hạn trong 7 ngày tới.`; nothing where none is open."""
+    return tasks_sentence(total, overdue, soon).replace("nhiệm vụ", "nhiệm vụ chưa hoàn thành", 1) if total else ""
+
+
 def tasks_sentence(total: int, overdue: int, soon: int) -> str:
     """`24 nhiệm vụ; 3 quá hạn, 2 đến hạn trong 7 ngày tới.`"""
     if not total:

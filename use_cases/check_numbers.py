@@ -91,7 +91,7 @@ def check_draft(access: Access, *, period: str, draft: Draft) -> NumberReport:
     with access.writing(touches_data=False) as stores:
         stores.audit.record(
             AuditAction.CHECK_NUMBERS, object_kind="monthly_session", object_id=facts.session.period,
-            sha256=draft.sha256, size=draft.size, **{verdict.value: n for verdict, n in report.counts.items()},
+            sha256=draft.sha256, size=draft.size, counts={verdict.value: n for verdict, n in report.counts.items()},
         )  # fmt: skip
     return report
 

@@ -23,8 +23,8 @@ def download_slides(access: Access, *, period: str, draw: Draw) -> Download:
     content = draw(view.facts, view.code).encode()
     with access.writing(touches_data=False) as stores:
         stores.audit.record(
-            AuditAction.EXTRACT, object_kind="slides", object_id=view.session.period, snapshot_code=view.code,
-            bytes=len(content),
+            AuditAction.EXTRACT, object_kind="view", object_id="trinh-chieu", query={"ky": view.session.period},
+            snapshot_code=view.code, bytes=len(content),
         )  # fmt: skip
     mark = SAMPLE_PREFIX if view.facts.is_sample else ""
     return Download(f"{mark}trinh-chieu-{view.session.period}.html", MEDIA_TYPES["html"], content)

@@ -13,11 +13,12 @@ from tests.authorisation.world import EXPLAINED, SESSION, Stage, build_world
 from tests.flow import access_as, act, send
 from tests.stores import NOW
 from use_cases.comment_on_figure import comment_on_figure
+from use_cases.edit_sentence import edit_sentence
 from use_cases.keep_preset import keep_preset
 from use_cases.report_difficulty import report_difficulty
 from use_cases.request_correction import request_correction
 
-OUTSIDE = "evil.example"
+OUTSIDE, SENTENCE = "evil.example", "cong-nghiep.iip.luy-ke"
 CORPUS = (
     "<img src=x onerror=window.ran=1>", "<script>window.ran=1</script>", "\"><svg onload=window.ran=1>", "'-window.ran=1-'",
     f"[x](https://{OUTSIDE}/md)", f"![x](https://{OUTSIDE}/p.png)", f"<a href='//{OUTSIDE}/a'>a</a>", "[j](javascript:window.ran=1)",
@@ -48,6 +49,7 @@ _WRITTEN_BY_PEOPLE = {
     "outage": ["reason", "act"],
     "position": ["title"],
     "report_form": ["name", "decision_no"],
+    "sentence_edit": ["text", "generated"],
     "session_item": ["heading", "note"],
     "sign_in_session": ["user_agent", "address"],
     "stored_file": ["name", "display_name"],
@@ -71,6 +73,7 @@ def fill_with_hostile_text(url: str) -> None:
     request_correction(enterer, submission_id=found, reason=HOSTILE)
     report_difficulty(enterer, kind=DifficultyKind.INCIDENT, text=HOSTILE, page="/nhap-lieu")
     comment_on_figure(access_as(database, "sct.nhap"), period=SESSION, indicator_code=EXPLAINED, text=HOSTILE)
+    edit_sentence(access_as(database, "kehoach"), period=SESSION, key=SENTENCE, text=HOSTILE)
     keep_preset(access_as(database, "tonghop"), name="Mẫu", query="ma=KT03.01")
     with database.engine.connect().execution_options(writes=True) as connection, connection.begin():
         for name in connection.scalars(db.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():

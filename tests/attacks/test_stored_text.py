@@ -30,6 +30,7 @@ VISITS = {
         "bao-cao?muc=chuan-bi",
         "bao-cao?muc=danh-gia",
         "bao-cao?muc=giai-trinh&so=1",
+        "bao-cao?muc=bao-cao&cau=cong-nghiep.iip.luy-ke",
     ),
     "sct.nhap": ("viec-cua-toi", "tai-khoan"),
     "stc.nhap": ("nhap-lieu", "dinh-chinh"),

@@ -71,6 +71,7 @@ from use_cases.choose_entry import choose_entry
 from use_cases.comment_on_figure import comment_on_figure
 from use_cases.compare_with_freeze import compare_with_freeze
 from use_cases.copy_form import copy_form
+from use_cases.count_tasks import count_tasks
 from use_cases.count_unread import count_unread
 from use_cases.decide_correction import decide_correction
 from use_cases.decide_explanation import close_explanation, return_explanation
@@ -458,6 +459,7 @@ _of_all("record_conclusion.withdraw", lambda a, _w: withdraw_conclusion(a, concl
 _of_all("list_conclusions", lambda a, w: list_conclusions(a, session=_held(w).session))
 _of_all("assign_task", lambda a, _w: assign_task(a, wish=TASK))
 _of_all("assign_task.offer", lambda a, _w: offer_task(a))
+_of_all("count_tasks", lambda a, _w: count_tasks(a))
 _act("list_tasks", lambda a, _w: list_tasks(a).rows, shows=lambda found, w: _task(w) in found)
 _act("list_tasks.unit", lambda a, _w: list_unit_tasks(a).rows, shows=lambda found, w: _task(w) in found)
 _act("open_task", lambda a, w: open_task(a, number=_task(w).id), shows=lambda found, _w: found.sees_evidence)

@@ -13,6 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from exchange.report_docx import brief_docx, report_docx
+from exchange.report_paper import AGENCY_MM
+from exchange.text_width import width_mm
 from language.document_words import MOTTO, NATION
 from language.sentences import STATEMENT
 from tests.exchange.reports import HEAD, report_of
@@ -63,9 +65,12 @@ def test_R089_the_head_says_nation_agency_number_and_place() -> None:
 
 def test_R089_short_lines_stand_under_agency_and_title_and_a_long_one_under_the_motto() -> None:
     ruled = [p for p in _paragraphs(made().tables[0]) if p._p.find(f".//{qn('w:pBdr')}") is not None]
-    agency, motto = (60.0 - _indents(p) for p in ruled)
-    assert len(ruled) == 2
-    assert agency < motto
+    agency, motto = (room - _indents(p) for room, p in zip((AGENCY_MM, 165 - AGENCY_MM), ruled, strict=True))
+    assert 1 / 3 <= agency / width_mm("THÀNH PHỐ HỒ CHÍ MINH", 12) <= 1 / 2
+    assert abs(motto - width_mm(MOTTO, 13)) < 0.1
+    title = next(p for p in made().paragraphs if p._p.find(f".//{qn('w:pBdr')}") is not None)
+    longest = max(width_mm(line, 14) for line in made().paragraphs[2].text.splitlines())
+    assert 1 / 3 <= (165 - _indents(title)) / longest <= 1 / 2
 
 
 def test_R089_body_text_is_justified_indented_and_spaced() -> None:
@@ -99,7 +104,7 @@ def test_R087_D19_every_page_bears_code_statement_and_the_mark_of_the_sample() -
     for footer in (first.footer, first.first_page_footer):
         assert texts(footer) == ["Mã số liệu: 7F3A-91C2", STATEMENT]
     for header in (first.header, first.first_page_header):
-        assert texts(header)[-1] == "SỐ LIỆU MẪU"
+        assert texts(header) == ["SỐ LIỆU MẪU"]
 
 
 def test_R089_each_annex_is_a_section_with_its_own_numbers_turned_where_it_is_wide() -> None:
@@ -134,6 +139,20 @@ def test_R089_who_signs_stands_right_and_who_receives_left() -> None:
     sizes = [(r.font.size.pt, r.bold, r.italic) for p in left.paragraphs for r in p.runs]
     assert sizes[0] == (12, True, True)
     assert set(sizes[1:]) == {(11, None, None)}
+
+
+def test_properties_stand_in_the_order_that_word_demands() -> None:
+    orders = {
+        "w:sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+        "w:tblPr": "tblStyle tblW jc tblBorders tblLayout tblCellMar tblLook",
+        "w:pPr": "pStyle keepNext pBdr spacing ind jc sectPr",
+        "w:rPr": "rFonts b i color sz shd",
+    }
+    for name, order in orders.items():
+        places = {qn(f"w:{child}"): n for n, child in enumerate(order.split())}
+        for holder in made().element.body.iter(qn(name)):
+            told = [places[child.tag] for child in holder]
+            assert told == sorted(told), [child.tag for child in holder]
 
 
 def test_R089_one_addressee_stands_on_the_line_of_the_words() -> None:

@@ -95,7 +95,7 @@ def test_tasks_reports_and_explanations_say_what_is_open():
     )  # fmt: skip
     assert slide(SlideKind.TASKS, facts).title == "2 nhiệm vụ chưa xong, 1 quá hạn"
     assert slide(SlideKind.TASKS, facts).table.lines[0].cells == (
-        "Giải phóng mặt bằng", "Sở Tài chính", "01/01/2026", "đang thực hiện"
+        "Giải phóng mặt bằng", "Sở Tài chính", "01/01/2026", "Quá hạn"
     )  # fmt: skip
     in_time = replace(late, state="reported", done_on=date(2025, 12, 31))
     told = slide(SlideKind.TASKS, replace(facts, tasks=(in_time,)))

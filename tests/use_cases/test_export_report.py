@@ -26,7 +26,7 @@ def backend() -> str:
 
 def test_R083_a_unit_takes_what_was_frozen_for_the_session(sample: Database) -> None:
     made = export_report(access_as(sample, "sct.nhap"), {"ky": "2025-08", "dang": "pdf", "ban": "tom-tat"})
-    assert made.name == "du-lieu-mau-bao-cao-tom-tat-2025-08.pdf"
+    assert made.name == "du-lieu-mau-tom-tat-2025-08.pdf"
     assert (made.media_type, made.content[:5]) == ("application/pdf", b"%PDF-")
 
 

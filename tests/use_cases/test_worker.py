@@ -54,6 +54,10 @@ def keeper(system: Access, gate: Path) -> Iterator[WorkerKeeper]:
     made.end()
 
 
+def slow_worker(database: Database, gate: Path, *, server: int) -> tuple[str, ...]:
+    return (sys.executable, "-m", "tests.use_cases.slow_worker", url_of(database), str(gate), str(server))
+
+
 def url_of(database: Database) -> str:
     return database.engine.url.render_as_string(hide_password=False)
 
@@ -112,12 +116,15 @@ def run_manage(database: Database, *arguments: str) -> subprocess.CompletedProce
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
-def test_the_command_works_off_what_waits_and_ends_and_a_server_that_is_gone_has_no_worker(
-    system: Access, planner: Access
-) -> None:
+def test_a_worker_whose_server_is_gone_takes_nothing(system: Access, planner: Access, gate: Path) -> None:
     ask_for_pack(planner, period="2025-08")
-    left = run_manage(system.database, "work", "--beside", "1")
-    assert (left.returncode, newest(planner).state) == (0, JobState.WAITING)
+    assert subprocess.run(slow_worker(system.database, gate, server=1), cwd=ROOT, check=False).returncode == 0
+    assert newest(planner).state is JobState.WAITING
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_the_command_works_off_what_waits_and_ends(system: Access, planner: Access) -> None:
+    ask_for_pack(planner, period="2025-08")
     done = run_manage(system.database, "work", "--once")
     assert (done.returncode, done.stderr) == (0, "")
     assert newest(planner).file is not None

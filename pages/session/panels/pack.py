@@ -52,7 +52,7 @@ def _draw_open(period: str) -> None:
     for job in jobs:
         may_stop = job.asked_by == access.actor.username and not job.must_stop
         if may_stop and st.button(_("Stop"), key=f"stop_{job.id}", icon=":material/stop_circle:"):
-            carry_out(partial(stop_job, access, job_id=job.id), _("It stops after the part that is being built."))
+            carry_out(partial(stop_job, access, job_id=job.id), _("It is being stopped."))
 
 
 def _open(jobs: list[Job]) -> list[int]:
