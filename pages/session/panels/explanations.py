@@ -94,7 +94,7 @@ def _deciding(access: Access, period: str, line: ExplanationLine, usual_due: dat
         due = _due_box(access, usual_due, key)
         with st.container(horizontal=True):
             returned = st.form_submit_button(_("Ask for another explanation"), disabled=seen.answer is None)
-            closed = st.form_submit_button(_("Close the explanation"), type="primary")
+            closed = st.form_submit_button(_("Close the explanation"), type="primary" if seen.answer else "secondary")
     if returned:
         give_back = partial(return_explanation, access, seen=seen, reason=text, period=period, due_on=due)
         carry_out(give_back, _("Returned; the agency is told."))
