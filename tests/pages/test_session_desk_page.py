@@ -78,6 +78,13 @@ def test_C43_a_leader_asks_the_unit_answers_and_nobody_else_sees_it(open_as: Ope
     assert "Vì sao chậm?" in words(open_as("chutich", "session/indicator.py", ma="TC01.01", ky="2025-09"))
 
 
+def test_R066_an_indicator_without_a_figure_is_not_asked_about_as_if_it_were_another(open_as: Open) -> None:
+    page = opened(open_as, "chutich", "giai-trinh", hoi="KT04.01")
+    assert page.selectbox(key="ask_2025-09_figure").value is None
+    press(page, "Gửi yêu cầu")
+    assert "Hãy chọn số liệu cần giải trình." in words(page)
+
+
 def test_R074_the_first_session_is_planned_from_an_empty_desk(open_as: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("use_cases.list_sessions.list_sessions", lambda _access: [])
     page = opened(open_as, "kehoach", "chuan-bi")
