@@ -32,11 +32,11 @@ class TypedChange(NamedTuple):
 
 def task_form(
     units: Mapping[str, str], indicators: Mapping[str, str], key: str, *, unit_code: str = "",
-    indicator_code: str | None = None, conclusion_id: int | None = None,
+    indicator_code: str | None = None, conclusion_id: int | None = None, content: str = "",
 ) -> NewTask | None:  # fmt: skip
-    """A task to be; `unit_code` and `indicator_code` are offered first."""
+    """A task to be; `content`, `unit_code` and `indicator_code` are offered first."""
     with st.form(key):
-        content = st.text_area(_("What is to be done"), key=f"{key}_content", max_chars=LONGEST, height=100)
+        content = st.text_area(_("What is to be done"), content, key=f"{key}_content", max_chars=LONGEST, height=100)
         left, middle, right = st.columns([4, 4, 2])
         codes, named = list(units), _names(units)
         index = codes.index(unit_code) if unit_code in codes else None

@@ -21,7 +21,7 @@ VERDICT = {
 }
 VERDICT_MARK = {Verdict.DIFFERS: "late", Verdict.NOT_FOUND: "neutral", Verdict.ROUNDED: "note", Verdict.EQUAL: "good"}
 WHY = {
-    Why.OTHER_VALUE: "khác giá trị trong kho",
+    Why.OTHER_VALUE: "khác số liệu trong hệ thống",
     Why.OTHER_DIRECTION: "ngược chiều tăng, giảm",
     Why.TOO_ROUGH: "làm tròn quá mức",
     Why.OLD_VALUE: "số cũ đã được thay",

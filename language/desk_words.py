@@ -21,24 +21,26 @@ ALL_PARTICIPANTS = "Để trống: mọi đơn vị theo danh sách của Thành
 
 
 def readiness_sentence(items: Sequence[DeskItem], month: ReportingPeriod) -> str:
-    """`19 trên 22 mục có số liệu tháng 9/2025; 3 mục còn thiếu.`"""
+    """`19 trên 22 chỉ tiêu có số liệu tháng 9/2025; 3 chỉ tiêu còn thiếu.`"""
     if not items:
-        return "Phiên họp chưa có mục nào. Hãy chọn chỉ tiêu."
+        return "Phiên họp chưa có chỉ tiêu nào. Hãy chọn chỉ tiêu."
     there = sum(d.figure is not None for d in items)
     if there == len(items):
-        return f"Cả {there} mục đã có số liệu {dates.period(month)}."
-    return f"{there} trên {len(items)} mục có số liệu {dates.period(month)}; {len(items) - there} mục còn thiếu."
+        return f"Cả {there} chỉ tiêu đã có số liệu {dates.period(month)}."
+    return (
+        f"{there} trên {len(items)} chỉ tiêu có số liệu {dates.period(month)}; {len(items) - there} chỉ tiêu còn thiếu."
+    )
 
 
 def commentary_sentence(items: Sequence[DeskItem]) -> str:
-    """`5 trên 22 mục đã có đánh giá của cơ quan chủ trì.`"""
+    """`5 trên 22 chỉ tiêu đã có đánh giá của cơ quan chủ trì.`"""
     said = sum(d.commentary is not None for d in items)
-    return f"{said} trên {len(items)} mục đã có đánh giá của cơ quan chủ trì."
+    return f"{said} trên {len(items)} chỉ tiêu đã có đánh giá của cơ quan chủ trì."
 
 
 def approved_words(count: ReportCount) -> str:
-    """`28/31 đơn vị đã duyệt`."""
-    return f"{count.approved}/{count.expected} đơn vị đã duyệt"
+    """`28/31 đơn vị đã được phê duyệt`."""
+    return f"{count.approved}/{count.expected} đơn vị đã được phê duyệt"
 
 
 def last_known_words(figure: Figure | None, indicator: Indicator) -> str:

@@ -22,18 +22,18 @@ EXPLANATION_STATE = {
 EXPLANATION_SAID = {
     MessageKind.ASKED: "yêu cầu giải trình",
     MessageKind.ANSWERED: "giải trình",
-    MessageKind.RETURNED: "đề nghị giải trình lại",
+    MessageKind.RETURNED: "yêu cầu giải trình lại",
     MessageKind.CLOSED: "kết thúc",
 }
 EXPLANATION_SUBJECTS = {
     NoticeKind.EXPLANATION_ASKED: "Yêu cầu giải trình",
     NoticeKind.EXPLANATION_ANSWERED: "Đã có giải trình",
-    NoticeKind.EXPLANATION_RETURNED: "Đề nghị giải trình lại",
+    NoticeKind.EXPLANATION_RETURNED: "Yêu cầu giải trình lại",
     NoticeKind.EXPLANATION_CLOSED: "Giải trình đã kết thúc",
 }
 _TOLD = {
     NoticeKind.EXPLANATION_ASKED: "Đơn vị được yêu cầu giải trình số liệu {figure}, hạn trả lời hết ngày {due}.",
-    NoticeKind.EXPLANATION_ANSWERED: "Đơn vị chủ trì đã giải trình số liệu {figure}. Hãy xem rồi kết thúc hoặc đề nghị giải trình lại.",
+    NoticeKind.EXPLANATION_ANSWERED: "Đơn vị chủ trì đã giải trình số liệu {figure}. Hãy xem rồi kết thúc hoặc yêu cầu giải trình lại.",
     NoticeKind.EXPLANATION_RETURNED: "Giải trình số liệu {figure} chưa đạt yêu cầu, hạn trả lời lại hết ngày {due}.",
     NoticeKind.EXPLANATION_CLOSED: "Giải trình số liệu {figure} đã kết thúc; không phải trả lời thêm.",
 }

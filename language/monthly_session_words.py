@@ -30,17 +30,17 @@ SESSION_ACT = {
 }
 SESSION_ACT_MEANS = {
     SessionAct.FREEZE: "Từ lúc chốt, trình chiếu, báo cáo và hồ sơ giữ nguyên số liệu này; đính chính sau đó chỉ được báo bên cạnh.",
-    SessionAct.REOPEN: "Bản đã chốt vẫn được lưu. Phiên họp hiện lại số liệu mới nhất cho đến lần chốt sau.",
+    SessionAct.REOPEN: "Bản đã chốt vẫn được lưu. Phiên họp dùng số liệu mới nhất cho đến lần chốt sau.",
     SessionAct.HOLD: "Phiên họp không mở lại để chuẩn bị được nữa; sau đó ghi kết luận và giao nhiệm vụ.",
     SessionAct.CONCLUDE: "Kết luận của phiên họp không rút lại được nữa.",
 }
 
 
 def monthly_session_line(session: MonthlySession, code: str, frozen_at: datetime | None, seen_at: datetime) -> str:
-    """`Đã chốt số liệu lúc 16:05 ngày 24/10/2026 · mã 3894-E96B · họp ngày 28/10/2026`."""
+    """`Đã chốt số liệu · chốt lúc 16:05 ngày 24/10/2026 · số liệu đến 16:00 ngày 24/10/2026 · mã 3894-E96B`."""
     words = [SESSION_STATE[session.state]]
     if frozen_at is None:
-        words.append(f"số liệu biết đến {dates.instant(seen_at)}")
+        words.append(f"số liệu tính đến {dates.instant(seen_at)}")
     else:
         words += [f"chốt lúc {dates.instant(frozen_at)}", f"số liệu đến {dates.instant(seen_at)}", f"mã {code}"]
     if session.held_on:
@@ -51,9 +51,9 @@ def monthly_session_line(session: MonthlySession, code: str, frozen_at: datetime
 def changes_title(changes: SessionChanges) -> str:
     """The finding over the three lists."""
     counts = [
-        (len(changes.corrections), "số đính chính"),
-        (len(changes.updates), "số cập nhật theo kế hoạch"),
-        (len(changes.new_periods), "số kỳ mới"),
+        (len(changes.corrections), "số liệu đính chính"),
+        (len(changes.updates), "số liệu cập nhật theo lịch"),
+        (len(changes.new_periods), "số liệu kỳ mới"),
     ]
     told = [f"{number(count)} {words}" for count, words in counts if count]
     return f"{', '.join(told)}." if told else "Không số liệu nào thay đổi."
@@ -97,7 +97,7 @@ def change_reason(change: FigureChange, unit_names: Mapping[str, str]) -> str:
 
 def since_words(changes: SessionChanges) -> str:
     since = dates.period(ReportingPeriod.parse(changes.since_period))
-    return f"So với số liệu phiên họp {since} đã thấy, biết đến {dates.instant(changes.since_at)}."
+    return f"So với số liệu trình phiên họp {since}, tính đến {dates.instant(changes.since_at)}."
 
 
 def after_freeze_sentence(code: str, changes: SessionChanges) -> str:
@@ -105,5 +105,5 @@ def after_freeze_sentence(code: str, changes: SessionChanges) -> str:
     count = len(changes.corrections) + len(changes.updates) + len(changes.new_periods)
     head = f"Phiên họp đã chốt số liệu, mã {code}."
     if not count:
-        return f"{head} Từ đó chưa số liệu nào thay đổi."
+        return f"{head} Từ đó chưa có số liệu nào thay đổi."
     return f"{head} Từ đó có {changes_title(changes)[:-1]}; {flips_title(changes.flips).lower()}"

@@ -88,7 +88,7 @@ _PROBLEMS = {
     "bad_day:explanation_due": "Hạn trả lời {day:%d/%m/%Y} đã qua. Hãy chọn từ hôm nay trở đi.",
     "bad_input:session_items": "Phiên họp phải có ít nhất một chỉ tiêu.",
     "bad_input:session_item_twice": "Mỗi chỉ tiêu chỉ đứng một lần trong phiên họp.",
-    "bad_input:session_headlines": "Trang tổng quan có {most} thẻ chính. Hãy bỏ bớt thẻ trước khi chọn thêm.",
+    "bad_input:session_headlines": "Trang tổng quan có tối đa {most} chỉ tiêu chủ yếu. Hãy bỏ bớt trước khi chọn thêm.",
     "bad_day": "Ngày này không dùng được. Hãy chọn ngày khác.",
     "bad_day:passed": "Ngày {day:%d/%m/%Y} đã qua; lịch và thời hạn chỉ đổi được từ hôm nay trở đi.",
     "bad_day:worked": "Ngày {day:%d/%m/%Y} vốn đã là ngày làm việc, không cần khai báo.",

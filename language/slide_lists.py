@@ -25,15 +25,15 @@ def changes_slide(slide: Slide, facts: SessionFacts) -> SlideText:
     told = facts.changes
     assert told is not None
     counted = (
-        (len(told.flips), "chỉ tiêu đổi xếp loại"), (len(told.corrections), "số đính chính"),
-        (len(told.updates), "số cập nhật theo lịch"), (len(told.new_periods), "số của kỳ mới"),
+        (len(told.flips), "chỉ tiêu đổi xếp loại"), (len(told.corrections), "số liệu đính chính"),
+        (len(told.updates), "số liệu cập nhật theo lịch"), (len(told.new_periods), "số liệu kỳ mới"),
     )  # fmt: skip
     since = dates.period(ReportingPeriod.parse(told.since_period))
     words = ", ".join(f"{count} {what}" for count, what in counted if count) or "không có gì thay đổi"
     lines = [_flip_line(flip, facts) for flip in slide.flips] + [_change_line(c, facts) for c in slide.changes]
     table = SlideTable(("Chỉ tiêu", "Phiên trước", "Phiên này", "Vì sao"), tuple(lines)) if lines else None
     kicker = (
-        f"{session_name(facts.session)} · so với phiên họp {since}, số liệu biết đến {dates.instant(told.since_at)}"
+        f"{session_name(facts.session)} · so với phiên họp {since}, số liệu tính đến {dates.instant(told.since_at)}"
     )
     return SlideText(slide, kicker, f"Từ phiên họp {since}: {words}", table=table, notes=notes_of(slide, facts))
 

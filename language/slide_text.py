@@ -90,7 +90,7 @@ class DeckFrame:
 def deck_frame(facts: SessionFacts, code: str) -> DeckFrame:
     """`code` is that of the frozen facts, empty while they may still change (N02, D19)."""
     known = dates.instant(facts.seen_at)
-    state = f"số liệu chốt {known}, mã {code}" if code else f"số liệu chưa chốt, biết đến {known}"
+    state = f"số liệu chốt {known}, mã {code}" if code else f"số liệu chưa chốt, tính đến {known}"
     return DeckFrame(facts.session.period, session_name(facts.session), state, not code, facts.is_sample)
 
 

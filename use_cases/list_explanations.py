@@ -76,3 +76,13 @@ def explanations_of(access: Access, *, code: str) -> tuple[ExplanationLine, ...]
     with access.reading() as stores:
         threads = [t for t in stores.explanations.of_indicator(code, city_code()) if not t.is_closed]
         return tuple(lines_of(stores, threads, access.today))
+
+
+def session_to_ask(access: Access, *, code: str, month: str) -> str:
+    """The session of a month that looks at an indicator, for whoever may ask about it there; else empty (R066)."""
+    if not access.actor.may(Permission.ASK_EXPLANATION):
+        return ""
+    with access.reading() as stores:
+        session = stores.sessions.of_month(month, city_code())
+        items = stores.sessions.items(session) if session else ()
+        return session.period if session and any(item.indicator_code == code for item in items) else ""

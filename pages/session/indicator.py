@@ -25,7 +25,7 @@ from pages.frame.opening import draw, image_stamp, notice, open_page, page_state
 from pages.frame.present_button import back_to_slides
 from pages.frame.search import search_button
 from use_cases.access import Access
-from use_cases.list_explanations import explanations_of
+from use_cases.list_explanations import explanations_of, session_to_ask
 from use_cases.open_indicator import open_indicator
 
 
@@ -102,7 +102,10 @@ with left, st.container(key="chart"):
     else:
         notice(_("No series to draw: no value is on record for the city."))
 with right:
-    if explained := explanations_of(access, code=story.indicator.code):
-        draw(render("indicator_explanations", lines=explained, today=access.today), key="explained")
+    explained = explanations_of(access, code=story.indicator.code)
+    asked_at = session_to_ask(access, code=story.indicator.code, month=story.month.code)
+    if explained or asked_at:
+        told = {"lines": explained, "code": story.indicator.code, "asked_at": asked_at, "today": access.today}
+        draw(render("indicator_explanations", **told), key="explained")
     draw(blocks.about, key="about")
 draw(blocks.records, key="records")

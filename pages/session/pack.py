@@ -27,17 +27,20 @@ from pages.session.panels.states import draw_states
 from use_cases.list_sessions import list_sessions
 from use_cases.open_session_facts import open_session_facts
 
-access = open_page(Permission.FOLLOW_SESSION)
-parts = {
-    "chuan-bi": (_("Preparation"), draw_desk),
-    "danh-gia": (_("Commentary"), draw_commentary),
-    "giai-trinh": (_("Explanations"), draw_explanations),
-    "bao-cao": (_("Report"), draw_report),
-    "thay-doi": (_("What changed"), draw_changes),
-    "ket-luan": (_("Conclusions and tasks"), draw_conclusions),
-    "doi-chieu": (_("Number checker"), draw_check),
-    **({"ho-so": (_("Pack"), draw_pack)} if access.actor.may(Permission.PRESENT_SESSION) else {}),
-}
+FOLLOW, PRESENT = Permission.FOLLOW_SESSION, Permission.PRESENT_SESSION
+TABS = (  # its code in the address (`?muc=`), its title, who sees it, what draws it
+    ("chuan-bi", _("Preparation"), FOLLOW, draw_desk),
+    ("danh-gia", _("Commentary"), FOLLOW, draw_commentary),
+    ("giai-trinh", _("Explanations"), FOLLOW, draw_explanations),
+    ("bao-cao", _("Report"), FOLLOW, draw_report),
+    ("thay-doi", _("What changed"), FOLLOW, draw_changes),
+    ("ket-luan", _("Conclusions and tasks"), FOLLOW, draw_conclusions),
+    ("doi-chieu", _("Number checker"), FOLLOW, draw_check),
+    ("ho-so", _("Pack"), PRESENT, draw_pack),
+)
+
+access = open_page(FOLLOW)
+panels = {code: (title, panel) for code, title, permission, panel in TABS if access.actor.may(permission)}
 state, codes = page_state(access), [session.period for session in list_sessions(access)]
 if not codes:
     no_session_yet(access)
@@ -50,8 +53,9 @@ with st.container(horizontal=True, key="tools_pack", vertical_alignment="bottom"
     draw(heading(title, line, sample=state.has_sample_data), key="heading")
     picker(_("Session"), "ky", codes, chosen, lambda code: dates.period(ReportingPeriod.parse(code)), width=190)
     draw_states(access, view)
-section = next((key for key in parts if key == query("muc")), next(iter(parts)))
-tabs = [(words, address("/bao-cao", ky=chosen, muc=key), key == section) for key, (words, _draw) in parts.items()]
+opened = next((code for code in panels if code == query("muc")), next(iter(panels)))
+tabs = [(title, address("/bao-cao", ky=chosen, muc=code), code == opened) for code, (title, _panel) in panels.items()]
 draw(render("tabs", label=_("Parts of the session"), tabs=tabs), key="sections")
-parts[section][1](access, view)
+_title, draw_opened = panels[opened]
+draw_opened(access, view)
 draw(render("page_foot", first=""), key="foot")

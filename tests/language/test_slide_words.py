@@ -78,7 +78,7 @@ def test_N03_what_changed_is_counted_and_told():
     flip = StatusFlip("DT01.03", Status.RISK, Status.LATE, (2,))
     changes = SessionChanges("2025-08", AT, (), (), (correction,), (flip,))
     text = slide(SlideKind.CHANGES, replace(FACTS, changes=changes))
-    assert text.title == "Từ phiên họp tháng 8/2025: 1 chỉ tiêu đổi xếp loại, 1 số đính chính"
+    assert text.title == "Từ phiên họp tháng 8/2025: 1 chỉ tiêu đổi xếp loại, 1 số liệu đính chính"
     assert [line.cells[:3] for line in text.table.lines] == [
         ("Giải ngân vốn đầu tư công", "Có nguy cơ", "Chậm"),
         ("IIP lũy kế so cùng kỳ, 9 tháng năm 2025", "6,0%", "6,9% (0,90 điểm %)"),
@@ -123,5 +123,5 @@ def test_N02_D19_every_slide_says_whether_its_figures_are_frozen_and_the_sample(
     frozen = deck_frame(FACTS, "3894-E96B")
     assert frozen.state == "số liệu chốt 09:00 ngày 22/11/2026, mã 3894-E96B"
     assert (frozen.is_draft, frozen.is_sample) == (False, True)
-    assert deck_frame(FACTS, "").state == "số liệu chưa chốt, biết đến 09:00 ngày 22/11/2026"
+    assert deck_frame(FACTS, "").state == "số liệu chưa chốt, tính đến 09:00 ngày 22/11/2026"
     assert deck_frame(FACTS, "").is_draft

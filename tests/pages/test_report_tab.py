@@ -35,7 +35,7 @@ def test_N04_a_sentence_is_written_anew_flagged_and_given_back(open_as: Open) ->
     assert "đã sửa: Phòng Kế hoạch tổng hợp" in shown
     page = open_as("kehoach", PACK, **TAB, cau=KEY)
     assert "Câu theo số liệu: Tính chung 9 tháng, IIP tăng 6,9%" in words(page)
-    next(b for b in page.button if b.label == "Trả về câu tự động").click().run()
+    next(b for b in page.button if b.label == "Khôi phục câu tự động").click().run()
     assert "đã sửa: Phòng" not in words(open_as("kehoach", PACK, **TAB))
 
 

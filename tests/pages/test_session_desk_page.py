@@ -22,7 +22,7 @@ def opened(open_as: Open, username: str, part: str, **query: str) -> AppTest:
 def test_R074_the_planner_edits_the_session_and_puts_its_items_in_order(open_as: Open) -> None:
     page = opened(open_as, "kehoach", "chuan-bi")
     shown = words(page)
-    assert "18 trên 22 mục có số liệu tháng 9/2025; 4 mục còn thiếu." in shown
+    assert "18 trên 22 chỉ tiêu có số liệu tháng 9/2025; 4 chỉ tiêu còn thiếu." in shown
     assert "gần nhất 4,17%, 8 tháng năm 2025" in shown
     assert "không cộng vào tổng" in shown
     page.text_input(key="facts_2025-09_0_chair").set_value("Phó Chủ tịch <b>A</b>")
@@ -57,9 +57,9 @@ def test_R083_a_unit_comments_on_its_own_items_and_the_planner_sees_what_is_miss
     page.text_area(key="commentary_2025-09_KT02.05").set_value("Điện tử <i>tăng</i> mạnh")
     page.button(key="save_KT02.05").click().run()
     shown = words(opened(open_as, "kehoach", "danh-gia"))
-    assert "1 trên 22 mục đã có đánh giá của cơ quan chủ trì." in shown
+    assert "1 trên 22 chỉ tiêu đã có đánh giá của cơ quan chủ trì." in shown
     assert "Điện tử &lt;i&gt;tăng&lt;/i&gt; mạnh" in shown
-    assert "Phiên họp không có mục nào do đơn vị bạn chủ trì." in words(opened(open_as, "psg.nhap", "danh-gia"))
+    assert "Phiên họp không có chỉ tiêu nào do đơn vị bạn chủ trì." in words(opened(open_as, "psg.nhap", "danh-gia"))
 
 
 def test_C43_a_leader_asks_the_unit_answers_and_nobody_else_sees_it(open_as: Open) -> None:
@@ -76,6 +76,13 @@ def test_C43_a_leader_asks_the_unit_answers_and_nobody_else_sees_it(open_as: Ope
     assert "Do đấu giá đất lùi lại" in words(opened(open_as, "chutich", "giai-trinh", so="1"))
     assert "Không có giải trình mang số này" in words(opened(open_as, "sct.nhap", "giai-trinh", so="1"))
     assert "Vì sao chậm?" in words(open_as("chutich", "session/indicator.py", ma="TC01.01", ky="2025-09"))
+
+
+def test_R066_an_indicator_without_a_figure_is_not_asked_about_as_if_it_were_another(open_as: Open) -> None:
+    page = opened(open_as, "chutich", "giai-trinh", hoi="KT04.01")
+    assert page.selectbox(key="ask_2025-09_figure").value is None
+    press(page, "Gửi yêu cầu")
+    assert "Hãy chọn số liệu cần giải trình." in words(page)
 
 
 def test_R074_the_first_session_is_planned_from_an_empty_desk(open_as: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ from use_cases.access import Access
 from use_cases.answer_explanation import answer_explanation
 from use_cases.ask_explanation import ask_explanation
 from use_cases.decide_explanation import close_explanation, return_explanation
-from use_cases.list_explanations import ExplanationLine, list_explanations
+from use_cases.list_explanations import ExplanationLine, list_explanations, session_to_ask
 from use_cases.open_session_facts import open_session_facts
 from use_cases.plan_session import plan_session
 
@@ -57,6 +57,14 @@ def line(access: Access, number: int, period: str = SESSION) -> ExplanationLine:
 def answer(access: Access, number: int, *, persists: bool = False, text: str = ANSWER) -> None:
     seen = line(access, number).explanation
     answer_explanation(access, seen=seen, text=text, cause_persists=persists, period=SESSION)
+
+
+def test_R066_the_page_of_an_indicator_leads_to_the_question_only_where_it_can_be_asked(system: Access) -> None:
+    leader, unit = (holder_of(system.database, who) for who in ("chutich", "stc.nhap"))
+    assert session_to_ask(leader, code=REVENUE, month=SESSION) == SESSION
+    assert not session_to_ask(unit, code=REVENUE, month=SESSION)  # a unit answers
+    assert not session_to_ask(leader, code=REVENUE, month="2025-03")  # no session was planned
+    assert not session_to_ask(leader, code="YT01.05", month=SESSION)  # the session does not look at it
 
 
 def test_C43_from_question_to_close_everybody_is_told_and_everything_is_on_record(system: Access) -> None:

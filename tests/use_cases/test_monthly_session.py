@@ -83,7 +83,7 @@ def test_N02_the_banner_says_what_has_changed_since(system: Access, planner: Acc
     told = frozen_month(planner, month=month)
     assert told is not None
     assert after_freeze_sentence(told.code, told.changes) == (
-        f"Phiên họp đã chốt số liệu, mã {frozen.code}. Từ đó có 1 số đính chính; 1 chỉ tiêu đổi xếp loại."
+        f"Phiên họp đã chốt số liệu, mã {frozen.code}. Từ đó có 1 số liệu đính chính; 1 chỉ tiêu đổi xếp loại."
     )
     assert frozen_month(access_as(planner.database, "noivu"), month=month) is None
 

@@ -83,14 +83,14 @@ def _record(access: Access, view: SessionView, found: SessionConclusions, items:
 
 
 def _assign(access: Access, view: SessionView, found: SessionConclusions, opened: Conclusion) -> None:
-    """The owner of the indicator is offered as lead unit."""
+    """The text of the conclusion and the owner of the indicator are offered first."""
     offer = offer_task(access)
     back = address("/bao-cao", ky=view.session.period, muc="ket-luan")
     owner = next((i.owner_unit_code for i in view.facts.indicators if i.code == opened.indicator_code), "")
     draw(render("conclusion_chosen", conclusion=opened, back=back), key="chosen")
     wish = task_form(
         offer.units, offer.indicators, f"task_{opened.id}_{len(found.tasks[opened.id])}", unit_code=owner,
-        indicator_code=opened.indicator_code, conclusion_id=opened.id,
+        indicator_code=opened.indicator_code, conclusion_id=opened.id, content=opened.text,
     )  # fmt: skip
     if wish is not None:
         carry_out(lambda: assign_task(access, wish=wish), _("The task is assigned. The unit is told."))

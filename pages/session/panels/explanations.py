@@ -50,16 +50,24 @@ def _asking(access: Access, view: SessionView, usual_due: date) -> None:
     figures = {d.figure.revision_id: d for d in desk_items(view.facts) if d.figure}
     if not figures:
         return
-    first = next((n for n, d in enumerate(figures.values()) if d.item.indicator_code == query("hoi")), 0)
+    about = query("hoi")  # an item without a figure of the month is not asked about as if it were the first one
+    first = next((n for n, d in enumerate(figures.values()) if d.item.indicator_code == about), None if about else 0)
     period, key = view.session.period, f"ask_{view.session.period}"
     st.subheader(_("Ask for an explanation"), anchor=False)
     with st.form(key):
         revision = st.selectbox(
-            _("Figure"), list(figures), first, format_func=lambda r: plain(item_words(figures[r])), key=f"{key}_figure"
+            _("Figure"),
+            list(figures),
+            first,
+            format_func=lambda r: plain(item_words(figures[r])),
+            key=f"{key}_figure",
+            placeholder=_("Choose a figure"),
         )
         question = st.text_area(_("Question"), max_chars=REASON, height=90, key=f"{key}_text")
         due = _due_box(access, usual_due, key)
         pressed = st.form_submit_button(_("Send the question"), type="primary")
+    if pressed and not revision:
+        notice(_("Choose the figure that is to be explained."))
     if pressed and revision:
         asking = partial(ask_explanation, access, period=period, revision_id=revision, question=question, due_on=due)
         carry_out(asking, _("The question is sent; the agency is told."), then=partial(_address, period))
@@ -94,7 +102,7 @@ def _deciding(access: Access, period: str, line: ExplanationLine, usual_due: dat
         due = _due_box(access, usual_due, key)
         with st.container(horizontal=True):
             returned = st.form_submit_button(_("Ask for another explanation"), disabled=seen.answer is None)
-            closed = st.form_submit_button(_("Close the explanation"), type="primary")
+            closed = st.form_submit_button(_("Close the explanation"), type="primary" if seen.answer else "secondary")
     if returned:
         give_back = partial(return_explanation, access, seen=seen, reason=text, period=period, due_on=due)
         carry_out(give_back, _("Returned; the agency is told."))

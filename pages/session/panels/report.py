@@ -29,18 +29,18 @@ ENDINGS = {WHOLE: ("docx", "pdf", "xlsx", "pptx"), BRIEF: ("docx", "pdf")}
 def draw_report(access: Access, view: SessionView) -> None:
     """`?ban=` is the edition, `?cau=` the sentence that is being written anew."""
     report, is_brief = write_report(view.facts, code=view.code), query("ban") == BRIEF
-    may_edit = view.session.is_open and access.actor.may(Permission.PREPARE_SESSION)
+    may_edit = not is_brief and view.session.is_open and access.actor.may(Permission.PREPARE_SESSION)
     side, paper = st.columns([3, 10], gap="medium")
     with side:
         _side(access, view, report, is_brief=is_brief, may_edit=may_edit)
     with paper:
         sections = report.brief if is_brief else report.sections
-        editing = query("cau") if may_edit and not is_brief else None
+        editing = query("cau") if may_edit else None
         cut = report_page.cut_after(sections, editing)
         if cut is None:
             if editing:
                 notice(_("The report has no such sentence any more."))
-            _paper(view, report, sections, is_brief=is_brief, may_edit=may_edit and not is_brief)
+            _paper(view, report, sections, is_brief=is_brief, may_edit=may_edit)
             return
         before, sentence, after = cut
         _paper(view, report, before, is_last=False, may_edit=True, editing=sentence.key)
