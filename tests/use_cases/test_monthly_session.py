@@ -72,6 +72,14 @@ def test_N02_what_was_frozen_is_equal_to_the_byte_after_a_correction_which_is_to
     assert live.verdict.counts[Status.LATE] == 1
 
 
+def test_N02_a_quarter_in_preparation_does_not_hide_the_freeze_of_its_last_month(planner: Access) -> None:
+    frozen, month = freeze_september(planner), ReportingPeriod.parse(SEPTEMBER)
+    plan_session(planner, period="2025-Q3")
+    told = frozen_month(planner, month=month)
+    assert told is not None
+    assert (told.period, told.code) == (SEPTEMBER, frozen.code)
+
+
 def test_N02_the_banner_says_what_has_changed_since(system: Access, planner: Access) -> None:
     frozen, month = freeze_september(planner), ReportingPeriod.parse(SEPTEMBER)
     told = frozen_month(planner, month=month)
