@@ -1,6 +1,6 @@
 """Sentences of the report that somebody wrote anew: append-only, the newest row of a sentence stands (N04).
 
-A row without a text gives the sentence back to the facts.
+A row without a text gives the sentence back to the facts; an empty text leaves it out.
 """
 
 from __future__ import annotations
@@ -42,5 +42,5 @@ class SentenceStore(Store):
         return [
             SentenceEdit(key, row.text, row.generated, row.display_name or row.edited_by, row.edited_at)
             for key, row in sorted(standing.items())
-            if row.text
+            if row.text is not None
         ]

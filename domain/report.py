@@ -104,7 +104,10 @@ class ReportSection:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`code` is that of the frozen facts, empty for a draft; `brief` are the sentences of the two-page brief."""
+    """`code` is that of the frozen facts, empty for a draft; `brief` are the sentences of the two-page brief.
+
+    `left_out` are sentences that whoever prepares the session took out: they stand in no document.
+    """
 
     period: str
     head: Letterhead
@@ -116,6 +119,7 @@ class Report:
     source_lines: tuple[str, ...]
     code: str = ""
     is_sample: bool = False
+    left_out: tuple[Sentence, ...] = ()
 
     @property
     def is_draft(self) -> bool:

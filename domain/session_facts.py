@@ -66,7 +66,10 @@ class TaskNote:
 
 @dataclass(frozen=True, slots=True)
 class SentenceEdit:
-    """A sentence of the report that somebody wrote anew; `generated` is what the facts said then."""
+    """A sentence of the report that somebody wrote anew, or left out when `text` is empty.
+
+    `generated` is what the facts said then.
+    """
 
     key: str
     text: str

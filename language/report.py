@@ -11,7 +11,7 @@ from domain.session_facts import SessionFacts
 from language import dates
 from language.figure_words import sources_told
 from language.report_brief import brief_sections
-from language.report_edits import with_edits
+from language.report_edits import left_out
 from language.report_period import subject_line
 from language.report_sections import report_sections
 from language.report_tables import annexes
@@ -25,7 +25,7 @@ SAMPLE = "Hệ thống đang chạy với dữ liệu mẫu; báo cáo này khô
 def write_report(facts: SessionFacts, *, code: str = "") -> Report:
     """`code` is that of the frozen facts; without one the report is a draft."""
     book = FactBook.of(facts)
-    sections = with_edits(facts, report_sections(facts, book))
+    sections = report_sections(facts, book)
     tables = annexes(book)
     used = {i for s in sections for sentence in s.sentences for i in sentence.revision_ids}
     used |= {i for table in tables for row in table.rows for i in row.revision_ids}
@@ -35,6 +35,7 @@ def write_report(facts: SessionFacts, *, code: str = "") -> Report:
         title=TITLE,
         subject_line=subject_line(facts.session),
         sections=sections,
+        left_out=left_out(facts),
         annexes=tables,
         brief=brief_sections(facts),
         source_lines=_source_lines(facts, used, code),

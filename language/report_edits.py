@@ -26,20 +26,28 @@ _OF_TIME = ("tháng", "năm", "quý", "ngày", "giai", "đoạn", "số", "đi�
 """A number after one of these names a time or a place in a document."""
 
 
-def with_edits(facts: SessionFacts, sections: tuple[ReportSection, ...]) -> tuple[ReportSection, ...]:
-    """The sections with the edited sentences in their places; one whose mould is silent now stands at the end of its section."""
+def with_edits(facts: SessionFacts, sections: Iterable[ReportSection]) -> tuple[ReportSection, ...]:
+    """The sections with the edited sentences in their places, without those that were left out.
+
+    An edited one whose mould is silent now stands at the end of its section.
+    """
     edits = {e.key: e for e in facts.edits}
-    return tuple(_edited(facts, section, edits) for section in sections) if edits else sections
+    return tuple(_edited(facts, section, edits) for section in sections)
+
+
+def left_out(facts: SessionFacts) -> tuple[Sentence, ...]:
+    """The sentences that somebody took out of the report, as the facts said them then."""
+    return tuple(Sentence(e.key, "", generated=e.generated, edited_by=e.edited_by) for e in facts.edits if not e.text)
 
 
 def _edited(facts: SessionFacts, section: ReportSection, edits: dict[str, SentenceEdit]) -> ReportSection:
     here = {s.key for s in section.sentences}
     rooms = {key.split(".")[0] for key in here}
     lost = [Sentence(e.key, "") for e in edits.values() if e.key.split(".")[0] in rooms and e.key not in here]
-    sentences = tuple(
-        _as_edited(facts, section, s, edits[s.key]) if s.key in edits else s for s in (*section.sentences, *lost)
+    kept = [s for s in (*section.sentences, *lost) if s.key not in edits or edits[s.key].text]
+    return replace(
+        section, sentences=tuple(_as_edited(facts, section, s, edits[s.key]) if s.key in edits else s for s in kept)
     )
-    return replace(section, sentences=sentences)
 
 
 def _as_edited(facts: SessionFacts, section: ReportSection, generated: Sentence, edit: SentenceEdit) -> Sentence:

@@ -9,6 +9,7 @@ from domain.report import ReportSection, Sentence
 from domain.report_facts import FactBook
 from domain.session_facts import SessionFacts
 from language.report_assessment import causes, results, shortcomings, tasks_ahead
+from language.report_edits import with_edits
 from language.report_moulds import growth_against_plan, item_sentences, structure, trade_balance
 from language.report_outline import GROWTH, REFORM, SECTORS, SectionOutline
 from language.report_period import task_period
@@ -17,7 +18,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 def report_sections(facts: SessionFacts, book: FactBook) -> tuple[ReportSection, ...]:
-    """Parts numbered I, II, …; the fields of the second 1 to 12; a part without anything to say is left out."""
+    """Parts numbered I, II, …; the fields of the second 1 to 12; what has nothing to say is left out, and not counted."""
     fields = [_section(facts, book, outline, level=2) for outline in SECTORS]
     assessed = [
         ReportSection(2, "", "Kết quả đạt được", results(facts)),
@@ -26,17 +27,20 @@ def report_sections(facts: SessionFacts, book: FactBook) -> tuple[ReportSection,
     ]
     parts = [
         [_section(facts, book, GROWTH, level=1)],
-        [ReportSection(1, "", "Tình hình các ngành, lĩnh vực"), *_numbered(fields)],
+        [ReportSection(1, "", "Tình hình các ngành, lĩnh vực"), *fields],
         [_section(facts, book, REFORM, level=1)],
-        [ReportSection(1, "", "Đánh giá chung"), *_numbered([s for s in assessed if s.sentences])],
+        [ReportSection(1, "", "Đánh giá chung"), *assessed],
         [ReportSection(1, "", f"Nhiệm vụ, giải pháp trọng tâm {task_period(facts.session)}", tasks_ahead(facts))],
     ]
-    told = [part for part in parts if any(s.sentences for s in part)]
-    return tuple(replace(s, number=_ROMAN[n]) if s.level == 1 else s for n, part in enumerate(told) for s in part)
+    said = [with_edits(facts, part) for part in parts]
+    told = [part for part in said if any(s.sentences for s in part)]
+    return tuple(s for n, part in enumerate(told) for s in _numbered(_ROMAN[n], part))
 
 
-def _numbered(sections: list[ReportSection]) -> list[ReportSection]:
-    return [replace(s, number=str(n)) for n, s in enumerate(sections, 1)]
+def _numbered(number: str, part: tuple[ReportSection, ...]) -> list[ReportSection]:
+    head, *sections = part
+    told = [s for s in sections if s.sentences]
+    return [replace(head, number=number), *(replace(s, number=str(n)) for n, s in enumerate(told, 1))]
 
 
 def _section(facts: SessionFacts, book: FactBook, outline: SectionOutline, *, level: int) -> ReportSection:

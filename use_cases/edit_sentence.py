@@ -1,4 +1,4 @@
-"""Write a sentence of the report anew, or give it back to the facts (N04)."""
+"""Write a sentence of the report anew, leave it out, or give it back to the facts (N04)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def edit_sentence(access: Access, *, period: str, key: str, text: str) -> None:
     _write(access, period, key, clean)
 
 
+def leave_sentence_out(access: Access, *, period: str, key: str) -> None:
+    """The sentence stands in no document until it is given back. Raises `NotFound`, `IllegalTransition`."""
+    _write(access, period, key, "")
+
+
 def restore_sentence(access: Access, *, period: str, key: str) -> None:
     """What the facts say stands again. Raises `NotFound`, `IllegalTransition`."""
     _write(access, period, key, None)
@@ -44,8 +49,9 @@ def _write(access: Access, period: str, key: str, text: str | None) -> None:
 
 
 def _sentence(facts: SessionFacts, key: str) -> Sentence:
-    found = (s for section in write_report(facts).sections for s in section.sentences if s.key == key)
-    sentence = next(found, None)
+    report = write_report(facts)
+    said = [s for section in report.sections for s in section.sentences]
+    sentence = next((s for s in (*said, *report.left_out) if s.key == key), None)
     if sentence is None:
         raise NotFound(kind="sentence", code=key)
     return sentence

@@ -81,7 +81,7 @@ from use_cases.delegate_approval import delegate_approval
 from use_cases.download_file import download_file
 from use_cases.edit_calendar import declare_day
 from use_cases.edit_form import edit_form
-from use_cases.edit_sentence import edit_sentence, restore_sentence
+from use_cases.edit_sentence import edit_sentence, leave_sentence_out, restore_sentence
 from use_cases.edit_session import edit_session
 from use_cases.end_account import end_account
 from use_cases.end_post import end_post
@@ -449,6 +449,7 @@ _act("decide_explanation.return", lambda a, w: return_explanation(
 _act("decide_explanation.close", lambda a, w: close_explanation(a, seen=_explained(w), period=SESSION))
 _of_all("edit_sentence", lambda a, _w: edit_sentence(
     a, period="2025-09", key="cong-nghiep.iip.luy-ke", text="IIP 9 tháng tăng 6,9%."))  # fmt: skip
+_of_all("edit_sentence.leave_out", lambda a, _w: leave_sentence_out(a, period="2025-09", key="cong-nghiep.iip.thang"))
 _of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip

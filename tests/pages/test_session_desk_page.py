@@ -81,7 +81,7 @@ def test_C43_a_leader_asks_the_unit_answers_and_nobody_else_sees_it(open_as: Ope
 def test_R066_an_indicator_without_a_figure_is_not_asked_about_as_if_it_were_another(open_as: Open) -> None:
     page = opened(open_as, "chutich", "giai-trinh", hoi="KT04.01")
     assert page.selectbox(key="ask_2025-09_figure").value is None
-    press(page, "Gửi yêu cầu")
+    next(b for b in page.button if b.label == "Gửi yêu cầu").click().run()
     assert "Hãy chọn số liệu cần giải trình." in words(page)
 
 

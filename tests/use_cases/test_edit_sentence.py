@@ -16,7 +16,7 @@ from language.report import write_report
 from tests.data_access.figures import figure
 from tests.flow import access_as
 from use_cases.access import Access
-from use_cases.edit_sentence import edit_sentence, restore_sentence
+from use_cases.edit_sentence import edit_sentence, leave_sentence_out, restore_sentence
 from use_cases.freeze_session import freeze_session
 from use_cases.open_session_facts import open_session_facts
 
@@ -46,6 +46,19 @@ def test_N04_an_edited_sentence_stands_until_it_is_given_back(planner: Access) -
     )  # fmt: skip
     restore_sentence(planner, period=SEPTEMBER, key=KEY)
     assert (sentence(planner).text, sentence(planner).is_edited) == (SAID, False)
+
+
+def test_N04_a_sentence_left_out_stands_nowhere_and_an_empty_section_is_not_counted(planner: Access) -> None:
+    only = "xuat-nhap-khau.cho-so-lieu"  # all that the sample can say of exports
+    leave_sentence_out(planner, period=SEPTEMBER, key=only)
+    report = write_report(open_session_facts(planner, period=SEPTEMBER).facts)
+    fields = [(s.number, s.title) for s in report.sections if s.level == 2]
+    assert fields[3:6] == [("4", "Thương mại, dịch vụ"), ("5", "Chỉ số giá tiêu dùng"), ("6", "Giao thông, vận tải")]
+    assert [(s.key, s.text, bool(s.generated)) for s in report.left_out] == [(only, "", True)]
+    restore_sentence(planner, period=SEPTEMBER, key=only)
+    report = write_report(open_session_facts(planner, period=SEPTEMBER).facts)
+    assert ("5", "Xuất nhập khẩu") in [(s.number, s.title) for s in report.sections]
+    assert report.left_out == ()
 
 
 def test_N04_a_correction_under_an_edited_sentence_flags_the_figure_in_it(system: Access, planner: Access) -> None:

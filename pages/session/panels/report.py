@@ -19,7 +19,7 @@ from pages.frame.acts import carry_out
 from pages.frame.asked import query
 from pages.frame.opening import draw, go, notice
 from use_cases.access import Access
-from use_cases.edit_sentence import edit_sentence, restore_sentence
+from use_cases.edit_sentence import edit_sentence, leave_sentence_out, restore_sentence
 from use_cases.open_session_facts import SessionView
 
 WHOLE, BRIEF = "day-du", "tom-tat"
@@ -63,6 +63,18 @@ def _side(access: Access, view: SessionView, report: Report, *, is_brief: bool, 
         may_edit=may_edit,
     )
     draw(block, key="report_side")
+    if may_edit and report.left_out:
+        _left_out(access, view, report.left_out)
+
+
+def _left_out(access: Access, view: SessionView, sentences: Sequence[Sentence]) -> None:
+    """What was taken out of the report, each to be put back."""
+    with st.expander(_("Sentences left out (%(count)s)") % {"count": len(sentences)}):
+        for sentence in sentences:
+            draw(render("report_left_out", sentence=sentence), key=f"left_out_{sentence.key}")
+            if st.button(_("Put it back"), key=f"put_back_{sentence.key}"):
+                doing = partial(restore_sentence, access, period=view.session.period, key=sentence.key)
+                carry_out(doing, _("The sentence says what the facts say."))
 
 
 def _files(view: SessionView, edition: str) -> list[tuple[str, str]]:
@@ -104,6 +116,7 @@ def _editor(access: Access, view: SessionView, sentence: Sentence) -> None:
         with st.container(horizontal=True):
             saved = st.form_submit_button(_("Save the sentence"), type="primary")
             restored = st.form_submit_button(_("Give it back to the facts"), disabled=not sentence.is_edited)
+            taken_out = st.form_submit_button(_("Leave it out of the report"))
             closed = st.form_submit_button(_("Close"))
     if saved:
         doing = partial(edit_sentence, access, period=period, key=sentence.key, text=text)
@@ -111,5 +124,8 @@ def _editor(access: Access, view: SessionView, sentence: Sentence) -> None:
     if restored:
         doing = partial(restore_sentence, access, period=period, key=sentence.key)
         carry_out(doing, _("The sentence says what the facts say."), then=lambda _done: back)
+    if taken_out:
+        doing = partial(leave_sentence_out, access, period=period, key=sentence.key)
+        carry_out(doing, _("The sentence is left out; it can be put back at any time."), then=lambda _done: back)
     if closed:
         go(back)
