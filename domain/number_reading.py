@@ -15,6 +15,8 @@ from domain.text import unmarked
 from domain.text_numbers import TextNumber, numbers_in
 
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!TP\.)(?<!Tp\.)\s+(?=[^\W\d])|\n+")
+LONGEST_SENTENCE = 2_000
+"""Characters; the longest sentence of a real report has some six hundred."""
 _CLAUSE_END = re.compile(r";|\.\s")
 _YEARS = (1900, 2100)
 Span = tuple[int, int]
@@ -48,10 +50,15 @@ class NumberReading:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """`text` begins with the context of a cell; numbers stand from `from_` on. `label` is where the row's label stands."""
+    """`text` begins with the context of a cell; numbers stand from `from_` on. `label` is where the row's label stands.
+
+    `unnamed` is the plain text in which names of indicators are blank: their own words say nothing of a number.
+    """
 
     text: str
     plain: str
+    unnamed: str
+    times: tuple[tuple[SpanKind, re.Match[str]], ...]
     from_: int
     label: tuple[int, int]
     mentions: tuple[Mention, ...]
@@ -63,7 +70,9 @@ def readings(
 ) -> Iterator[NumberReading]:
     """The figures of a passage in their order; days, document numbers, list numbers and such are none."""
     named: frozenset[str] = frozenset()
-    hidden = _hidden(passage.text, ((m.start(), m.end()) for m in words.marked_no_figures.finditer(passage.text)))
+    pieces = _pieces(passage.text, 0, len(passage.text))
+    found = (m.span() for start, end in pieces for m in words.marked_no_figures.finditer(passage.text, start, end))
+    hidden = _hidden(passage.text, found)
     for start, end in _sentences(passage.text):
         sentence = _sentence(passage.text[start:end], hidden[start:end], passage, mentions, words)
         for place in range(len(sentence.numbers)):
@@ -75,9 +84,19 @@ def readings(
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for gap in _SENTENCE.finditer(text):
-        yield start, gap.start()
+        yield from _pieces(text, start, gap.start())
         start = gap.end()
-    yield start, len(text)
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What runs on without an end is read in pieces, cut at a space: the work grows with the length, not its square."""
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        stop = cut if cut > 0 else start + LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _hidden(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -99,8 +118,28 @@ def _sentence(text: str, hidden: str, passage: Passage, mentions: Mentions, word
     numbers = (_moved(n, by, default) for n in numbers_in(bare, words.units))
     label = len(passage.caption) + 2 if passage.caption else 0
     return _Sentence(
-        whole, plain, by, (label, label + len(passage.label)), named, tuple(n for n in numbers if not _is_year(n))
+        whole,
+        plain,
+        _without(plain, named),
+        _times(plain, words),
+        by,
+        (label, label + len(passage.label)),
+        named,
+        tuple(n for n in numbers if not _is_year(n)),
     )
+
+
+def _without(plain: str, mentions: Iterable[Mention]) -> str:
+    letters = list(plain)
+    for mention in mentions:
+        letters[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(letters)
+
+
+def _times(plain: str, words: NumberWords) -> tuple[tuple[SpanKind, re.Match[str]], ...]:
+    """The words of time in their order, the longer first where two begin together."""
+    told = ((kind, match) for kind, pattern in words.spans for match in pattern.finditer(plain))
+    return tuple(sorted(told, key=lambda one: (one[1].start(), -one[1].end())))
 
 
 def _moved(number: TextNumber, by: int, default: Measure | None) -> TextNumber:
@@ -121,8 +160,8 @@ def _reading(
     number = sentence.numbers[place]
     start = sentence.numbers[place - 1].unit_end if place else 0
     stop = sentence.numbers[place + 1].start if place + 1 < len(sentence.numbers) else len(sentence.plain)
-    gap = _without_mentions(sentence, start, number.start)
-    after = _CLAUSE_END.split(_without_mentions(sentence, number.unit_end, stop))[0]
+    gap = sentence.unnamed[start : number.start]
+    after = _CLAUSE_END.split(sentence.unnamed[number.unit_end : stop])[0]
     direction, kinds = _kinds(number, sentence.text[start : number.start], gap, after, words)
     mention, is_sure = _mention(sentence, number, after, words, is_of_it=bool(direction) or not _is_rate(number))
     spans = _spans(sentence, number, after, words, month)
@@ -149,14 +188,6 @@ def _is_of_row(sentence: _Sentence, mention: Mention, words: NumberWords) -> boo
     return words.total.search(sentence.plain[start:end]) is not None
 
 
-def _without_mentions(sentence: _Sentence, start: int, stop: int) -> str:
-    """A stretch of the plain text in which names of indicators are blank: their own words say nothing of the number."""
-    letters = list(sentence.plain)
-    for mention in sentence.mentions:
-        letters[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return "".join(letters[start:stop])
-
-
 def _mention(
     sentence: _Sentence, number: TextNumber, after: str, words: NumberWords, *, is_of_it: bool
 ) -> tuple[Mention | None, bool]:
@@ -173,7 +204,7 @@ def _mention(
     if not earlier:
         later = [m for m in sentence.mentions if m.start >= number.unit_end]
         return (later[0] if later else None), False
-    between = _without_mentions(sentence, earlier[-1].end, number.start)
+    between = sentence.unnamed[earlier[-1].end : number.start]
     is_turned = words.strangers.search(between) or words.strangers.match(after.lstrip())
     return earlier[-1], is_turned is None
 
@@ -238,14 +269,11 @@ def _spans(
 
     Where none stands before, the one said right after it. What is compared with is no span of the number.
     """
-    told = sorted(
-        ((m.start(), -m.end(), kind, m) for kind, pattern in words.spans for m in pattern.finditer(sentence.plain)),
-        key=lambda one: one[:2],
-    )
     clause = sentence.plain.rfind(";", 0, number.start)
     before: list[tuple[int, Span]] = []
     end = 0
-    for start, _end, kind, match in told:
+    for kind, match in sentence.times:
+        start = match.start()
         if start < end:
             continue
         end = match.end()

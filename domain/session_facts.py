@@ -19,6 +19,7 @@ from domain.organisation import OrganisationUnit
 from domain.period import ReportingPeriod
 from domain.session_changes import SessionChanges
 from domain.target import Target
+from domain.task import TaskState, TaskStatus, task_status
 
 RULES_VERSION = "2026.11"
 """Of the rules that turn facts into statuses and sentences (D13–D16, D21, D25, D26); it grows when one changes."""
@@ -62,6 +63,10 @@ class TaskNote:
     done_on: date | None
     indicator_code: str | None
     from_period: str
+
+    def is_overdue(self, day: date) -> bool:
+        """Not done and past its day; one that was reported done in time is in time while the answer is awaited."""
+        return task_status(TaskState(self.state), self.due_on, self.done_on, day) is TaskStatus.OVERDUE
 
 
 @dataclass(frozen=True, slots=True)

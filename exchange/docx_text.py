@@ -53,7 +53,7 @@ def _told(passage: Passage) -> list[object]:
 def _within_limits(content: bytes) -> Iterator[Passage]:
     characters = 0
     for count, passage in enumerate(_passages(content)):
-        characters += len(passage.text)
+        characters += len(passage.text) + len(passage.context)  # a long caption stands with every cell
         if count >= _MOST_PASSAGES or characters > _MOST_CHARACTERS:
             raise WorkbookRefused(kind=Refusal.TOO_HEAVY)
         yield passage

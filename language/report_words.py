@@ -50,14 +50,22 @@ def percent(value: float, decimals: int = 2) -> str:
 
 def change_amount(told: Told) -> str:
     """How much, without a sign: a rate as published, a computed one with one decimal."""
-    decimals = 2 if told.is_reported or told.kind is ChangeKind.POINTS else 1
-    amount = percent(told.value, decimals)
+    amount = percent(told.value, _change_decimals(told))
     return amount if told.kind is ChangeKind.PERCENT else f"{amount[:-1]} điểm phần trăm"
+
+
+def _change_decimals(told: Told) -> int:
+    return 2 if told.is_reported or told.kind is ChangeKind.POINTS else 1
+
+
+def _is_level(told: Told) -> bool:
+    """Whether nothing is left of a change as it would be said."""
+    return rounded(told.value, _change_decimals(told)) == 0
 
 
 def change_words(told: Told, than: str) -> str:
     """`tăng 2,8% so với tháng trước`, `bằng 115,5% so với cùng kỳ`, `tương đương cùng kỳ`."""
-    if rounded(told.value, 2) == 0:
+    if _is_level(told):
         return f"tương đương {than}"
     if told.is_index:
         return f"bằng {percent(100 + told.value)} so với {than}"
@@ -66,7 +74,7 @@ def change_words(told: Told, than: str) -> str:
 
 def moved(told: Told) -> str:
     """`tăng 10,5%`, `giảm 12,9%`, `tương đương`."""
-    if rounded(told.value, 2) == 0:
+    if _is_level(told):
         return "tương đương"
     return f"{'tăng' if told.value > 0 else 'giảm'} {change_amount(told)}"
 

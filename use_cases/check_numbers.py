@@ -29,7 +29,8 @@ from use_cases.access import Access
 from use_cases.open_session_facts import open_session_facts
 from use_cases.scan_upload import scan
 
-MOST_CHARACTERS = 400_000
+MOST_CHARACTERS = 200_000
+"""Some seventy pages. It is read in the process of the page, so it must not take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,13 @@ class NumberReport:
 
 
 def uploaded(content: bytes) -> Draft:
-    """Raises `FileRefused` for what is no sound .docx or is infected, `StateSecret` for one with a stamp of secrecy."""
+    """Raises `FileRefused` for what is no sound .docx or is infected, `BadInput` for a text too long, `StateSecret`."""
     if scan(content) is Scan.INFECTED:
         raise FileRefused(kind=FileRefusal.INFECTED)
-    return _without_secrets(read_draft(content), content)
+    passages = read_draft(content)
+    if sum(len(passage.text) for passage in passages) > MOST_CHARACTERS:
+        raise BadInput(kind="long_text", most=MOST_CHARACTERS)
+    return _without_secrets(passages, content)
 
 
 def pasted(text: str) -> Draft:

@@ -10,7 +10,7 @@ from domain.document_text import Part, Passage, Place
 from domain.indicator import Direction, Indicator, IndicatorRelation, Relation, TimeAggregation
 from domain.indicator_mentions import Mentions
 from domain.number_check import check_numbers
-from domain.number_reading import NumberReading, readings
+from domain.number_reading import LONGEST_SENTENCE, NumberReading, readings
 from domain.number_words import ClaimKind
 from domain.period import ReportingPeriod
 from domain.text import unmarked
@@ -118,6 +118,14 @@ def test_N05_a_sentence_that_goes_on_keeps_its_indicator_another_only_leans_on_i
     on, leaning = read("IIP tăng nhanh. Tính chung 9 tháng tăng 5%.")[0], read("IIP tăng nhanh. Mưa nhiều hơn 5%.")[0]
     assert (on.codes, on.is_sure) == ({"I1", "I2"}, True)
     assert (leaning.codes, leaning.is_sure) == ({"I1", "I2"}, False)
+
+
+def test_N05_a_sentence_that_never_ends_is_read_in_pieces_without_losing_a_figure() -> None:
+    """Each figure looks around in its sentence: unbounded, a page of digits would keep the server busy for hours."""
+    found = read("tăng 2,8% so với cùng kỳ; " * 1000)
+    assert len(found) == 1000
+    assert max(len(reading.sentence) for reading in found) <= LONGEST_SENTENCE
+    assert read("1" * 10 * LONGEST_SENTENCE) == []
 
 
 def test_N05_a_row_of_something_else_under_a_title_is_not_judged_by_the_title() -> None:

@@ -27,6 +27,22 @@ def said(period: str, key: str, **facts: object) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("value", "is_reported", "words"),
+    [
+        (0.04, False, "tương đương cùng kỳ"),  # computed: said with one decimal, and "tăng 0%" says nothing
+        (-0.04, False, "tương đương cùng kỳ"),
+        (0.05, False, "tăng 0,1% so với cùng kỳ"),
+        (0.04, True, "tăng 0,04% so với cùng kỳ"),
+        (-0.004, True, "tương đương cùng kỳ"),
+    ],
+)
+def test_D26_what_rounds_to_nothing_is_no_increase(value: float, is_reported: bool, words: str) -> None:
+    told = Told(value, (), is_reported=is_reported)
+    assert change_words(told, "cùng kỳ") == words
+    assert moved(told) == words.removesuffix(" so với cùng kỳ").removesuffix(" cùng kỳ")
+
+
+@pytest.mark.parametrize(
     ("period", "key", "sentences"),
     [
         # The pace of the same period in brackets is missing: the new city has no year before 07/2025 (D14).

@@ -128,6 +128,16 @@ def test_open_tasks_stand_at_the_end_the_soonest_due_first() -> None:
     ]
 
 
+def test_R078_a_task_reported_done_in_time_is_not_called_overdue_while_the_answer_is_awaited() -> None:
+    in_time = replace(LATE, state="reported", done_on=date(2025, 9, 1))
+    too_late = replace(LATE, number=8, content="Trễ", state="reported", done_on=date(2025, 9, 2))
+    facts = published_facts("2025-09", tasks=(in_time, too_late), day=date(2025, 10, 9))
+    assert texts(write_report(facts), "Nhiệm vụ") == [
+        "Rà soát vốn (Sở Xây dựng; thời hạn 01/09/2025).",
+        "Trễ (Sở Xây dựng; thời hạn 01/09/2025, đã quá hạn).",
+    ]
+
+
 def test_sections_stand_in_the_real_order() -> None:
     sections = write_report(published_facts("2025-09", tasks=(TASK,))).sections
     assert [(s.number, s.title) for s in sections if s.level == 1] == [

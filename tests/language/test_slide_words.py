@@ -97,6 +97,9 @@ def test_tasks_reports_and_explanations_say_what_is_open():
     assert slide(SlideKind.TASKS, facts).table.lines[0].cells == (
         "Giải phóng mặt bằng", "Sở Tài chính", "01/01/2026", "Quá hạn"
     )  # fmt: skip
+    in_time = replace(late, state="reported", done_on=date(2025, 12, 31))
+    told = slide(SlideKind.TASKS, replace(facts, tasks=(in_time,)))
+    assert (told.title, told.table.lines[0].status) == ("1 nhiệm vụ chưa xong, không nhiệm vụ nào quá hạn", None)
     assert slide(SlideKind.REPORTS, facts).title == "3 trên 5 báo cáo đã phê duyệt, còn chờ 2"
     assert slide(SlideKind.EXPLANATIONS, facts).title == "1 yêu cầu giải trình, 1 chưa trả lời"
 

@@ -136,3 +136,8 @@ def test_a_text_too_long_and_a_reader_without_a_session_are_refused(planner: Acc
     inspector = Access(reader.database, Actor(9, "thanhtra", "", (Position("TTTP", Role.INSPECTOR, ""),)))
     with pytest.raises(Refused):
         check_draft(inspector, period="2025-09", draft=pasted("7%"))
+
+
+def test_a_document_too_long_is_refused_like_a_text() -> None:
+    with pytest.raises(BadInput):
+        uploaded(draft(["mười chữ. " * 1000] * 21))
