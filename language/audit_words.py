@@ -97,7 +97,7 @@ AUDIT_ACTION: Mapping[str, str] = {
     AuditAction.COMMENT_ON_FIGURE: "Viết đánh giá cho chỉ tiêu",
     AuditAction.ASK_EXPLANATION: "Yêu cầu giải trình",
     AuditAction.ANSWER_EXPLANATION: "Trả lời giải trình",
-    AuditAction.RETURN_EXPLANATION: "Đề nghị giải trình lại",
+    AuditAction.RETURN_EXPLANATION: "Yêu cầu giải trình lại",
     AuditAction.CLOSE_EXPLANATION: "Kết thúc giải trình",
     AuditAction.SET_TARGET: "Giao, điều chỉnh kế hoạch",
     AuditAction.EDIT_SENTENCE: "Sửa câu báo cáo",

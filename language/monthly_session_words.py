@@ -35,6 +35,13 @@ SESSION_ACT_MEANS = {
     SessionAct.CONCLUDE: "Kết luận của phiên họp không rút lại được nữa.",
 }
 
+SESSION_ACT_DONE = {
+    SessionAct.FREEZE: "Đã chốt số liệu.",
+    SessionAct.REOPEN: "Đã mở lại để chuẩn bị.",
+    SessionAct.HOLD: "Đã ghi nhận phiên họp đã họp.",
+    SessionAct.CONCLUDE: "Đã kết thúc phiên họp.",
+}
+
 
 def monthly_session_line(session: MonthlySession, code: str, frozen_at: datetime | None, seen_at: datetime) -> str:
     """`Đã chốt số liệu · chốt lúc 16:05 ngày 24/10/2026 · số liệu đến 16:00 ngày 24/10/2026 · mã 3894-E96B`."""

@@ -91,7 +91,7 @@ def test_N02_the_banner_says_what_has_changed_since(system: Access, planner: Acc
     told = frozen_month(planner, month=month)
     assert told is not None
     assert after_freeze_sentence(told.code, told.changes) == (
-        f"Phiên họp đã chốt số liệu, mã {frozen.code}. Từ đó chưa số liệu nào thay đổi."
+        f"Phiên họp đã chốt số liệu, mã {frozen.code}. Từ đó chưa có số liệu nào thay đổi."
     )
     correct_growth(system, 8.21)
     told = frozen_month(planner, month=month)

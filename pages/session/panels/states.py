@@ -9,7 +9,7 @@ import streamlit as st
 from components.dialog import answered, ask, asked, dialog
 from domain.monthly_session import SessionAct
 from domain.permissions import Permission
-from language.monthly_session_words import SESSION_ACT, SESSION_ACT_MEANS, SESSION_STATE
+from language.monthly_session_words import SESSION_ACT, SESSION_ACT_DONE, SESSION_ACT_MEANS
 from pages.frame.acts import carry_out
 from use_cases.access import Access
 from use_cases.freeze_session import freeze_session
@@ -31,8 +31,7 @@ def draw_states(access: Access, view: SessionView) -> None:
 def _question(access: Access, view: SessionView, act: SessionAct) -> None:
     st.write(SESSION_ACT_MEANS[act])
     if st.button(SESSION_ACT[act], key=f"confirm_{act}", type="primary"):
-        done = SESSION_STATE[view.session.after(act)]
-        carry_out(partial(_do, access, view, act), f"{done}.")
+        carry_out(partial(_do, access, view, act), SESSION_ACT_DONE[act])
 
 
 def _do(access: Access, view: SessionView, act: SessionAct) -> None:
