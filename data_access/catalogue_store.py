@@ -63,7 +63,7 @@ _t = target_version.c
 _TARGETS = (
     db.select(*(_t[name] for name in Target.__dataclass_fields__))
     .where(_t.subject_code == db.bindparam("subject"))
-    .order_by(_t.version)
+    .order_by(_t.version, _t.id)
 )
 _TARGETS_OF_INDICATORS = _TARGETS.where(among(_t.indicator_code, "indicators"))
 _FigureKey = tuple[str, str, str]

@@ -36,8 +36,10 @@ def frozen_month(access: Access, *, month: ReportingPeriod) -> FrozenMonth | Non
     if not access.actor.may(Permission.FOLLOW_SESSION):
         return None
     with access.reading() as stores:
-        session = stores.sessions.of_month(month.code, city_code())
-    if session is None or session.is_open:
+        frozen = [s for s in stores.sessions.sessions(city_code()) if s.month == month and not s.is_open]
+    # Of several that of the longest period; one that is still prepared speaks for none of them.
+    session = min(frozen, key=lambda s: ReportingPeriod.parse(s.period).first_month, default=None)
+    if session is None:
         return None
     view = open_session_facts(access, period=session.period)
     return FrozenMonth(session.period, view.code, compare_with_freeze(access, facts=view.facts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date, datetime
 
 from data_access.unit_of_work import Stores
@@ -51,7 +51,7 @@ def gather_facts(stores: Stores, session: MonthlySession, now: datetime) -> Sess
         units=tuple(sorted(_units(stores, indicators.values(), tasks), key=lambda u: u.code)),
         indicators=tuple(indicators[c] for c in codes),
         versions=tuple(sorted(stores.catalogue.versions(codes), key=lambda i: (i.code, i.version))),
-        relations=stores.catalogue.relations(),
+        relations=tuple(sorted(stores.catalogue.relations(), key=astuple)),
         figures=tuple(sorted(figures, key=lambda f: f.revision_id)),
         targets=tuple(stores.catalogue.targets(session.subject_code, codes, cut_off)),
         sources=tuple(sorted(source_notes(stores, figures).values(), key=lambda s: s.key)),

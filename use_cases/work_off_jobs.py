@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from domain.audit_actions import AuditAction
 from domain.errors import JobFailed, Problem, StoreUnavailable
@@ -86,7 +87,7 @@ def _keep(access: Access, job: Job, holder: str, made: Download) -> None:
 
 def _halt(access: Access, job: Job, holder: str, verdict: Verdict) -> None:
     if verdict is Verdict.STOP:
-        with access.writing(touches_data=False) as stores:
+        with suppress(Halt), access.writing(touches_data=False) as stores:  # another worker may have it by now
             stores.jobs.stopped(job.id, holder)
     if verdict is Verdict.LEAVE:
         give_jobs_back(access, holder=holder, has_died=False)
@@ -94,7 +95,7 @@ def _halt(access: Access, job: Job, holder: str, verdict: Verdict) -> None:
 
 def _fail(access: Access, job: Job, holder: str, error: Exception) -> None:
     problem = error if isinstance(error, Problem) else _unexpected(error)
-    with access.writing(touches_data=False) as stores:
+    with suppress(Halt), access.writing(touches_data=False) as stores:  # as above
         stores.jobs.failed(job.id, holder, problem)
 
 

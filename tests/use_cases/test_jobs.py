@@ -16,7 +16,7 @@ from data_access.session_tables import job as job_table
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.errors import IllegalTransition, Refused, StoreUnavailable
-from domain.job import MOST_TRIES, PATIENCE, Job, JobKind, JobState, Tell
+from domain.job import MOST_TRIES, PATIENCE, Halt, Job, JobKind, JobState, Tell, Verdict
 from domain.permissions import SYSTEM, Permission
 from tests.stores import NOW
 from tests.use_cases.people import holder_of
@@ -200,6 +200,23 @@ def test_the_job_of_a_worker_that_fell_silent_begins_anew_and_the_late_one_chang
     assert builder.askers == [], "the first one stopped at its next part"
     with system.database.engine.connect() as connection:
         assert connection.scalar(db.select(db.func.count()).select_from(built_file)) == 1
+
+
+@pytest.mark.parametrize("ending", ["fails", "was to stop"])
+def test_a_late_worker_whose_job_another_has_goes_on_with_the_next(
+    system: Access, planner: Access, later: Access, ending: str
+) -> None:
+    """It fell silent, another took its job, then its own attempt ended badly: that is nobody's business any more."""
+    ask(planner)
+
+    def overtaken() -> None:
+        assert take(later, "b") is not None
+        if ending == "fails":
+            raise ZeroDivisionError
+        raise Halt(Verdict.STOP)
+
+    assert work_off_next(system, works(Builder({0: overtaken})), holder="a")
+    assert newest(planner).state is JobState.RUNNING
 
 
 def test_a_job_that_costs_its_workers_their_life_is_given_up(system: Access, planner: Access, later: Access) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import pytest
 
@@ -70,6 +70,20 @@ def test_N02_what_was_frozen_is_equal_to_the_byte_after_a_correction_which_is_to
     assert changes.flips[0].revision_ids == (changes.corrections[0].now.revision_id,)
     live = open_session_dashboard(planner, month=ReportingPeriod.parse(SEPTEMBER))
     assert live.verdict.counts[Status.LATE] == 1
+
+
+def test_N02_no_part_of_the_facts_stands_in_an_order_of_the_database(planner: Access) -> None:
+    facts = open_session_facts(planner, period=SEPTEMBER).facts
+    assert list(facts.relations) == sorted(facts.relations, key=astuple)
+    assert [f.revision_id for f in facts.figures] == sorted(f.revision_id for f in facts.figures)
+
+
+def test_N02_a_quarter_in_preparation_does_not_hide_the_freeze_of_its_last_month(planner: Access) -> None:
+    frozen, month = freeze_september(planner), ReportingPeriod.parse(SEPTEMBER)
+    plan_session(planner, period="2025-Q3")
+    told = frozen_month(planner, month=month)
+    assert told is not None
+    assert (told.period, told.code) == (SEPTEMBER, frozen.code)
 
 
 def test_N02_the_banner_says_what_has_changed_since(system: Access, planner: Access) -> None:

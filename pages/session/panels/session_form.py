@@ -58,7 +58,7 @@ def _save(access: Access, wanted: MonthlySession, name: str) -> None:
 def _fields(seen: MonthlySession, desk: SessionDesk, key: str) -> MonthlySession:
     held_on = st.date_input(_("Day held"), seen.held_on, format="DD/MM/YYYY", key=f"{key}_held")
     cut_off = _cut_off(seen, key)
-    place = st.text_input(_("Place"), seen.place, max_chars=LINE, key=f"{key}_venue")
+    place = st.text_input(_("Venue"), seen.place, max_chars=LINE, key=f"{key}_venue")
     chair = st.text_input(_("Chair"), seen.chair, max_chars=LINE, key=f"{key}_chair")
     agenda = st.text_area(_("Agenda"), seen.agenda, max_chars=PAGE, height=110, key=f"{key}_agenda")
     units = {code: desk.units.get(code, code) for code in (*desk.units, *seen.participant_codes)}

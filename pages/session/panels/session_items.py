@@ -89,7 +89,7 @@ def _one(opened: DeskItem, items: Sequence[DeskItem], arrange: Callable[[Sequenc
     code, kept = opened.item.indicator_code, [d.item for d in items]
     with st.form(f"item_{code}", border=False):
         place = st.number_input(_("Place in the order"), 1, len(kept), kept.index(opened.item) + 1, key=f"place_{code}")
-        heading = st.text_input(_("Heading"), opened.item.heading, max_chars=LINE, key=f"heading_{code}")
+        heading = st.text_input(_("Heading of the item"), opened.item.heading, max_chars=LINE, key=f"heading_{code}")
         card = st.checkbox(_("Headline card"), opened.item.is_headline, key=f"card_{code}")
         slide = st.checkbox(_("A slide of its own"), opened.item.is_slide, key=f"slide_{code}")
         label = _("Note for whoever presents")
