@@ -131,7 +131,7 @@ def test_an_indicator_opens_from_its_slide_and_leads_back_to_it(slides: Page) ->
     finding = title(slides)
     slides.keyboard.press("Enter")
     slides.wait_for_url("**/chi-tieu?**")
-    slides.get_by_role("button", name="Về trang chiếu").wait_for()
+    slides.get_by_role("button", name="Về trang trình chiếu").wait_for()
     slides.keyboard.press("Escape")
     slides.wait_for_url("**/trinh-chieu?**")
     slides.wait_for_selector(SHOWN)
