@@ -10,7 +10,9 @@ from components.dialog import answered, ask, asked, dialog
 from domain.monthly_session import SessionAct
 from domain.permissions import Permission
 from language.monthly_session_words import SESSION_ACT, SESSION_ACT_DONE, SESSION_ACT_MEANS
+from language.open_matters import open_matters
 from pages.frame.acts import carry_out
+from pages.frame.opening import notice
 from use_cases.access import Access
 from use_cases.freeze_session import freeze_session
 from use_cases.move_session import move_session
@@ -30,6 +32,8 @@ def draw_states(access: Access, view: SessionView) -> None:
 
 def _question(access: Access, view: SessionView, act: SessionAct) -> None:
     st.write(SESSION_ACT_MEANS[act])
+    if act is SessionAct.FREEZE and (still_open := open_matters(view.facts)):
+        notice(still_open)
     if st.button(SESSION_ACT[act], key=f"confirm_{act}", type="primary"):
         carry_out(partial(_do, access, view, act), SESSION_ACT_DONE[act])
 
