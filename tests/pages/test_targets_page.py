@@ -31,8 +31,8 @@ def test_R027_the_list_is_searched_without_diacritics_and_offers_nothing_to_a_re
 def test_R027_a_planner_records_a_target_after_seeing_what_it_does(open_as: Open) -> None:
     page = open_as("kehoach", TARGETS, nam="2025", ma="KT03.01")
     for label, value in (
-        ("Loại kế hoạch", "HĐND Thành phố giao"), ("Giá trị (tỷ đồng)", "1.700.000"), ("Số văn bản", "36/NQ-HĐND"),
-        ("Ngày văn bản", date(2024, 12, 10)),
+        ("Loại kế hoạch", "HĐND Thành phố giao"), ("Giá trị (tỷ đồng)", "1.700.000"), ("Số quyết định", "36/NQ-HĐND"),
+        ("Ngày quyết định", date(2024, 12, 10)),
     ):  # fmt: skip
         field(page, label).set_value(value)  # type: ignore[attr-defined]
     page.run()
