@@ -34,7 +34,7 @@ def test_R027_a_planner_records_a_target_after_seeing_what_it_does(open_as: Open
         ("Loại kế hoạch", "HĐND Thành phố giao"), ("Giá trị (tỷ đồng)", "1.700.000"), ("Số quyết định", "36/NQ-HĐND"),
         ("Ngày quyết định", date(2024, 12, 10)),
     ):  # fmt: skip
-        field(page, label).set_value(value)  # type: ignore[attr-defined]
+        field(page, label).set_value(value)
     page.run()
     assert "Chưa đủ căn cứ → " in words(page) or " → " in words(page)
     press(page, "Ghi phiên bản mới")

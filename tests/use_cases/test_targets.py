@@ -113,7 +113,7 @@ def test_R058_D17_a_target_without_decision_or_with_unclear_numbers_is_not_taken
     planner: Access, wrong: dict[str, object], problem: type[Exception], kind: str
 ) -> None:
     with pytest.raises(problem) as refused:
-        set_target(planner, replace(RETAIL, **wrong))  # type: ignore[arg-type]
+        set_target(planner, replace(RETAIL, **wrong))
     assert refused.value.values["kind"] == kind
 
 
