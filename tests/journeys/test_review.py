@@ -14,7 +14,7 @@ from domain.clock import fixed_clock
 from domain.submission import Action
 from tests.flow import access_as, act, send
 from tests.journeys.conftest import SIZES, sign_in, start_server
-from tests.journeys.test_screens import SCHEMES, WCAG, take_picture
+from tests.journeys.test_screens import WCAG, take_picture
 from tests.stores import NOW, StoreFactory
 
 RETURNED = "Đã trả lại biểu KTXH-T. Không còn hồ sơ nào chờ bạn."
@@ -100,7 +100,7 @@ def test_R060_with_the_keyboard_alone_a_dossier_is_returned_and_the_mended_one_l
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_inbox_is_accessible_and_never_scrolls_sideways(
     browser: Browser, own_address: str, database: Database, scheme: str
 ) -> None:
