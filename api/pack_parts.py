@@ -20,7 +20,7 @@ def _file(step: str, name: str, make: Callable[[PackSource], bytes]) -> Part:
 
 def _session_file(step: str, edition: str, ending: str) -> Part:
     made = SESSION_FILES[edition, ending]
-    return _file(step, f"{made.stem}.{ending}", lambda source: made.make(source.facts, source.frozen.code))
+    return _file(step, f"{made.stem}.{ending}", lambda source: made.make(source.facts, source.report))
 
 
 def _charts(source: PackSource) -> dict[str, bytes]:

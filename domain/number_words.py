@@ -88,4 +88,4 @@ class NumberWords:
     @cached_property
     def _measures(self) -> dict[str, Measure]:
         """Of words that differ in capitals alone the first counts."""
-        return {word.lower(): measure for word, measure in reversed(self.units.items())}
+        return {word.lower(): measure for word, measure in reversed(list(self.units.items()))}

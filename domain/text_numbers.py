@@ -53,7 +53,7 @@ class TextNumber:
 def numbers_in(text: str, units: Mapping[str, Measure]) -> list[TextNumber]:
     """The numbers of a text in their order. `units` are the words of measures, as they stand after a number."""
     bare = _NO_FIGURE.sub(lambda match: _GONE * len(match[0]), text)
-    after, measures = _after(units), {unit.lower(): measure for unit, measure in reversed(units.items())}
+    after, measures = _after(units), {unit.lower(): measure for unit, measure in reversed(list(units.items()))}
     return [n for match in _NUMBER.finditer(bare) if (n := _number(match, bare, measures, after)) is not None]
 
 

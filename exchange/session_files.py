@@ -1,4 +1,4 @@
-"""The files of a session, each of its facts and code alone: the same facts are the same bytes (N02).
+"""The files of a session, each of its facts and the report written from them: the same facts are the same bytes (N02).
 
 `day-du` is the whole report, `tom-tat` the brief of two pages.
 """
@@ -15,7 +15,6 @@ from exchange.report_annex import report_annex
 from exchange.report_docx import brief_docx, report_docx
 from exchange.report_pdf import brief_pdf, report_pdf
 from exchange.slides_pptx import slides_pptx
-from language.report import write_report
 from language.slide_text import deck_frame
 from language.slide_words import deck_words
 
@@ -24,23 +23,23 @@ WHOLE, BRIEF = "day-du", "tom-tat"
 
 @dataclass(frozen=True, slots=True)
 class SessionFile:
-    """`stem` is what the file is called before its period; `make` takes the facts and the code of their freeze."""
+    """`stem` is what the file is called before its period; `make` takes the facts and their report, written once for all."""
 
     stem: str
     ending: str
-    make: Callable[[SessionFacts, str], bytes]
+    make: Callable[[SessionFacts, Report], bytes]
 
     @property
     def media_type(self) -> str:
         return MEDIA_TYPES[self.ending]
 
 
-def _reported(write: Callable[[Report], bytes]) -> Callable[[SessionFacts, str], bytes]:
-    return lambda facts, code: write(write_report(facts, code=code))
+def _reported(write: Callable[[Report], bytes]) -> Callable[[SessionFacts, Report], bytes]:
+    return lambda _facts, report: write(report)
 
 
-def _slides(facts: SessionFacts, code: str) -> bytes:
-    return slides_pptx(deck_words(facts), deck_frame(facts, code))
+def _slides(facts: SessionFacts, report: Report) -> bytes:
+    return slides_pptx(deck_words(facts), deck_frame(facts, report.code))
 
 
 SESSION_FILES = {

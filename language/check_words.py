@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.claims import Claim
+from domain.claims_meant import Why
 from domain.document_text import Part, Place
-from domain.number_check import Verdict, Why
+from domain.number_check import Verdict
 from domain.number_words import POINTS, TIMES, ClaimKind
 from domain.observation import Basis
 from domain.period import LENGTH, PeriodKind, ReportingPeriod

@@ -6,6 +6,7 @@ from domain.audit_actions import AuditAction
 from domain.errors import NotFound
 from domain.permissions import Permission
 from exchange.session_files import SESSION_FILES, WHOLE
+from language.report import write_report
 from use_cases.access import Access
 from use_cases.asked_view import Query
 from use_cases.deliver_extract import FORMAT, SAMPLE_PREFIX
@@ -27,7 +28,7 @@ def export_report(access: Access, query: Query) -> Download:
     view = open_session_facts(access, period=query.get("ky", ""))
     if not view.code:
         access.require(Permission.PRESENT_SESSION)
-    content = chosen.make(view.facts, view.code)
+    content = chosen.make(view.facts, write_report(view.facts, code=view.code))
     with access.writing(touches_data=False) as stores:
         stores.audit.record(
             AuditAction.EXTRACT, object_kind="session_file", object_id=view.session.period, query=dict(query),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -16,6 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.presentation import Presentation as Slides
+from pypdf import PdfReader
 
 from exchange.fixed_package import fixed_package
 from exchange.report_annex import report_annex
@@ -53,8 +52,8 @@ def shown(slide: Any) -> str:
 
 @pytest.mark.parametrize("chosen", SESSION_FILES.values(), ids=lambda f: f"{f.stem}.{f.ending}")
 def test_N02_the_same_facts_are_the_same_bytes(chosen: Any) -> None:
-    content = chosen.make(facts("2025-09"), CODE)
-    assert content == chosen.make(facts("2025-09"), CODE)
+    content = chosen.make(facts("2025-09"), write_report(facts("2025-09"), code=CODE))
+    assert content == chosen.make(facts("2025-09"), write_report(facts("2025-09"), code=CODE))
     if chosen.ending != "pdf":  # a package tells the time in every part it holds
         assert {entry.date_time[0] for entry in ZipFile(io.BytesIO(content)).infolist()} == {1980}
 
@@ -77,7 +76,7 @@ def test_R089_the_pdf_embeds_its_type_and_tells_its_title() -> None:
 @pytest.mark.parametrize("period", ["2025-08", "2025-09", "2025-12"])
 def test_R083_the_brief_has_two_pages_at_most(period: str) -> None:
     content = brief_pdf(write_report(facts(period), code=CODE))
-    assert max(int(n) for n in re.findall(rb"/Type */Pages.{0,200}?/Count (\d+)", content, re.DOTALL)) <= 2
+    assert len(PdfReader(io.BytesIO(content)).pages) <= 2
 
 
 def test_I6_hostile_text_stays_text_in_the_document() -> None:
@@ -93,12 +92,9 @@ def test_I6_hostile_text_stays_text_in_the_workbook() -> None:
     assert any(str(cell.value).startswith("=1+1|cmd") for cell in cells)
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="reads the PDF with poppler")
 def test_I6_hostile_text_stays_text_in_the_pdf() -> None:
     report = replace(report_of(text=HOSTILE), annexes=(table_of(2, HOSTILE),))
-    told = subprocess.run(
-        ["pdftotext", "-", "-"], input=report_pdf(report), capture_output=True, check=True
-    ).stdout.decode()
+    told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(report_pdf(report))).pages)
     plain = re.sub(r"[\s\u200b]", "", told)
     assert '=1+1|cmd#read("/etc/passwd")*x*$y$@b<w:p/>{{7*7}}AAAA' in plain
     assert "root:" not in plain

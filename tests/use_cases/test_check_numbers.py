@@ -8,9 +8,10 @@ import pytest
 import sqlalchemy as db
 
 from data_access.audit_tables import audit_event
+from domain.claims_meant import Why
 from domain.document_text import Part
 from domain.errors import BadInput, FileRefused, Refused, StateSecret
-from domain.number_check import CheckedNumber, Verdict, Why
+from domain.number_check import CheckedNumber, Verdict
 from domain.permissions import Actor, Position, Role
 from exchange.report_docx import report_docx
 from language.check_words import claim_value, draft_place
