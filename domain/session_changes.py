@@ -62,6 +62,11 @@ class SessionChanges:
     corrections: tuple[FigureChange, ...]
     flips: tuple[StatusFlip, ...]
 
+    def behind(self, flip: StatusFlip) -> list[FigureChange]:
+        """The changed figures of the indicator whose status flipped: corrections first, then updates, then new ones."""
+        told = (*self.corrections, *self.updates, *self.new_periods)
+        return [change for change in told if change.now.revision_id in flip.revision_ids]
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:
