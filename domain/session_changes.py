@@ -63,8 +63,9 @@ class SessionChanges:
     flips: tuple[StatusFlip, ...]
 
     def behind(self, flip: StatusFlip) -> list[FigureChange]:
-        """The changed figures of the indicator whose status flipped: corrections first, then updates, then new ones."""
-        told = (*self.corrections, *self.updates, *self.new_periods)
+        """The changed figures of the indicator whose status flipped: corrections, updates, new ones; of each the newest first."""
+        kinds = (self.corrections, self.updates, self.new_periods)
+        told = [change for kind in kinds for change in sorted(kind, key=lambda c: c.now.key.month, reverse=True)]
         return [change for change in told if change.now.revision_id in flip.revision_ids]
 
 
