@@ -174,7 +174,7 @@ def _undone(connection: db.Connection) -> Iterator[None]:
 
 def _do(stores: Stores, submission_id: int, action: Action) -> None:
     if action is Action.SAVE:
-        stores.submissions.save_cells(submission_id, [typed("I1", 1.0)])
+        stores.drafts.save_cells(submission_id, [typed("I1", 1.0)])
     else:
         stores.submissions.act(submission_id, action, expected_version=1, reason="vì sao", to_step=0)
 
