@@ -13,8 +13,10 @@ from exchange.malware_scan import Scanner
 from use_cases.access import Access
 from use_cases.anchor_audit_log import anchor_once_a_day
 from use_cases.open_periods import open_periods
+from use_cases.remind_of_commentary import remind_of_commentary
 from use_cases.remind_of_deadlines import remind_of_deadlines
 from use_cases.remind_of_difficulties import remind_of_difficulties
+from use_cases.remind_of_explanations import remind_of_explanations
 from use_cases.remind_of_tasks import remind_of_tasks
 from use_cases.retire_unused_accounts import retire_unused_accounts
 from use_cases.search_quarantined import search_quarantined
@@ -46,6 +48,8 @@ def run_scheduled_jobs(
         lambda: remind_of_deadlines(access),
         lambda: remind_of_difficulties(access),
         lambda: remind_of_tasks(access),
+        lambda: remind_of_explanations(access),
+        lambda: remind_of_commentary(access),
         lambda: retire_unused_accounts(access),
     ]
     if anchors is not None:
