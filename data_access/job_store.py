@@ -24,6 +24,7 @@ from domain.job import (
     JobKind,
     JobState,
     Verdict,
+    fault_of,
 )
 from domain.permissions import Permission, authorize
 
@@ -35,7 +36,6 @@ _JOBS = (
     .outerjoin(account, account.c.id == _j.account_id)
 )
 _OPEN = _j.state.in_([JobState.WAITING.value, JobState.RUNNING.value])
-_FACTS = (str, int, float, bool, type(None))
 
 
 class JobStore(Store):
@@ -190,8 +190,8 @@ def _written(arguments: Mapping[str, str]) -> str:
 
 
 def _fault(problem: Problem) -> str:
-    values = {n: v if isinstance(v, _FACTS) else str(v) for n, v in problem.values.items()}
-    return json.dumps({"code": problem.code, "values": values}, ensure_ascii=False)
+    fault = fault_of(problem)
+    return json.dumps({"code": fault.code, "values": dict(fault.values)}, ensure_ascii=False)
 
 
 def _job(row: Any) -> Job:
