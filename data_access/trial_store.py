@@ -59,4 +59,4 @@ def _create(connection: db.Connection, prefix: str, name: str) -> None:
 
 def _ddl(statement: str, connection: db.Connection, name: str) -> db.DDL:
     quoted = connection.dialect.identifier_preparer.quote_identifier(name)
-    return db.DDL(statement, context={"name": quoted})
+    return db.DDL(statement, context={"name": quoted})  # type: ignore[no-untyped-call]

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.clock import CITY_TIME
-from domain.job import Fault
+from domain.job import Fault, Job, JobState
 
 OLDEST = timedelta(hours=26)
+RETRY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,18 @@ def _first_of_each(backups: Iterable[Backup], span_of: Callable[[datetime], tupl
         if backup.is_good:
             newest.setdefault(span_of(backup.made_at.astimezone(CITY_TIME)), backup.id)
     return set(list(newest.values())[:most])
+
+
+def is_due(hour: int, newest: Job | None, now: datetime) -> bool:
+    """Whether today's backup is to be asked for: none since that hour of the city's day, or one that failed an hour ago."""
+    here = now.astimezone(CITY_TIME)
+    begun = here.replace(hour=hour, minute=0, second=0, microsecond=0)
+    begun = begun if begun <= here else begun - timedelta(days=1)
+    if newest is None or newest.asked_at < begun:
+        return newest is None or not newest.is_open
+    if newest.state not in (JobState.FAILED, JobState.STOPPED) or newest.ended_at is None:
+        return False
+    return now - newest.ended_at > RETRY
 
 
 class Alarm(StrEnum):
