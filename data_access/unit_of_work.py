@@ -37,6 +37,7 @@ from data_access.conclusion_store import ConclusionStore
 from data_access.correction_store import CorrectionStore
 from data_access.delegation_store import DelegationStore
 from data_access.difficulty_store import DifficultyStore
+from data_access.draft_store import DraftStore
 from data_access.engine import open_engine, unavailable
 from data_access.explanation_store import ExplanationStore
 from data_access.external_account_store import ExternalAccountStore
@@ -53,6 +54,7 @@ from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
 from data_access.own_account_store import OwnAccountStore
 from data_access.position_store import PositionStore
+from data_access.progress_store import ProgressStore
 from data_access.schema import is_current
 from data_access.second_factor_store import SecondFactorStore
 from data_access.sentence_store import SentenceStore
@@ -87,6 +89,7 @@ class Stores:
         self.corrections = CorrectionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.difficulties = DifficultyStore(connection, actor, clock)
+        self.drafts = DraftStore(connection, actor, clock)
         self.explanations = ExplanationStore(connection, actor, clock)
         self.external_accounts = ExternalAccountStore(connection, actor, clock)
         self.files = FileStore(connection, actor, clock)
@@ -101,6 +104,7 @@ class Stores:
         self.organisation = OrganisationStore(connection, actor, clock)
         self.positions = PositionStore(connection, actor, clock)
         self.own_account = OwnAccountStore(connection, actor, clock)
+        self.progress = ProgressStore(connection, actor, clock)
         self.second_factors = SecondFactorStore(connection, actor, clock)
         self.sentences = SentenceStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)

@@ -15,8 +15,10 @@ from use_cases.anchor_audit_log import anchor_once_a_day
 from use_cases.ask_for_backup import ask_for_daily_backup
 from use_cases.backup_plan import BackupPlan
 from use_cases.open_periods import open_periods
+from use_cases.remind_of_commentary import remind_of_commentary
 from use_cases.remind_of_deadlines import remind_of_deadlines
 from use_cases.remind_of_difficulties import remind_of_difficulties
+from use_cases.remind_of_explanations import remind_of_explanations
 from use_cases.remind_of_tasks import remind_of_tasks
 from use_cases.retire_unused_accounts import retire_unused_accounts
 from use_cases.search_quarantined import search_quarantined
@@ -49,6 +51,8 @@ def run_scheduled_jobs(
         lambda: remind_of_deadlines(access),
         lambda: remind_of_difficulties(access),
         lambda: remind_of_tasks(access),
+        lambda: remind_of_explanations(access),
+        lambda: remind_of_commentary(access),
         lambda: retire_unused_accounts(access),
     ]
     if anchors is not None:

@@ -14,6 +14,7 @@ from pages.frame.inbox import inbox_panel
 from pages.frame.opening import draw, open_page, page_state
 from pages.frame.search import search_button
 from use_cases.list_my_work import TaskKind, list_my_work
+from use_cases.list_session_work import list_session_work
 from use_cases.list_tasks import list_unit_tasks
 
 MOST_TASKS = 20
@@ -32,6 +33,9 @@ with st.container(horizontal=True, key="tools_work", vertical_alignment="bottom"
     )
     search_button()
 draw(work_html(work, today=access.today, enters=frozenset(k.value for k in enters)), key="work")
+awaited = list_session_work(access)
+if awaited.count:
+    draw(render("session_work", found=awaited), key="session_work")
 tasks = list_unit_tasks(access)
 if tasks.rows:
     draw(render("unit_tasks", found=tasks, most=MOST_TASKS), key="unit_tasks")

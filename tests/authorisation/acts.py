@@ -113,6 +113,7 @@ from use_cases.list_my_work import list_my_work
 from use_cases.list_packs import list_packs
 from use_cases.list_presets import list_presets
 from use_cases.list_requests import list_requests
+from use_cases.list_session_work import list_session_work
 from use_cases.list_sessions import list_sessions
 from use_cases.list_tasks import list_tasks, list_unit_tasks
 from use_cases.list_waiting import list_waiting
@@ -452,6 +453,7 @@ _of_all("ask_explanation", lambda a, w: ask_explanation(
     a, period=SESSION, revision_id=_explained(w).revision_id, question="Còn gì nữa?"))  # fmt: skip
 _act("list_explanations", lambda a, _w: list_explanations(a, period=SESSION),
      shows=lambda found, w: w.explanation_id in [line.explanation.id for line in found.lines])  # fmt: skip
+_act("list_session_work", lambda a, _w: list_session_work(a))
 _act("answer_explanation", lambda a, w: answer_explanation(
     a, seen=_explained(w), text="Thêm", cause_persists=False, period=SESSION))  # fmt: skip
 _act("decide_explanation.return", lambda a, w: return_explanation(
@@ -566,6 +568,9 @@ INSIDE = {
     "export_territory": "tai-ve/dia-ban",
     "note_tasks": "part of what a session sees",
     "remind_of_tasks": "job, as the program itself",
+    "remind_of_explanations": "job, as the program itself",
+    "remind_of_commentary": "job, as the program itself",
+    "await_commentary": "part of reminding and of the own work",
     "task_text": "checks what was written",
     "tell_about_task": "part of what is done about one",
     "export_work": "tai-ve/viec-cua-toi",
