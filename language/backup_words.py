@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from domain.backup import Restored
 from domain.backup_record import Alarm, Backup
+from domain.job import Job, JobKind, JobState
 from domain.permissions import SYSTEM
 from language import dates
 from language.attachment_words import size_words
+from language.job_words import fault_words
 from language.numbers import number
 from language.sentences import problem_sentence
 
@@ -18,6 +20,12 @@ BACKUP_ALARM = {
     Alarm.LAST_FAILED: "Lần sao lưu gần nhất không thành. Hãy xử lý theo lý do ghi bên dưới rồi sao lưu lại.",
     Alarm.TRIAL_FAILED: "Bản sao lưu khôi phục thử gần nhất không đạt. Hãy sao lưu lại, khôi phục thử bản mới và giữ bản hỏng để kiểm tra.",
     Alarm.OFF: "Sao lưu hằng ngày đang tắt. Quản trị máy chủ cần đặt QTTT_BACKUP_DIR (thư mục trên đĩa khác) rồi khởi động lại.",
+}
+
+_STEP = {
+    "dump": "Đang sao lưu: đọc toàn bộ kho",
+    "check": "Đang sao lưu: đọc lại bản vừa ghi",
+    "trial": "Đang khôi phục thử và kiểm tra",
 }
 
 
@@ -58,8 +66,38 @@ def backup_made_words(backup: Backup) -> str:
     )
 
 
+def backup_progress_words(job: Job) -> str:
+    """`Đang sao lưu: đọc toàn bộ kho`."""
+    if job.must_stop:
+        return "Đang dừng"
+    if job.state is JobState.WAITING or not job.all_parts:
+        return "Đang chờ máy xử lý, thường trong vài giây"
+    return _STEP[job.step]
+
+
+def backup_failure_words(job: Job) -> str:
+    """`Khôi phục thử qttt-… lúc 16:05 ngày 24/10/2026 không thành: vì sao.`"""
+    what = "Sao lưu" if job.kind is JobKind.BACKUP else f"Khôi phục thử {job.arguments['name']}"
+    why = fault_words(job.fault) if job.fault else ""
+    return f"{what} lúc {dates.instant(job.ended_at)} không thành. {why}" if job.ended_at else why
+
+
+def backup_verdict_words(backup: Backup, *, is_absent: bool) -> str:
+    """What is known about one: read back when it was made, tried, bad, or gone."""
+    if is_absent:
+        return "tệp không còn trong thư mục"
+    if backup.trial is None:
+        return "đã đọc lại, chưa khôi phục thử"
+    day = dates.city_day(backup.trial.tried_at)
+    return f"khôi phục thử {'KHÔNG đạt' if backup.trial.faults else 'đạt'}, {day}"
+
+
+def backups_well_words(newest: Backup, now: datetime) -> str:
+    return f"Bản sao lưu tốt gần nhất: {age_words(newest.made_at, now)}, lúc {dates.instant(newest.made_at)}."
+
+
 def backup_maker_words(username: str) -> str:
-    return "hệ thống tự làm hằng ngày hoặc bằng lệnh" if username == SYSTEM.username else username
+    return "hệ thống" if username == SYSTEM.username else username
 
 
 def age_words(made_at: datetime, now: datetime) -> str:

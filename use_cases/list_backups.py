@@ -16,7 +16,7 @@ from use_cases.backup_plan import BackupPlan
 
 @dataclass(frozen=True, slots=True)
 class ListedBackups:
-    """`jobs` are those of both kinds, newest first; `failure` is the last attempt where it was in vain.
+    """`jobs` are those of both kinds, newest first; `failures` are the last backup and the last drill, where in vain.
 
     `absent` are backups whose folder is here and whose file is not.
     """
@@ -25,9 +25,13 @@ class ListedBackups:
     absent: frozenset[int]
     jobs: Sequence[Job]
     alarms: Sequence[Alarm]
-    failure: Job | None
+    failures: Sequence[Job]
     folder: str
     now: datetime
+
+    @property
+    def newest_good(self) -> Backup | None:
+        return next((b for b in self.backups if b.is_good and b.id not in self.absent), None)
 
     @property
     def open_jobs(self) -> list[Job]:
@@ -40,13 +44,12 @@ def list_backups(access: Access, plan: BackupPlan) -> ListedBackups:
     now = access.database.clock()
     with access.reading() as stores:
         backups = stores.backups.backups()
-        made = stores.jobs.of_kind(JobKind.BACKUP)
-        jobs = sorted([*made, *stores.jobs.of_kind(JobKind.BACKUP_TRIAL)], key=lambda job: job.id, reverse=True)
-    ended = [job for job in made if job.state in (JobState.DONE, JobState.FAILED)]
-    failure = ended[0] if ended and ended[0].state is JobState.FAILED else None
+        made, tried = (stores.jobs.of_kind(kind) for kind in (JobKind.BACKUP, JobKind.BACKUP_TRIAL))
     absent = frozenset(backup.id for backup in backups if _is_absent(backup))
-    found = alarms(_state([b for b in backups if b.id not in absent], failure, plan), now)
-    return ListedBackups(backups, absent, jobs, found, failure, str(plan.folder or ""), now)
+    found = alarms(_state([b for b in backups if b.id not in absent], _failure(made), plan), now)
+    jobs = sorted([*made, *tried], key=lambda job: job.id, reverse=True)
+    failures = [failure for failure in (_failure(made), _failure(tried)) if failure]
+    return ListedBackups(backups, absent, jobs, found, failures, str(plan.folder or ""), now)
 
 
 def backup_alarms(access: Access, plan: BackupPlan) -> Sequence[Alarm]:
@@ -57,6 +60,12 @@ def backup_alarms(access: Access, plan: BackupPlan) -> Sequence[Alarm]:
 def _is_absent(backup: Backup) -> bool:
     """Only where this machine sees the folder at all: a replica need not."""
     return Path(backup.place).is_dir() and not (Path(backup.place) / backup.name).exists()
+
+
+def _failure(jobs: Sequence[Job]) -> Job | None:
+    """The last one that ran to an end, where that was a bad one."""
+    last = next((job for job in jobs if job.state in (JobState.DONE, JobState.FAILED)), None)
+    return last if last and last.state is JobState.FAILED else None
 
 
 def _state(backups: Sequence[Backup], failure: Job | None, plan: BackupPlan) -> BackupState:

@@ -89,7 +89,7 @@ def test_R138_the_round_asks_once_a_day_and_a_worker_makes_it(
     listed = list_backups(operator, plan)
     [backup] = listed.backups
     assert [p.name for p in (plan.folder or Path()).glob("*.backup")] == [backup.name]
-    assert (listed.alarms, listed.failure, listed.folder) == ([], None, str(plan.folder))
+    assert (listed.alarms, listed.failures, listed.folder) == ([], [], str(plan.folder))
     run_scheduled_jobs(at(timedelta(days=1)), holder="a", backups=plan)
     assert len(jobs_of(operator)) == 2
 
@@ -129,9 +129,9 @@ def test_B3_a_failure_is_an_alarm_and_is_tried_again_an_hour_later(
     assert [job.state for job in jobs_of(operator)] == [JobState.FAILED] * 2
     listed = list_backups(operator, plan)
     assert listed.alarms == [Alarm.NONE_YET, Alarm.LAST_FAILED]
-    assert listed.failure is not None
-    assert listed.failure.fault is not None
-    assert listed.failure.fault.values["kind"] == "folder"
+    [failure] = listed.failures
+    assert failure.fault is not None
+    assert failure.fault.values["kind"] == "folder"
     assert last_events(operator.database)[0][1] == "make_backup"
 
 
