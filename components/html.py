@@ -18,6 +18,7 @@ from domain.period import ReportingPeriod
 from language import (
     attachment_words,
     audit_words,
+    backup_words,
     calendar_words,
     check_words,
     commentary_words,
@@ -104,6 +105,7 @@ def _everything_said() -> dict[str, Any]:
         post_words,
         attachment_words,
         audit_words,
+        backup_words,
         vocabulary,
         work_words,
         figure_words,

@@ -30,6 +30,7 @@ from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
 from data_access.audit_reader import AuditReader
 from data_access.audit_verifier import AuditVerifier
+from data_access.backup_store import BackupStore
 from data_access.catalogue_store import CatalogueStore
 from data_access.commentary_store import CommentaryStore
 from data_access.conclusion_store import ConclusionStore
@@ -81,6 +82,7 @@ class Stores:
         self.audit = AuditLog(connection, actor, clock, origin)
         self.audit_reader = AuditReader(connection, actor, clock)
         self.audit_verifier = AuditVerifier(connection, actor, clock)
+        self.backups = BackupStore(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.commentaries = CommentaryStore(connection, actor, clock)
         self.conclusions = ConclusionStore(connection, actor, clock)

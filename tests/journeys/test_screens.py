@@ -36,6 +36,7 @@ DESKS = {
     "tro-giup": ("sct.nhap", "/tro-giup?tu=%2Flich&su-co=A1B2C3"),
     "qt-quy-trinh": ("vanhanh", "/qt-quy-trinh"),
     "qt-tai-khoan": ("vanhanh", "/qt-tai-khoan"),
+    "qt-sao-luu": ("vanhanh", "/qt-sao-luu"),
     "su-dung": ("vanhanh", "/su-dung"),
     "nhat-ky": ("thanhtra", "/nhat-ky"),
 }
