@@ -136,6 +136,7 @@ indicator_version = db.Table(
     db.Column("name_is_verified", db.Boolean, nullable=False),
     db.Column("good_from", Double, nullable=False),
     db.Column("risk_from", Double, nullable=False),
+    db.Column("method_version", db.Integer, nullable=False, server_default="1"),
     db.Column("decision_no", db.Text, nullable=False, server_default=""),
     db.Column("decided_on", db.Date),
     db.Column("note", db.Text, nullable=False, server_default=""),

@@ -34,6 +34,7 @@ from data_access.catalogue_store import CatalogueStore
 from data_access.commentary_store import CommentaryStore
 from data_access.conclusion_store import ConclusionStore
 from data_access.correction_store import CorrectionStore
+from data_access.definition_store import DefinitionStore
 from data_access.delegation_store import DelegationStore
 from data_access.difficulty_store import DifficultyStore
 from data_access.engine import open_engine, unavailable
@@ -83,6 +84,7 @@ class Stores:
         self.commentaries = CommentaryStore(connection, actor, clock)
         self.conclusions = ConclusionStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
+        self.definitions = DefinitionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.difficulties = DifficultyStore(connection, actor, clock)
         self.explanations = ExplanationStore(connection, actor, clock)

@@ -224,6 +224,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('note', sa.Text(), server_default='', nullable=False))
 
     with op.batch_alter_table('indicator_version', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('method_version', sa.Integer(), server_default='1', nullable=False))
         batch_op.add_column(sa.Column('decision_no', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('decided_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('note', sa.Text(), server_default='', nullable=False))
