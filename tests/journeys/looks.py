@@ -1,14 +1,16 @@
-"""What is looked at on a screen: axe's findings, and the pictures of docs/screens."""
+"""What is looked at on a screen: axe's findings, and its picture."""
 
 from __future__ import annotations
 
 import os
+import shutil
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from settings import ROOT
 
+PICTURES, SHOWN = ROOT / "var" / "screens", ROOT / "docs" / "screens"
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 
 
@@ -19,5 +21,8 @@ def violations(page: Page) -> list[tuple[str, str]]:
 
 
 def take_picture(page: Page, name: str) -> None:
+    """With QTTT_SCREENSHOTS=1 into var/screens; a picture that the documents show is renewed there as well."""
     if os.environ.get("QTTT_SCREENSHOTS"):
-        page.screenshot(path=ROOT / "docs" / "screens" / f"{name}.png", animations="disabled")
+        page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+        if (shown := SHOWN / f"{name}.png").exists():
+            shutil.copyfile(PICTURES / f"{name}.png", shown)
