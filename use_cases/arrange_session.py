@@ -10,7 +10,7 @@ from domain.errors import NotFound
 from domain.monthly_session import MonthlySession, SessionAct, SessionItem, check_items, numbered
 from domain.written_text import LINE, NOTE, written
 from use_cases.access import Access
-from use_cases.open_session_facts import planned_session
+from use_cases.open_session_facts import still_session
 from use_cases.refuse_secrets import without_secrets
 
 
@@ -24,7 +24,7 @@ def arrange_session(access: Access, *, seen: MonthlySession, items: Sequence[Ses
     clean = numbered(_cleaned(item) for item in items)
     codes = [item.indicator_code for item in clean]
     with access.writing() as stores:
-        was = planned_session(stores, seen.period)
+        was = still_session(stores, seen.period)
         was.after(SessionAct.ARRANGE)
         unknown = set(codes) - set(stores.catalogue.indicators(access.today, codes))
         if unknown:

@@ -98,8 +98,14 @@ def test_R074_the_overview_of_a_month_follows_its_own_session_and_else_that_of_t
         plan_session(planner, period=period)
         seen = open_session_facts(planner, period=period).facts
         arrange_session(planner, seen=seen.session, items=moved(seen.items, code, 1))
-    overview = open_session_dashboard(planner, month=ReportingPeriod.parse("2025-12"))
+    month = ReportingPeriod.parse("2025-12")
+    overview = open_session_dashboard(planner, month=month)
     assert overview.rows[0].indicator.code == leading[followed]
+    for period in planned:
+        freeze_session(planner, period=period, version=2)
+    told = frozen_month(planner, month=month)
+    assert told is not None
+    assert told.period == followed
 
 
 def test_N02_the_banner_says_what_has_changed_since(system: Access, planner: Access) -> None:
