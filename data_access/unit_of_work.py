@@ -35,6 +35,7 @@ from data_access.catalogue_store import CatalogueStore
 from data_access.commentary_store import CommentaryStore
 from data_access.conclusion_store import ConclusionStore
 from data_access.correction_store import CorrectionStore
+from data_access.definition_store import DefinitionStore
 from data_access.delegation_store import DelegationStore
 from data_access.difficulty_store import DifficultyStore
 from data_access.draft_store import DraftStore
@@ -87,6 +88,7 @@ class Stores:
         self.commentaries = CommentaryStore(connection, actor, clock)
         self.conclusions = ConclusionStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
+        self.definitions = DefinitionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.difficulties = DifficultyStore(connection, actor, clock)
         self.drafts = DraftStore(connection, actor, clock)

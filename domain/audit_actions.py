@@ -59,6 +59,10 @@ class AuditAction(StrEnum):
     TAKE_BACK_DAY = "take_back_day"
     REGISTER_OUTAGE = "register_outage"
     END_OUTAGE = "end_outage"
+    ADD_INDICATOR = "add_indicator"
+    CHANGE_INDICATOR = "change_indicator"
+    END_INDICATOR = "end_indicator"
+    ARRANGE_SET = "arrange_set"
     LOAD_CATALOGUE = "load_catalogue"
     LOAD_SAMPLE = "load_sample"
     # Accounts and rights.

@@ -45,6 +45,10 @@ PAGES = (
     PageEntry("planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "grid_on"),
     PageEntry("planning/calendar.py", "lich", "Calendar and deadlines", "Update", Permission.SEE_CALENDAR, "event"),
     PageEntry(
+        "administration/catalogue.py", "qt-danh-muc", "Catalogue of indicators", "Administration",
+        Permission.MAINTAIN_CATALOGUE, "library_books",
+    ),
+    PageEntry(
         "administration/forms.py", "qt-bieu-mau", "Report forms", "Administration", Permission.DESIGN_FORMS, "table"
     ),
     PageEntry(

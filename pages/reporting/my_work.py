@@ -15,7 +15,7 @@ from pages.frame.opening import draw, open_page, page_state
 from pages.frame.search import search_button
 from use_cases.backup_plan import installation_backups
 from use_cases.list_backups import backup_alarms
-from use_cases.list_my_work import TaskKind, list_my_work
+from use_cases.list_my_work import WorkKind, list_my_work
 from use_cases.list_session_work import list_session_work
 from use_cases.list_tasks import list_unit_tasks
 
@@ -24,9 +24,9 @@ MOST_TASKS = 20
 access = open_page(Permission.READ_NOTICES)
 state = page_state(access)
 work = list_my_work(access)
-enters = {TaskKind.RETURNED, TaskKind.TO_ENTER}
+enters = {WorkKind.RETURNED, WorkKind.TO_ENTER}
 if access.actor.may(Permission.ENTER_FIGURES):
-    enters |= {TaskKind.FOLLOWED, TaskKind.DONE}
+    enters |= {WorkKind.FOLLOWED, WorkKind.DONE}
 
 with st.container(horizontal=True, key="tools_work", vertical_alignment="bottom"):
     line = f"{access.actor.display_name} · {dates.day(access.today)}"

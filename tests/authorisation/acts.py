@@ -325,8 +325,8 @@ _act("preview_import", lambda a, w: preview_import(a, submission_id=w.submission
 _act("import_workbook", _import, Stage.DRAFT)
 _act("choose_entry", lambda a, _w: choose_entry(a, form_code=FORM, period=PERIOD), *EVERY_STAGE,
      shows=lambda found, w: w.submission_id in [s.id for s in found.submissions])  # fmt: skip
-_act("list_my_work", lambda a, _w: list_my_work(a).tasks, *EVERY_STAGE, shows=_has_report)
-_act("list_waiting", lambda a, _w: [x.task for x in list_waiting(a).waiting], *EVERY_STAGE, shows=_has_report)
+_act("list_my_work", lambda a, _w: list_my_work(a).items, *EVERY_STAGE, shows=_has_report)
+_act("list_waiting", lambda a, _w: [x.work for x in list_waiting(a).waiting], *EVERY_STAGE, shows=_has_report)
 _act(
     "open_signed_form", lambda a, _w: open_signed_form(a, unit_code=UNIT, form_code=FORM, period=PERIOD), Stage.APPROVED
 )

@@ -242,6 +242,22 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('recorded_by', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('note', sa.Text(), server_default='', nullable=False))
 
+    with op.batch_alter_table('indicator_version', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('method_version', sa.Integer(), server_default='1', nullable=False))
+        batch_op.add_column(sa.Column('decision_no', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('decided_on', sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column('note', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('recorded_by', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('recorded_at', Instant(), nullable=True))
+        batch_op.add_column(sa.Column('end_decision_no', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('end_decided_on', sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column('ended_by', sa.Text(), server_default='', nullable=False))
+
+    with op.batch_alter_table('indicator_set', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('version', sa.Integer(), server_default='1', nullable=False))
+        batch_op.add_column(sa.Column('decision_no', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('decided_on', sa.Date(), nullable=True))
+
     op.execute("UPDATE monthly_session SET month = period")
     for table in ("session_freeze", "commentary", "explanation_message", "sentence_edit", "task_event"):
         for statement in append_only_triggers(op.get_bind().dialect.name, table):
