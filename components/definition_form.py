@@ -75,7 +75,7 @@ def definition_fields(was: Indicator, units: Mapping[str, str], sectors: Sequenc
                 format_func=lambda code: VALUE_IS.get(code, code),
             )  # fmt: skip
         with right:
-            breakdowns, legal_basis, source = text("breakdowns"), text("legal_basis"), text("source")
+            breakdowns, legal_basis = text("breakdowns"), text("legal_basis")
             good = _percent("good_from", was.good_from, key)
             risk = _percent("risk_from", was.risk_from, key)
         groups = st.multiselect(
@@ -86,7 +86,7 @@ def definition_fields(was: Indicator, units: Mapping[str, str], sectors: Sequenc
         was, name=name, short_name=short_name, sector=sector, unit=unit, direction=direction, owner_unit_code=owner,
         decimals=int(decimals), frequency=tuple(f for f in FREQUENCY if f in frequency), concept=concept, method=method,
         formula=formula, name_en=name_en, price_basis=price_basis, time_aggregation=TimeAggregation(aggregation),
-        value_comparison=value_is, breakdowns=breakdowns, legal_basis=legal_basis, source=source, good_from=good,
+        value_comparison=value_is, breakdowns=breakdowns, legal_basis=legal_basis, good_from=good,
         risk_from=risk, data_groups=tuple(g for g in DATA_GROUP if g in groups),
     )  # fmt: skip
 

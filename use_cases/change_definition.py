@@ -22,7 +22,7 @@ from domain.written_text import CELL, NOTE, REASON, written
 from use_cases.access import Access
 
 _LONG = ("concept", "method", "breakdowns", "legal_basis")
-_SHORT = ("name", "short_name", "name_en", "sector", "unit", "price_basis", "formula", "source")
+_SHORT = ("name", "short_name", "name_en", "sector", "unit", "price_basis", "formula")
 
 
 @dataclass(frozen=True, slots=True)
