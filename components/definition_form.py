@@ -43,7 +43,9 @@ def definition_fields(was: Indicator, units: Mapping[str, str], sectors: Sequenc
         box = st.text_area if long else st.text_input
         return str(box(_label(name), getattr(was, name), key=f"{key}_{name}") or "")
 
-    name, short_name = text("name"), text("short_name")
+    # Where a name is new, those that are nearly the same are shown while it is typed.
+    name = st.text_input(_label("name"), was.name, key=f"{key}_name", live=not was.code)
+    short_name = text("short_name")
     left, right = st.columns(2)
     with left:
         sector = _chosen("sector", list(dict.fromkeys([*sectors, was.sector])), was.sector, key, is_open=True)
