@@ -122,6 +122,11 @@ class AuditAction(StrEnum):
     ASK_FOR_JOB = "ask_for_job"
     STOP_JOB = "stop_job"
     BUILD_FILE = "build_file"
+    # Backups of the whole store.
+    MAKE_BACKUP = "make_backup"
+    TRY_BACKUP = "try_backup"
+    REMOVE_BACKUP = "remove_backup"
+    RESTORE_STORE = "restore_store"
     # What people report about the system.
     REPORT_DIFFICULTY = "report_difficulty"
     TAKE_DIFFICULTY = "take_difficulty"

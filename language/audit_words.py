@@ -117,6 +117,10 @@ AUDIT_ACTION: Mapping[str, str] = {
     AuditAction.ASK_FOR_JOB: "Yêu cầu tạo hồ sơ, tệp",
     AuditAction.STOP_JOB: "Dừng việc đang chạy",
     AuditAction.BUILD_FILE: "Tạo tệp hồ sơ, báo cáo",
+    AuditAction.MAKE_BACKUP: "Sao lưu kho dữ liệu",
+    AuditAction.TRY_BACKUP: "Khôi phục thử bản sao lưu",
+    AuditAction.REMOVE_BACKUP: "Xóa bản sao lưu hết thời gian giữ",
+    AuditAction.RESTORE_STORE: "Khôi phục kho dữ liệu",
     AuditAction.REPORT_DIFFICULTY: "Gửi phản ánh",
     AuditAction.TAKE_DIFFICULTY: "Nhận xử lý phản ánh",
     AuditAction.ASSIGN_DIFFICULTY: "Giao xử lý phản ánh",
@@ -130,6 +134,7 @@ AUDIT_ACTION: Mapping[str, str] = {
 AUDIT_OBJECT = {
     "account": "Tài khoản",
     "account_request": "Đề nghị về tài khoản",
+    "backup": "Bản sao lưu",
     "built_file": "Tệp đã lập",
     "calendar_day": "Ngày lịch",
     "correction": "Đề nghị đính chính",

@@ -63,6 +63,7 @@ PAGES = (
         "administration/audit_log.py", "nhat-ky", "Audit log", "Administration", Permission.READ_AUDIT_LOG, "policy"
     ),
     PageEntry("administration/usage.py", "su-dung", "System usage", "Administration", Permission.READ_USAGE, "query_stats"),
+    PageEntry("administration/backups.py", "qt-sao-luu", "Backups", "Administration", Permission.KEEP_BACKUPS, "backup"),
     PageEntry("account/my_account.py", "tai-khoan", "My account", OWN, Permission.MANAGE_OWN_ACCOUNT, "person"),
     PageEntry("account/help.py", "tro-giup", "Help and difficulties", OWN, Permission.REPORT_DIFFICULTY, "help"),
 )  # fmt: skip

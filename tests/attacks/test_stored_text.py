@@ -50,6 +50,7 @@ VISITS = {
         "tro-giup",
         "qt-tai-khoan",
         "tien-do",
+        "qt-sao-luu",
     ),
     "thanhtra": ("nhat-ky", "su-dung"),
 }
