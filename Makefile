@@ -14,7 +14,7 @@ run: .venv/installed
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
 
 test: .venv/installed-dev
-	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.machine
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 faults: .venv/installed-dev
