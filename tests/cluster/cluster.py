@@ -162,6 +162,13 @@ class Cluster:
         for replica in self.replicas:
             replica.wait_until_ready()
 
+    def restart(self, replica: Replica) -> float:
+        """As `systemctl restart` does, which waits until it is ready; how long the end of the old process took."""
+        took = replica.stop()
+        replica.start()
+        replica.wait_until_ready()
+        return took
+
     def environment(self) -> dict[str, str]:
         """What all replicas share (docs/operations.md, "Replicas")."""
         return {

@@ -67,9 +67,9 @@ def handshake(cluster: Cluster, version: ssl.TLSVersion, name: str = "localhost"
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.minimum_version = context.maximum_version = version
-    with socket.create_connection(("127.0.0.1", cluster.port), 20) as plain:
-        with context.wrap_socket(plain, server_hostname=name) as secure:
-            return str(secure.version())
+    plain = socket.create_connection(("127.0.0.1", cluster.port), 20)
+    with plain, context.wrap_socket(plain, server_hostname=name) as secure:
+        return str(secure.version())
 
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1 is deprecated")
