@@ -43,10 +43,12 @@ class SessionStore(Store):
 
     @requires(Permission.VIEW_FIGURES)
     def of_month(self, month: str, subject_code: str) -> MonthlySession | None:
-        """The session that looks at a month; of several that of the longest period."""
+        """The session that looks at a month: its own, and where there is none that of the longest period."""
         query = db.select(monthly_session).where(_m.month == month, _m.subject_code == subject_code)
-        found = map(_session, self.connection.execute(query).all())
-        return max(found, key=lambda s: -ReportingPeriod.parse(s.period).first_month, default=None)
+        found = [_session(row) for row in self.connection.execute(query)]
+        # The first month of the longest period lies furthest back; a False sorts before a True.
+        rank = {s.period: (s.period != month, ReportingPeriod.parse(s.period).first_month) for s in found}
+        return min(found, key=lambda s: rank[s.period], default=None)
 
     @requires(Permission.VIEW_FIGURES)
     def sessions(self, subject_code: str) -> list[MonthlySession]:

@@ -9,7 +9,7 @@ import pytest
 from data_access.unit_of_work import Database
 from domain.clock import parse_instant
 from domain.errors import ChangedMeanwhile, IllegalTransition, NotFound, RuleBroken
-from domain.monthly_session import SessionAct, SessionState
+from domain.monthly_session import SessionAct, SessionState, moved
 from domain.observation import Basis, Comparison
 from domain.pace import Status
 from domain.period import ReportingPeriod
@@ -20,6 +20,7 @@ from language.operator_problems import OPERATOR_PROBLEMS
 from tests.data_access.figures import figure
 from tests.flow import access_as
 from use_cases.access import Access
+from use_cases.arrange_session import arrange_session
 from use_cases.compare_with_freeze import compare_with_freeze, frozen_month
 from use_cases.freeze_session import freeze_session
 from use_cases.list_sessions import list_sessions
@@ -84,6 +85,21 @@ def test_N02_a_quarter_in_preparation_does_not_hide_the_freeze_of_its_last_month
     told = frozen_month(planner, month=month)
     assert told is not None
     assert (told.period, told.code) == (SEPTEMBER, frozen.code)
+
+
+@pytest.mark.parametrize(
+    ("planned", "followed"), [(("2025-12", "2025", "2025-Q4"), "2025-12"), (("2025-Q4", "2025"), "2025")]
+)
+def test_R074_the_overview_of_a_month_follows_its_own_session_and_else_that_of_the_longest_period(
+    planner: Access, planned: tuple[str, ...], followed: str
+) -> None:
+    leading = dict(zip(planned, ("KT04.01", "TC01.01", "KT03.01"), strict=False))
+    for period, code in leading.items():
+        plan_session(planner, period=period)
+        seen = open_session_facts(planner, period=period).facts
+        arrange_session(planner, seen=seen.session, items=moved(seen.items, code, 1))
+    overview = open_session_dashboard(planner, month=ReportingPeriod.parse("2025-12"))
+    assert overview.rows[0].indicator.code == leading[followed]
 
 
 def test_N02_the_banner_says_what_has_changed_since(system: Access, planner: Access) -> None:
