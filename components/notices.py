@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from components.html import address, render
-from domain.notice import ABOUT_DIFFICULTIES, ABOUT_EXPLANATIONS, ABOUT_TASKS, Notice, NoticeKind
+from domain.notice import ABOUT_DIFFICULTIES, ABOUT_EXPLANATIONS, ABOUT_SESSIONS, ABOUT_TASKS, Notice, NoticeKind
 from domain.period import ReportingPeriod
 from language.notice_words import Names
 
@@ -29,6 +29,8 @@ def place_of(notice: Notice, *, may_enter: bool) -> str:
         return address("/tro-giup", ma=facts.get("difficulty"))
     if notice.kind in ABOUT_EXPLANATIONS:
         return address("/bao-cao", ky=facts.get("session"), muc="giai-trinh", so=facts.get("explanation"))
+    if notice.kind in ABOUT_SESSIONS:
+        return address("/bao-cao", ky=facts.get("session"), muc="danh-gia")
     if notice.kind in ABOUT_TASKS:
         return address("/nhiem-vu", so=facts.get("task"), dv=facts.get("unit") if "count" in facts else None)
     if notice.kind in _CORRECTIONS:

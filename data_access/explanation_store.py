@@ -86,6 +86,11 @@ class ExplanationStore(Store):
         return [thread for thread in self._threads(until) if thread.is_told_in(month)]
 
     @requires(Permission.FOLLOW_SESSION)
+    def waiting(self) -> list[Explanation]:
+        """Those that have no answer, or another one to come, oldest first."""
+        return self._threads(_e.state == ExplanationState.ASKED.value)
+
+    @requires(Permission.FOLLOW_SESSION)
     def of_indicator(self, indicator_code: str, subject_code: str) -> list[Explanation]:
         """All threads on figures of an indicator that the actor may see, oldest first."""
         return self._threads(db.and_(_e.indicator_code == indicator_code, _e.subject_code == subject_code))

@@ -137,6 +137,12 @@ class TaskStore(Store):
         self._write(seen.id, TaskAct.CHANGE, text, {name: (a, b) for name, (a, b) in told.items() if a != b})
 
     @requires(Permission.REPORT_ON_TASKS)
+    def assigner(self, seen: Task) -> int | None:
+        """The account of whoever assigned it; None where a list brought it from somebody who has none."""
+        query = db.select(account.c.id).join(task, _t.assigned_by == account.c.username).where(_t.id == seen.id)
+        return self.connection.scalars(query).first()
+
+    @requires(Permission.REPORT_ON_TASKS)
     def keep_evidence(self, content: bytes, *, name: str, kind: str, scan: Scan) -> StoredFile:
         """A file that a report on a task brings, with its bytes."""
         return keep_file(self, content, name=name, kind=kind, scan=scan)

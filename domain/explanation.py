@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.clock import CITY_TIME
 from domain.errors import IllegalTransition
 from domain.session_facts import ExplanationNote
+from domain.working_calendar import WorkingCalendar
 
 USUAL_DAYS = 3
 """Working days for an answer, where the asker says nothing else."""
+SOON_DAYS = 1
+"""So many working days before its last day a unit is reminded of its answer: of the usual three, one is left."""
 
 
 class ExplanationState(StrEnum):
@@ -87,6 +91,12 @@ class Explanation:
 
     def is_late(self, today: date) -> bool:
         return self.state is ExplanationState.ASKED and self.due_on < today
+
+    def is_due_soon(self, today: date, calendar: WorkingCalendar) -> bool:
+        """Whether the answer is due on the next working day or today, and was not asked for on this very day."""
+        is_near = calendar.shifted(self.due_on, -SOON_DAYS) <= today <= self.due_on
+        is_new = self.messages[-1].written_at.astimezone(CITY_TIME).date() == today
+        return self.state is ExplanationState.ASKED and is_near and not is_new
 
     def is_told_in(self, month: str) -> bool:
         """Whether a session of a month shows it: of that month, or an earlier one that waits or whose cause persists."""

@@ -31,11 +31,15 @@ class NoticeKind(StrEnum):
     EXPLANATION_ANSWERED = "explanation_answered"
     EXPLANATION_RETURNED = "explanation_returned"
     EXPLANATION_CLOSED = "explanation_closed"
+    EXPLANATION_DUE_SOON = "explanation_due_soon"
+    EXPLANATION_OVERDUE = "explanation_overdue"
+    COMMENTARY_AWAITED = "commentary_awaited"
     TASK_ASSIGNED = "task_assigned"
     TASK_CHANGED = "task_changed"
     TASK_RETURNED = "task_returned"
     TASK_DUE_SOON = "task_due_soon"
     TASK_OVERDUE = "task_overdue"
+    TASK_REPORTED = "task_reported"
 
 
 ABOUT_DIFFICULTIES = frozenset(
@@ -54,9 +58,14 @@ ABOUT_EXPLANATIONS = frozenset(
         NoticeKind.EXPLANATION_ANSWERED,
         NoticeKind.EXPLANATION_RETURNED,
         NoticeKind.EXPLANATION_CLOSED,
+        NoticeKind.EXPLANATION_DUE_SOON,
+        NoticeKind.EXPLANATION_OVERDUE,
     }
 )
 """Notices about a figure: their facts are the number of the `explanation`, `indicator`, `month`, `session`, `due_on`."""
+
+ABOUT_SESSIONS = frozenset({NoticeKind.COMMENTARY_AWAITED})
+"""Notices about a session in preparation: their facts are its period as `session`, `unit`, `count` of its items, `due_on`."""
 
 
 ABOUT_TASKS = frozenset(
@@ -66,6 +75,7 @@ ABOUT_TASKS = frozenset(
         NoticeKind.TASK_RETURNED,
         NoticeKind.TASK_DUE_SOON,
         NoticeKind.TASK_OVERDUE,
+        NoticeKind.TASK_REPORTED,
     }
 )
 """Notices about no report: their facts are the number of a `task`, its `unit`, `due_on` and the `document` that assigns it."""
@@ -92,6 +102,9 @@ URGENT = frozenset(
         NoticeKind.DIFFICULTY_OVERDUE,
         NoticeKind.EXPLANATION_ASKED,
         NoticeKind.EXPLANATION_RETURNED,
+        NoticeKind.EXPLANATION_DUE_SOON,
+        NoticeKind.EXPLANATION_OVERDUE,
+        NoticeKind.COMMENTARY_AWAITED,
         NoticeKind.TASK_ASSIGNED,
         NoticeKind.TASK_RETURNED,
         NoticeKind.TASK_DUE_SOON,

@@ -117,7 +117,10 @@ class ReportCount:
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """`seen_at` is the instant as of which the figures are known; `day` that day in the city."""
+    """`seen_at` is the instant as of which figures, targets and reports are known, the cut-off once it is past; `day` that
+    day in the city. `said_on` is the day until which commentary, explanations, tasks and edited sentences go on, that of
+    the freeze; None where an older program froze them.
+    """
 
     session: MonthlySession
     items: tuple[SessionItem, ...]
@@ -140,6 +143,12 @@ class SessionFacts:
     tasks: tuple[TaskNote, ...]
     edits: tuple[SentenceEdit, ...]
     changes: SessionChanges | None
+    said_on: date | None = None
+
+    @property
+    def task_day(self) -> date:
+        """The day on which a task is judged as due or overdue."""
+        return self.said_on or self.day
 
     @property
     def month(self) -> ReportingPeriod:

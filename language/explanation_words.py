@@ -30,12 +30,16 @@ EXPLANATION_SUBJECTS = {
     NoticeKind.EXPLANATION_ANSWERED: "Đã có giải trình",
     NoticeKind.EXPLANATION_RETURNED: "Yêu cầu giải trình lại",
     NoticeKind.EXPLANATION_CLOSED: "Giải trình đã kết thúc",
+    NoticeKind.EXPLANATION_DUE_SOON: "Giải trình sắp đến hạn",
+    NoticeKind.EXPLANATION_OVERDUE: "Giải trình quá hạn",
 }
 _TOLD = {
     NoticeKind.EXPLANATION_ASKED: "Đơn vị được yêu cầu giải trình số liệu {figure}, hạn trả lời hết ngày {due}.",
     NoticeKind.EXPLANATION_ANSWERED: "Đơn vị chủ trì đã giải trình số liệu {figure}. Hãy xem rồi kết thúc hoặc yêu cầu giải trình lại.",
     NoticeKind.EXPLANATION_RETURNED: "Giải trình số liệu {figure} chưa đạt yêu cầu, hạn trả lời lại hết ngày {due}.",
     NoticeKind.EXPLANATION_CLOSED: "Giải trình số liệu {figure} đã kết thúc; không phải trả lời thêm.",
+    NoticeKind.EXPLANATION_DUE_SOON: "Yêu cầu giải trình số liệu {figure} sắp đến hạn trả lời: hết ngày {due}.",
+    NoticeKind.EXPLANATION_OVERDUE: "Yêu cầu giải trình số liệu {figure} đã quá hạn trả lời (hạn {due}); đơn vị chủ trì chưa có giải trình.",
 }
 
 
@@ -74,6 +78,11 @@ def explanation_due(thread: Explanation, today: date) -> str:
     if days > 0:
         return f"còn {days} ngày"
     return "hạn hôm nay" if days == 0 else f"quá hạn {-days} ngày"
+
+
+def explanation_line(indicator_name: str, thread: Explanation) -> str:
+    """`Giải trình số liệu Thu NSNN, tháng 9/2025`."""
+    return f"Giải trình số liệu {_figure({'indicator': indicator_name, 'month': thread.month})}"
 
 
 def explained_figure(figure: Figure, indicator: Indicator) -> str:

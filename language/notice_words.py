@@ -10,6 +10,7 @@ from domain.errors import UnreadablePeriod
 from domain.notice import (
     ABOUT_DIFFICULTIES,
     ABOUT_EXPLANATIONS,
+    ABOUT_SESSIONS,
     ABOUT_TASKS,
     DeadlineChange,
     Notice,
@@ -20,6 +21,7 @@ from domain.period import ReportingPeriod
 from domain.permissions import Role
 from language import dates
 from language.calendar_words import capital
+from language.commentary_words import commentary_notice, commentary_subject
 from language.deadline_words import deadline_words
 from language.difficulty_words import difficulty_sentence, difficulty_subject
 from language.explanation_words import explanation_sentence, explanation_subject
@@ -72,6 +74,8 @@ def notice_subject(notice: Notice, names: Names) -> str:
         return difficulty_subject(notice.kind, notice.facts)
     if notice.kind in ABOUT_EXPLANATIONS:
         return explanation_subject(notice.kind, notice.facts)
+    if notice.kind in ABOUT_SESSIONS:
+        return commentary_subject(notice.facts)
     if notice.kind in ABOUT_TASKS:
         return task_subject(notice.kind, notice.facts)
     return f"{_SUBJECT[notice.kind]}: {_form(notice, names)}{_period(notice)}"
@@ -83,6 +87,8 @@ def notice_sentence(notice: Notice, names: Names) -> str:
         return difficulty_sentence(notice.kind, notice.facts)
     if notice.kind in ABOUT_EXPLANATIONS:
         return explanation_sentence(notice.kind, notice.facts)
+    if notice.kind in ABOUT_SESSIONS:
+        return commentary_notice(notice.facts, names.units)
     if notice.kind in ABOUT_TASKS:
         return task_notice(notice.kind, notice.facts, names.units)
     told = _mould(notice).format(

@@ -70,6 +70,9 @@ def _source_lines(facts: SessionFacts, used: set[int], code: str) -> tuple[str, 
         STATEMENT,
         f"Nguồn: {told}." if told else "",
         f"Số liệu như đã biết lúc {dates.instant(facts.seen_at)}; {frozen}.",
+        f"Đánh giá, giải trình và tình hình nhiệm vụ đến ngày {dates.day(facts.task_day)}."
+        if facts.task_day > facts.day
+        else "",
         ESTIMATES,
         SAMPLE if facts.is_sample else "",
     ]

@@ -74,6 +74,7 @@ _SUBJECT = {
     NoticeKind.TASK_RETURNED: "Nhiệm vụ bị trả lại",
     NoticeKind.TASK_DUE_SOON: "Nhiệm vụ sắp đến hạn",
     NoticeKind.TASK_OVERDUE: "Nhiệm vụ quá hạn",
+    NoticeKind.TASK_REPORTED: "Nhiệm vụ chờ xác nhận hoàn thành",
 }
 _TOLD = {
     NoticeKind.TASK_ASSIGNED: "{unit} được giao chủ trì {task}{due}.",
@@ -81,6 +82,7 @@ _TOLD = {
     NoticeKind.TASK_RETURNED: "{task} của {unit} bị trả lại{due}. Hãy xem lý do, thực hiện tiếp rồi báo cáo lại.",
     NoticeKind.TASK_DUE_SOON: "{task} của {unit} sắp đến hạn{due}. Hãy báo cáo tiến độ hoặc báo cáo hoàn thành.",
     NoticeKind.TASK_OVERDUE: "{task} của {unit} đã quá hạn{due}. Hãy báo cáo tiến độ và thời gian hoàn thành.",
+    NoticeKind.TASK_REPORTED: "{unit} báo cáo đã hoàn thành {task}{due}. Đề nghị xác nhận hoàn thành hoặc trả lại kèm lý do.",
 }
 
 

@@ -10,7 +10,7 @@ from domain.written_text import SENTENCE, written
 from language.report import write_report
 from use_cases.access import Access
 from use_cases.gather_facts import gather_facts
-from use_cases.open_session_facts import planned_session
+from use_cases.open_session_facts import still_session
 from use_cases.refuse_secrets import without_secrets
 
 
@@ -41,7 +41,7 @@ def restore_sentence(access: Access, *, period: str, key: str) -> None:
 
 def _write(access: Access, period: str, key: str, text: str | None) -> None:
     with access.writing(touches_data=False) as stores:
-        session = planned_session(stores, period)
+        session = still_session(stores, period)
         now = _sentence(gather_facts(stores, session, access.database.clock()), key)
         generated = now.generated if now.is_edited else now.text
         text = (text or None) if now.is_own else text

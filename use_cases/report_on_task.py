@@ -14,6 +14,7 @@ from exchange.document_kind import document_kind
 from use_cases.access import Access
 from use_cases.scan_upload import scan_upload
 from use_cases.task_text import optional_text
+from use_cases.tell_about_task import tell_deciders
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Evidence:
 def report_on_task(
     access: Access, *, seen: Task, text: str = "", evidence: Evidence | None = None, is_finished: bool = False
 ) -> None:
-    """Words, a file, or both. Raises `OtherUnit` for whom the task is not, `ReasonMissing` for neither,
+    """Words, a file, or both; whoever decides is told when it is finished. Raises `OtherUnit` for whom the task is not, `ReasonMissing` for neither,
     `FileRefused`, `BadInput`, `StateSecret`, `IllegalTransition`, `ChangedMeanwhile`.
     """
     act = TaskAct.REPORT if is_finished else TaskAct.PROGRESS
@@ -39,6 +40,8 @@ def report_on_task(
     with access.writing(touches_data=False) as stores:
         file = _kept(stores, evidence, verdict) if evidence else None
         stores.tasks.report(seen, act, clean, file, access.today)
+        if is_finished:
+            tell_deciders(stores, stores.tasks.found(seen.id))
         stores.audit.record(
             AuditAction.REPORT_ON_TASK, object_kind="task", object_id=str(seen.id), finished=is_finished, text=clean,
             name=file.display_name if file else "", sha256=file.sha256 if file else "",

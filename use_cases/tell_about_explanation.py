@@ -10,6 +10,8 @@ from domain.explanation import Explanation
 from domain.notice import NoticeKind
 from use_cases.tell_units import STAFF
 
+_BY_DEADLINE = (NoticeKind.EXPLANATION_DUE_SOON, NoticeKind.EXPLANATION_OVERDUE)
+
 
 def tell_unit(stores: Stores, told: Explanation, kind: NoticeKind, period: str) -> None:
     """The people of the unit that has to explain; the notice leads to the session of `period`."""
@@ -22,12 +24,18 @@ def tell_asker(stores: Stores, told: Explanation, period: str) -> None:
     _post(stores, told, NoticeKind.EXPLANATION_ANSWERED, period, [asker] if asker else [])
 
 
-def _post(stores: Stores, told: Explanation, kind: NoticeKind, period: str, people: Iterable[int]) -> None:
-    """Once for each change of the thread."""
+def about_explanation(
+    stores: Stores, told: Explanation, kind: NoticeKind, period: str, people: Iterable[int]
+) -> list[NewNotice]:
+    """One notice for each of them: deadlines once for each due date, everything else once for each change."""
     indicator = stores.catalogue.versions([told.indicator_code])[-1]
     facts = {
         "explanation": told.id, "indicator": indicator.short_name, "month": told.month, "session": period,
         "due_on": told.due_on.isoformat(),
     }  # fmt: skip
-    once = f"{kind.value}:{told.id}:{told.version}"
-    stores.notices.post(NewNotice(account, kind, None, facts, once) for account in sorted(people))
+    once = f"{kind.value}:{told.id}:{told.due_on if kind in _BY_DEADLINE else told.version}"
+    return [NewNotice(account, kind, None, facts, once) for account in sorted(people)]
+
+
+def _post(stores: Stores, told: Explanation, kind: NoticeKind, period: str, people: Iterable[int]) -> None:
+    stores.notices.post(about_explanation(stores, told, kind, period, people))

@@ -12,6 +12,7 @@ from domain.deadline import Deadline
 from domain.notice import (
     ABOUT_DIFFICULTIES,
     ABOUT_EXPLANATIONS,
+    ABOUT_SESSIONS,
     ABOUT_TASKS,
     DeadlineChange,
     Notice,
@@ -25,7 +26,8 @@ from language.notice_words import Names, mail_body, notice_sentence, notice_subj
 OFF = CalendarDay(date(2026, 11, 24), DayKind.PUBLIC_HOLIDAY, "Ngày Văn hóa Việt Nam")
 DEADLINE = Deadline(date(2026, 11, 24), date(2026, 11, 25), (OFF,))
 FACTS = {"form": "KTXH-T", "unit": "SCT", "period": "2026-11", **deadline_facts(DEADLINE)}
-ABOUT_REPORTS = [kind for kind in NoticeKind if kind not in ABOUT_DIFFICULTIES | ABOUT_EXPLANATIONS | ABOUT_TASKS]
+OTHERS = ABOUT_DIFFICULTIES | ABOUT_EXPLANATIONS | ABOUT_SESSIONS | ABOUT_TASKS
+ABOUT_REPORTS = [kind for kind in NoticeKind if kind not in OTHERS]
 NAMES = Names({"KTXH-T": "Biểu tháng"}, {"SCT": "Sở Công Thương"})
 REPORT = "áo cáo “Biểu tháng”, kỳ tháng 11/2026 của Sở Công Thương"
 UNTIL = "hết ngày thứ Tư 25/11/2026, vì 24/11 là Ngày Văn hóa Việt Nam"
@@ -78,3 +80,14 @@ def test_R040_a_changed_form_says_what_changes_from_when_and_by_which_act(what: 
     facts = {"what": what, "form": "KTXH-T", "version": 2, "since": "2026-12-01", "decision": "5/QĐ"}
     changed = Notice(1, NoticeKind.FORM_CHANGED, None, facts, parse_instant("2026-11-22T09:00"), None)
     assert notice_sentence(changed, NAMES) == told
+
+
+def test_R083_commentary_is_asked_for_with_how_much_for_which_session_and_until_when() -> None:
+    found = notice(NoticeKind.COMMENTARY_AWAITED, session="2026-11", count=4)
+    assert notice_subject(found, NAMES) == "Chờ đánh giá của đơn vị: phiên họp tháng 11/2026"
+    assert notice_sentence(found, NAMES) == (
+        "Đề nghị Sở Công Thương viết đánh giá đối với 4 chỉ tiêu do đơn vị chủ trì, phục vụ phiên họp tháng 11/2026, "
+        "hoàn thành chậm nhất ngày 25/11/2026."
+    )
+    bare = Notice(1, NoticeKind.COMMENTARY_AWAITED, None, {}, parse_instant("2026-11-22T09:00"), None)
+    assert notice_sentence(bare, Names()).startswith("Đề nghị đơn vị viết đánh giá")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,8 +17,11 @@ from tests.pages.conftest import words
 from tests.stores import NOW
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission
+from use_cases.ask_explanation import ask_explanation
+from use_cases.edit_session import edit_session
 from use_cases.list_my_work import list_my_work
 from use_cases.open_dossier import open_dossier
+from use_cases.open_session_facts import open_session_facts
 from use_cases.save_entry import TypedCell, save_entry
 from use_cases.sign_in import actor_of
 
@@ -35,7 +40,7 @@ def access_as(installation: str, token_of: Callable[[str], str]) -> Callable[[st
 
 def fill(access: Access) -> int:
     """Type a sheet that can be sent as it stands: every line says there is no figure yet, and why."""
-    number = list_my_work(access).tasks[0].submission.id
+    number = list_my_work(access).items[0].submission.id
     sheet = open_dossier(access, submission_id=number).sheet
     rows = [TypedCell(r.cell.key, "chưa có số liệu", r.cell, note="chờ Thống kê") for r in sheet.rows]
     save_entry(access, submission_id=number, typed=rows)
@@ -52,6 +57,22 @@ def test_C17_staff_see_what_is_due_with_its_deadline_in_words(open_as: Open) -> 
     assert "1 việc cần làm." in shown
     assert "còn 3 ngày" in shown
     assert "thứ Tư 25/11/2026" in shown
+
+
+def test_R066_R083_what_the_sessions_await_from_a_unit_stands_in_its_work(
+    open_as: Open, access_as: Callable[[str], Access]
+) -> None:
+    leader, planner = access_as("chutich"), access_as("kehoach")
+    facts = open_session_facts(leader, period="2025-09").facts
+    revision = facts.row("TC01.01").figure.revision_id
+    ask_explanation(leader, period="2025-09", revision_id=revision, question="Vì sao <b>giảm</b>?")
+    edit_session(planner, wanted=replace(facts.session, held_on=date(2026, 11, 24)))
+    shown = words(open_as("stc.nhap", "reporting/my_work.py"))
+    assert "Giải trình và đánh giá phục vụ phiên họp" in shown
+    assert "muc=giai-trinh&amp;so=" in shown
+    assert "Vì sao &lt;b&gt;giảm&lt;/b&gt;?" in shown
+    assert "chỉ tiêu do đơn vị chủ trì, phục vụ phiên họp tháng 9/2025" in shown
+    assert "phục vụ phiên họp" not in words(open_as("kehoach", "reporting/my_work.py"))
 
 
 def test_a_leader_without_work_is_told_so(open_as: Open) -> None:
@@ -117,7 +138,7 @@ def test_R065_a_correction_needs_consent_and_opens_a_round_of_its_own(
     assert "Đã đồng ý, chờ mở biểu để sửa" in words(leader)
     page = open_as("sct.nhap", "reporting/corrections.py")
     page.button(key="begin_1").click().run()
-    newest = list_my_work(access_as("sct.nhap")).tasks[0].submission
+    newest = list_my_work(access_as("sct.nhap")).items[0].submission
     assert (newest.round, newest.kind) == (2, "correction")
 
 

@@ -1,6 +1,7 @@
 """A real worker whose only work waits, in its first part, as long as a file is there.
 
-`python -m tests.use_cases.slow_worker URL FILE SERVER`, SERVER being the number of the process it works beside.
+`python -m tests.use_cases.slow_worker URL FILE SERVER [PATIENCE]`, SERVER being the number of the process it works
+beside and PATIENCE the seconds that a part may take.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from api.worker import work
@@ -30,11 +32,12 @@ def slowly(file: Path, tell: Tell) -> Download:
     return Download("a.zip", "application/zip", b"PK")
 
 
-def serve(url: str, file: str, server: str) -> None:
+def serve(url: str, file: str, server: str, patience: str = "60") -> None:
     def slow(_access: Access, _arguments: Mapping[str, str], tell: Tell) -> Download:
         return slowly(Path(file), tell)
 
-    work(Access(Database(url, fixed_clock(NOW)), SYSTEM), {JobKind.SESSION_PACK: slow}, beside=int(server))
+    access, works = Access(Database(url, fixed_clock(NOW)), SYSTEM), {JobKind.SESSION_PACK: slow}
+    work(access, works, beside=int(server), patience=timedelta(seconds=float(patience)))
 
 
 if __name__ == "__main__":

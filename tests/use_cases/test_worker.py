@@ -96,6 +96,24 @@ def test_kill_9_of_a_worker_loses_nothing_and_another_takes_over(
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_worker_whose_part_hangs_ends_itself_and_the_next_one_does_its_job(
+    system: Access, planner: Access, keeper: WorkerKeeper, gate: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    keeper.command = (*keeper.command, "2")
+    ask_for_pack(planner, period="2025-08")
+    keeper.look()
+    assert keeper.child is not None
+    assert keeper.child.wait(30) == 1, "by itself: the gate still stands"
+    assert "in slowly" in capfd.readouterr().err, "the log says where it hung"
+    keeper.look()
+    assert newest(planner).state is JobState.WAITING
+    gate.unlink()
+    keeper.not_before = 0
+    keeper.look()
+    wait_until(lambda: newest(planner).state is JobState.DONE)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_a_worker_that_is_told_to_end_finishes_its_part_and_leaves_the_rest(
     system: Access, planner: Access, keeper: WorkerKeeper, gate: Path
 ) -> None:
