@@ -24,7 +24,7 @@ from data_access.unit_of_work import Database
 from domain.clock import fixed_clock, parse_instant
 from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM
-from tests.flow import access_as, first_task
+from tests.flow import access_as, first_submission
 from use_cases.access import Access
 from use_cases.load_sample import load_sample
 from use_cases.open_session_dashboard import open_session_dashboard
@@ -40,7 +40,7 @@ def measure_import() -> list[Measure]:
     content = _workbook()
     with _store() as database:
         enterer = access_as(database, "sct.nhap")
-        submission = first_task(enterer)
+        submission = first_submission(enterer)
 
         def take_in() -> None:
             preview_import(enterer, submission_id=submission, upload=read_upload(content, "bench.xlsx"))

@@ -14,9 +14,9 @@ _MOST = 60
 
 
 def work_html(work: Any, *, today: date, enters: frozenset[str]) -> str:
-    """`work` has `tasks` and `to_do`; `enters` names the kinds of task that lead to the entry page."""
+    """`work` has `items` and `to_do`; `enters` names the kinds of work that lead to the entry page."""
     to_do: Sequence[Any] = work.to_do
-    rest = [t for t in work.tasks if t not in to_do]
+    rest = [t for t in work.items if t not in to_do]
     groups = [
         (_("To do"), to_do, True),
         (_("With somebody else"), [t for t in rest if t.kind.value == "followed"], False),

@@ -14,7 +14,7 @@ import sqlalchemy as db
 
 from data_access.guard import Store, requires
 from data_access.identity_tables import account, position, position_holding
-from data_access.obligation_store import followed_by
+from data_access.progress_store import followed_by
 from data_access.reporting_tables import job_lease, mail_outbox, notice, obligation, report_form
 from domain.clock import CITY_TIME
 from domain.notice import MailChoice, Notice, NoticeKind

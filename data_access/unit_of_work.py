@@ -30,12 +30,15 @@ from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
 from data_access.audit_reader import AuditReader
 from data_access.audit_verifier import AuditVerifier
+from data_access.backup_store import BackupStore
 from data_access.catalogue_store import CatalogueStore
 from data_access.commentary_store import CommentaryStore
 from data_access.conclusion_store import ConclusionStore
 from data_access.correction_store import CorrectionStore
+from data_access.definition_store import DefinitionStore
 from data_access.delegation_store import DelegationStore
 from data_access.difficulty_store import DifficultyStore
+from data_access.draft_store import DraftStore
 from data_access.engine import open_engine, unavailable
 from data_access.explanation_store import ExplanationStore
 from data_access.external_account_store import ExternalAccountStore
@@ -52,6 +55,7 @@ from data_access.observation_store import ObservationStore
 from data_access.organisation_store import OrganisationStore
 from data_access.own_account_store import OwnAccountStore
 from data_access.position_store import PositionStore
+from data_access.progress_store import ProgressStore
 from data_access.schema import is_current
 from data_access.second_factor_store import SecondFactorStore
 from data_access.sentence_store import SentenceStore
@@ -79,12 +83,15 @@ class Stores:
         self.audit = AuditLog(connection, actor, clock, origin)
         self.audit_reader = AuditReader(connection, actor, clock)
         self.audit_verifier = AuditVerifier(connection, actor, clock)
+        self.backups = BackupStore(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.commentaries = CommentaryStore(connection, actor, clock)
         self.conclusions = ConclusionStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
+        self.definitions = DefinitionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.difficulties = DifficultyStore(connection, actor, clock)
+        self.drafts = DraftStore(connection, actor, clock)
         self.explanations = ExplanationStore(connection, actor, clock)
         self.external_accounts = ExternalAccountStore(connection, actor, clock)
         self.files = FileStore(connection, actor, clock)
@@ -99,6 +106,7 @@ class Stores:
         self.organisation = OrganisationStore(connection, actor, clock)
         self.positions = PositionStore(connection, actor, clock)
         self.own_account = OwnAccountStore(connection, actor, clock)
+        self.progress = ProgressStore(connection, actor, clock)
         self.second_factors = SecondFactorStore(connection, actor, clock)
         self.sentences = SentenceStore(connection, actor, clock)
         self.sessions = SessionStore(connection, actor, clock)

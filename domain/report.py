@@ -19,7 +19,8 @@ CellValue = float | str | None
 class Sentence:
     """One sentence. `key` is the same in every month; `revision_ids` are the figures it says.
 
-    An edited one keeps what the facts say in `generated`; `stale` are the figures in it that the facts do not hold.
+    An edited one keeps what the facts say in `generated`; `stale` are the figures in it that the facts do not hold;
+    those of them that the facts say the other way stand in `turned`, each with how the facts say it.
     One that does not start a paragraph goes on in that of the sentence before it.
     """
 
@@ -29,11 +30,21 @@ class Sentence:
     generated: str = ""
     edited_by: str = ""
     stale: tuple[str, ...] = ()
+    turned: tuple[tuple[str, str], ...] = ()
     starts_paragraph: bool = True
 
     @property
     def is_edited(self) -> bool:
         return bool(self.edited_by)
+
+    @property
+    def unheld(self) -> list[str]:
+        """The stale figures that the facts do not say in either direction."""
+        return [figure for figure in self.stale if not self.held_as(figure)]
+
+    def held_as(self, figure: str) -> str:
+        """How the facts say a figure that stands the other way round; empty for any other."""
+        return dict(self.turned).get(figure, "")
 
     @property
     def pieces(self) -> list[tuple[str, bool]]:

@@ -62,6 +62,12 @@ class SessionChanges:
     corrections: tuple[FigureChange, ...]
     flips: tuple[StatusFlip, ...]
 
+    def behind(self, flip: StatusFlip) -> list[FigureChange]:
+        """The changed figures of the indicator whose status flipped: corrections, updates, new ones; of each the newest first."""
+        kinds = (self.corrections, self.updates, self.new_periods)
+        told = [change for kind in kinds for change in sorted(kind, key=lambda c: c.now.key.month, reverse=True)]
+        return [change for change in told if change.now.revision_id in flip.revision_ids]
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:

@@ -34,7 +34,7 @@ def decided(figure: Figure) -> str:
     """When a figure was decided, no finer than its source says: a day, or only a month."""
     local = figure.decided_at.astimezone(CITY_TIME)
     if figure.decided_precision in (Precision.MONTH, Precision.ASSUMED):
-        return local.strftime("tháng %m/%Y")
+        return f"tháng {local.month}/{local.year}"
     return local.strftime("%d/%m/%Y")
 
 

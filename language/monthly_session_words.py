@@ -76,6 +76,22 @@ def flip_words(flip: StatusFlip) -> str:
     return f"{STATUS[flip.was]} → {STATUS[flip.now]}"
 
 
+MOST_CAUSES = 3
+
+
+def flip_cause(flip: StatusFlip, changes: SessionChanges, indicator: Indicator) -> str:
+    """Which changed figures stand behind a flip: `vì số mới 7,07% (9 tháng năm 2025)`; empty where none changed."""
+    causes = changes.behind(flip)
+    told = [f"{_change_words(c, indicator)} ({dates.figure_period(c.now)})" for c in causes[:MOST_CAUSES]]
+    more = [f"{number(len(causes) - MOST_CAUSES)} số khác"] if len(causes) > MOST_CAUSES else []
+    return f"vì {'; '.join([*told, *more])}" if told else ""
+
+
+def _change_words(change: FigureChange, indicator: Indicator) -> str:
+    now = change_value(change.now, indicator)
+    return f"số mới {now}" if change.was is None else f"{change_value(change.was, indicator)} → {now}"
+
+
 def change_value(figure: Figure | None, indicator: Indicator) -> str:
     """A value in one of the three lists; what was not there is a dash."""
     return revision_value(figure, indicator) if figure else "–"

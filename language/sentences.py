@@ -8,6 +8,7 @@ from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
 from language.account_problems import ACCOUNT_PROBLEMS
 from language.attachment_words import FILE_REFUSALS
+from language.definition_problems import DEFINITION_FIELD, DEFINITION_PROBLEMS
 from language.numbers import number, trimmed
 from language.operator_problems import OPERATOR_PROBLEMS
 from language.post_words import ROLE_NAME
@@ -42,6 +43,7 @@ _PROBLEMS = {
     **OPERATOR_PROBLEMS,
     **ACCOUNT_PROBLEMS,
     **TASK_PROBLEMS,
+    **DEFINITION_PROBLEMS,
     "not_signed_in": "Bạn chưa đăng nhập hoặc phiên đăng nhập đã hết hạn. Hãy đăng nhập lại để tiếp tục.",
     "refused": "Bạn không có quyền dùng chức năng này. Người cấp quyền: quản trị vận hành, Trung tâm Chuyển đổi số Thành phố.",
     "not_found": "Không tìm thấy “{code}”. Hãy kiểm tra lại mã.",
@@ -196,7 +198,12 @@ _PROBLEMS = {
 }
 
 
-_FIELDS: dict[object, str] = {"last_day": "ngày của tháng", "month": "tháng", "working_days": "số ngày làm việc"}
+_FIELDS: dict[object, str] = {
+    "last_day": "ngày của tháng",
+    "month": "tháng",
+    "working_days": "số ngày làm việc",
+    **DEFINITION_FIELD,
+}
 _COUNTS = {"rows", "columns", "allowed", "most", "size", "unpacked"}
 """Values that are told as counts: `20.000 dòng`."""
 

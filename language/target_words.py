@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
 from domain.dashboard import IndicatorRow
 from domain.target import Comparator, Target, TargetScope
 from language import dates
@@ -31,6 +34,24 @@ SCOPE_NAME = {
     TargetScope.ANNUAL_AVERAGE: "bình quân năm",
     TargetScope.TOTAL: "tổng cả giai đoạn",
 }
+
+
+class TargetSource(NamedTuple):
+    """Where a target was read: an address, the site's name, and what else was noted; words alone are the note."""
+
+    url: str
+    place: str
+    note: str
+
+
+def target_source(source: str) -> TargetSource:
+    """Of `https://www.vietnamplus.vn/….vnp (NQ HĐND 10/12/2025)` the place is `vietnamplus.vn`."""
+    if not source.startswith(("https://", "http://")):
+        return TargetSource("", "", source)
+    url, _space, note = source.partition(" ")
+    return TargetSource(
+        url, urlsplit(url).netloc.removeprefix("www."), note.strip().removeprefix("(").removesuffix(")")
+    )
 
 
 def targets_line(number: int, period: str) -> str:

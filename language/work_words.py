@@ -10,7 +10,7 @@ from domain.timeliness import Timeliness
 from language.deadline_words import TIMELINESS, weekday
 from language.reporting_words import place_words
 
-TASK = {
+WORK_KIND = {
     "returned": "Bị trả lại, cần sửa",
     "to_enter": "Cần nhập",
     "to_review": "Chờ bạn kiểm tra",

@@ -29,14 +29,14 @@ def access_as(database: Database, username: str) -> Access:
     return Access(database, Actor(1, username, a.display_name, (Position(a.unit_code, a.role, a.title),)))
 
 
-def first_task(access: Access) -> int:
+def first_submission(access: Access) -> int:
     """The submission at the head of somebody's list."""
     return list_my_work(access).to_do[0].submission.id
 
 
 def send(enterer: Access, *, odd: float = 1.0) -> int:
     """Fill in a report and send it: quietly, or with `odd` times the usual retail sales, explained."""
-    found = first_task(enterer)
+    found = first_submission(enterer)
     values = usual(open_dossier(enterer, submission_id=found).sheet)
     if ODD in values:
         values[ODD] = round(values[ODD] * odd)

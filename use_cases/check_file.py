@@ -42,7 +42,7 @@ def check_file(access: Access, file: Path, *, form_code: str, unit_code: str, pe
 
 def _submission(access: Access, form_code: str, unit_code: str, period: str) -> int:
     with access.reading() as stores:
-        rows = stores.obligations.progress(periods=[period], form_code=form_code, unit_codes=[unit_code])
+        rows = stores.progress.reports(periods=[period], form_code=form_code, unit_codes=[unit_code])
         if not rows:
             raise NotFound(kind="owed_report", code=f"{form_code} {unit_code} {period}")
         return stores.submissions.latest_round(rows[0].obligation.id).id

@@ -16,7 +16,7 @@ def report_counts(stores: Stores, month: ReportingPeriod, seen_at: datetime) -> 
     """Of every form with a period that ends in the month; approved is what had been by the instant."""
     periods = [p.code for kind in PeriodKind if (p := period_of(kind, month.last_day))]
     counts = []
-    for code, group in groupby(stores.obligations.approvals(periods), key=attrgetter("form_code")):
+    for code, group in groupby(stores.progress.approvals(periods), key=attrgetter("form_code")):
         owed = list(group)
         awaited = tuple(o.unit_name for o in owed if o.approved_at is None or o.approved_at > seen_at)
         counts.append(ReportCount(code, owed[-1].form_name, len(owed), len(owed) - len(awaited), awaited))

@@ -7,21 +7,21 @@ from domain.period import ReportingPeriod
 from language import dates, list_tables, work_words
 from use_cases.access import Access
 from use_cases.asked_view import Query
-from use_cases.list_my_work import Task, list_my_work
+from use_cases.list_my_work import WorkItem, list_my_work
 from use_cases.stamp_extract import stamp_extract
 
 
 def export_work(access: Access, _query: Query) -> Extract:
-    rows = tuple(_row(access, task) for task in list_my_work(access).tasks)
+    rows = tuple(_row(access, item) for item in list_my_work(access).items)
     title = list_tables.WORK_TITLE
     table = Table(title, title, list_tables.WORK, rows)
     return Extract(f"viec-cua-toi-{access.actor.username}", title, (table,), stamp_extract(access, ()))
 
 
-def _row(access: Access, task: Task) -> tuple[Value, ...]:
-    due = task.obligation.due
+def _row(access: Access, item: WorkItem) -> tuple[Value, ...]:
+    due = item.obligation.due
     return (
-        work_words.TASK[task.kind.value], f"{task.submission.form_code} {task.form_name}",
-        dates.period(ReportingPeriod.parse(task.submission.period)), task.unit_name, work_words.where(task.submission),
-        due.due_on, work_words.left_words(due, task.timeliness, access.today), task.reason or None,
+        work_words.WORK_KIND[item.kind.value], f"{item.submission.form_code} {item.form_name}",
+        dates.period(ReportingPeriod.parse(item.submission.period)), item.unit_name, work_words.where(item.submission),
+        due.due_on, work_words.left_words(due, item.timeliness, access.today), item.reason or None,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from data_access.submission_store import CellEdit
+from data_access.draft_store import CellEdit
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
 from domain.errors import ChangedMeanwhile, NotReady
@@ -43,7 +43,7 @@ def import_workbook(
     """Write the sound cells of a preview whose digest the person saw.
 
     Raises `ChangedMeanwhile` when the preview is not that one any more, `NotReady` while an error or a
-    question stands unless the person chose to leave those out, `FileRefused` for malware, and what `SubmissionStore.save_cells` raises.
+    question stands unless the person chose to leave those out, `FileRefused` for malware, and what `DraftStore.save_cells` raises.
     """
     scan = scan_upload(access, upload.content, object_id=submission_id, name=upload.name)
     with access.writing(touches_data=False) as stores:
@@ -64,7 +64,7 @@ def import_workbook(
 
 def _write(stores: Stores, found: Submission, upload: Upload, preview: ImportPreview, scan: Scan) -> StoredFile:
     file = stores.files.store(upload.content, name=upload.name, kind=upload.grid.kind, scan=scan)
-    stores.submissions.save_cells(found.id, [_edit(cell, file) for cell in preview.changes])
+    stores.drafts.save_cells(found.id, [_edit(cell, file) for cell in preview.changes])
     return file
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from data_access.obligation_store import ProgressRow
+from data_access.progress_store import ProgressRow
 from data_access.unit_of_work import Stores
 from domain.clock import CITY_TIME
 from domain.permissions import Role
@@ -72,7 +72,7 @@ def judge_progress(stores: Stores, access: Access, rows: Sequence[ProgressRow], 
     outages = [registered.outage for registered in stores.obligations.outages()]
     states = [_state(row, now, calendar, outages) for row in rows]
     asked = [r.submission_id for r, state in zip(rows, states, strict=True) if all_steps or state in OVERDUE]
-    acts = stores.obligations.step_acts(asked)
+    acts = stores.progress.step_acts(asked)
     workflows = {key: stores.forms.workflow(*key) for key in {row.workflow for row in rows}}
     wanted = frozenset(asked)
 

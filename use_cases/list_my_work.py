@@ -15,7 +15,7 @@ from use_cases.access import Access
 from use_cases.read_calendar import read_calendar
 
 
-class TaskKind(StrEnum):
+class WorkKind(StrEnum):
     """Why it is on the list; FOLLOWED is with somebody else."""
 
     RETURNED = "returned"
@@ -29,8 +29,10 @@ class TaskKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    kind: TaskKind
+class WorkItem:
+    """One report on the desk of this person: why it lies there, until when, and what may be done with it."""
+
+    kind: WorkKind
     submission: Submission
     form_name: str
     unit_name: str
@@ -43,12 +45,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
-    tasks: tuple[Task, ...]
+    items: tuple[WorkItem, ...]
     inbox: tuple[Notice, ...]
 
     @property
-    def to_do(self) -> tuple[Task, ...]:
-        return tuple(t for t in self.tasks if t.kind not in (TaskKind.FOLLOWED, TaskKind.DONE))
+    def to_do(self) -> tuple[WorkItem, ...]:
+        return tuple(i for i in self.items if i.kind not in (WorkKind.FOLLOWED, WorkKind.DONE))
 
 
 def list_my_work(access: Access) -> MyWork:
@@ -61,12 +63,12 @@ def list_my_work(access: Access) -> MyWork:
         first = {s.obligation_id: s for s in mine if s.round == 1}
         obligations = stores.obligations.by_ids(list(newest))
         judged = _judged(stores, access, obligations, first)
-        tasks = [
-            _task(stores, s, forms[s.form_code, s.form_version], names[s.unit_code].name, obligations[s.obligation_id],
+        items = [
+            _item(stores, s, forms[s.form_code, s.form_version], names[s.unit_code].name, obligations[s.obligation_id],
                   judged[s.obligation_id])
             for s in newest.values()
         ]  # fmt: skip
-        order = sorted(tasks, key=lambda t: (t.kind in (TaskKind.FOLLOWED, TaskKind.DONE), t.obligation.due.due_at))
+        order = sorted(items, key=lambda i: (i.kind in (WorkKind.FOLLOWED, WorkKind.DONE), i.obligation.due.due_at))
         return MyWork(tuple(order), tuple(stores.notices.inbox()))
 
 
@@ -91,31 +93,31 @@ def _judged(
     }
 
 
-def _task(
+def _item(
     stores: Stores, found: Submission, form_name: str, unit_name: str, obligation: Obligation, judged: Timeliness
-) -> Task:
+) -> WorkItem:
     allowed = stores.submissions.allowed(found)
     trail = stores.submissions.trail(found.id)
     came_back = bool(trail) and trail[-1].action in (Action.RETURN, Action.SEND_BACK)
     reason = trail[-1].reason if came_back else ""
     filled = sum(not cell.is_blank for cell in stores.submissions.cells(found))
     kind = _kind(found, allowed, came_back=came_back)
-    return Task(kind, found, form_name, unit_name, obligation, judged, reason, filled, allowed)
+    return WorkItem(kind, found, form_name, unit_name, obligation, judged, reason, filled, allowed)
 
 
-def _kind(found: Submission, allowed: frozenset[Action], *, came_back: bool) -> TaskKind:
+def _kind(found: Submission, allowed: frozenset[Action], *, came_back: bool) -> WorkKind:
     if Action.SAVE in allowed:
-        return TaskKind.RETURNED if came_back else TaskKind.TO_ENTER
+        return WorkKind.RETURNED if came_back else WorkKind.TO_ENTER
     for action, kind in (
-        (Action.APPROVE, TaskKind.TO_APPROVE),
-        (Action.ENDORSE, TaskKind.TO_REVIEW),
-        (Action.SIGN, TaskKind.TO_DISPATCH),
-        (Action.SEND, TaskKind.TO_DISPATCH),
-        (Action.ACCEPT, TaskKind.TO_RECEIVE),
+        (Action.APPROVE, WorkKind.TO_APPROVE),
+        (Action.ENDORSE, WorkKind.TO_REVIEW),
+        (Action.SIGN, WorkKind.TO_DISPATCH),
+        (Action.SEND, WorkKind.TO_DISPATCH),
+        (Action.ACCEPT, WorkKind.TO_RECEIVE),
     ):
         if action in allowed:
             return kind
     is_over = found.place.state is State.ACCEPTED or (
         found.place.state is State.SENT and not found.workflow.has_receiving_stage
     )
-    return TaskKind.DONE if is_over else TaskKind.FOLLOWED
+    return WorkKind.DONE if is_over else WorkKind.FOLLOWED

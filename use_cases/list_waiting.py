@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from data_access.unit_of_work import Stores
 from use_cases.access import Access
 from use_cases.build_sheet import build_sheet
-from use_cases.list_my_work import Task, TaskKind, list_my_work
+from use_cases.list_my_work import WorkItem, WorkKind, list_my_work
 
-_DECIDING = (TaskKind.TO_REVIEW, TaskKind.TO_APPROVE)
-_WAITING = (*_DECIDING, TaskKind.TO_DISPATCH, TaskKind.TO_RECEIVE)
+_DECIDING = (WorkKind.TO_REVIEW, WorkKind.TO_APPROVE)
+_WAITING = (*_DECIDING, WorkKind.TO_DISPATCH, WorkKind.TO_RECEIVE)
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingDossier:
     """`warnings` counts the soft findings; only what is about to be endorsed or approved is checked."""
 
-    task: Task
+    work: WorkItem
     warnings: int
 
     @property
     def is_clean(self) -> bool:
-        return self.task.kind is TaskKind.TO_APPROVE and not self.warnings
+        return self.work.kind is WorkKind.TO_APPROVE and not self.warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class ReviewInbox:
     """What waits, most urgent first, and what this person can follow."""
 
     waiting: tuple[WaitingDossier, ...]
-    others: tuple[Task, ...]
+    others: tuple[WorkItem, ...]
 
     @property
     def first(self) -> int | None:
         """The most urgent that waits."""
-        return self.waiting[0].task.submission.id if self.waiting else None
+        return self.waiting[0].work.submission.id if self.waiting else None
 
     @property
     def clean(self) -> tuple[WaitingDossier, ...]:
@@ -44,17 +44,17 @@ class ReviewInbox:
 
     def after(self, submission_id: int) -> int | None:
         """The next waiting dossier, from the top again after the last; None when no other waits."""
-        ids = [w.task.submission.id for w in self.waiting]
+        ids = [w.work.submission.id for w in self.waiting]
         place = ids.index(submission_id) + 1 if submission_id in ids else 0
         return next((i for i in ids[place:] + ids[:place] if i != submission_id), None)
 
 
 def list_waiting(access: Access) -> ReviewInbox:
-    tasks = list_my_work(access).tasks
+    items = list_my_work(access).items
     with access.reading() as stores:
-        waiting = tuple(WaitingDossier(t, _warnings(stores, t)) for t in tasks if t.kind in _WAITING)
-    return ReviewInbox(waiting, tuple(t for t in tasks if t.kind not in _WAITING))
+        waiting = tuple(WaitingDossier(i, _warnings(stores, i)) for i in items if i.kind in _WAITING)
+    return ReviewInbox(waiting, tuple(i for i in items if i.kind not in _WAITING))
 
 
-def _warnings(stores: Stores, task: Task) -> int:
-    return len(build_sheet(stores, task.submission).soft) if task.kind in _DECIDING else 0
+def _warnings(stores: Stores, work: WorkItem) -> int:
+    return len(build_sheet(stores, work.submission).soft) if work.kind in _DECIDING else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data_access.obligation_store import ProgressRow
+from data_access.progress_store import ProgressRow
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
 from domain.clock import end_of_day
@@ -84,7 +84,7 @@ def move_deadline(access: Access, move: Move) -> int:
 
 
 def _preview(stores: Stores, move: Move) -> MovePreview:
-    owed = stores.obligations.progress(periods=[move.period], form_code=move.form_code, unit_codes=move.unit_codes)
+    owed = stores.progress.reports(periods=[move.period], form_code=move.form_code, unit_codes=move.unit_codes)
     decision = move.decision
     effects = tuple((row, effect_of(decision, row.obligation, row.approved_at)) for row in owed)
     return MovePreview(move, effects, read_calendar(stores, move.due_on, move.due_on).why_off(move.due_on))

@@ -151,7 +151,7 @@ def _stops(stores: Stores, year: int) -> tuple[Stop, ...]:
 
 
 def _editing(stores: Stores) -> Editing:
-    outstanding = stores.obligations.progress(only_outstanding=True)
+    outstanding = stores.progress.reports(only_outstanding=True)
     owing: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for row in outstanding:
         owing[row.obligation.form_code, row.obligation.period][row.obligation.unit_code] = row.unit_name

@@ -82,7 +82,7 @@ def open_progress(access: Access, *, form_code: str | None = None, period: str |
     None where nothing was opened yet that this person may follow.
     """
     with access.reading() as stores:
-        opened = stores.obligations.followed_periods()
+        opened = stores.progress.followed_periods()
         if not opened:
             return None
         forms = _forms(stores, opened)
@@ -90,11 +90,11 @@ def open_progress(access: Access, *, form_code: str | None = None, period: str |
         every = _newest_first(opened[form.code])
         chosen = next((p for p in every if p.code == period), every[0])
         columns = every[every.index(chosen) :][:PERIODS_SHOWN]
-        rows = stores.obligations.progress(periods=[p.code for p in columns], form_code=form.code)
+        rows = stores.progress.reports(periods=[p.code for p in columns], form_code=form.code)
         judged = judge_progress(stores, access, rows)
         known = stores.organisation.units(sorted({row.obligation.unit_code for row in rows}))
         may_remind = access.actor.may(Permission.REMIND_UNITS)
-        remindable = stores.obligations.remindable(form.code, chosen.code) if may_remind else frozenset()
+        remindable = stores.progress.remindable(form.code, chosen.code) if may_remind else frozenset()
         reminders = stores.notices.reminders(form.code, chosen.code)
     owed = _owed(judged, known, form, columns)
     current = [r for r in owed if r.row.obligation.period == chosen.code]

@@ -17,7 +17,7 @@ LATER = {
 def open_correction(access: Access, *, correction_id: int) -> Submission:
     """Raises `IllegalTransition` without consent, `NotYourStep` to whoever does not enter figures there."""
     with access.writing(touches_data=False) as stores:
-        opened = stores.submissions.open_correction(correction_id)
+        opened = stores.drafts.open_correction(correction_id)
         stores.audit.record(AuditAction.OPEN_CORRECTION, object_kind="submission", object_id=str(opened.id))
         return opened
 
@@ -29,7 +29,7 @@ def open_update(access: Access, *, submission_id: int, status: ObservationStatus
         present = {cell.status for cell in stores.submissions.cells(before)}
         if any(status not in LATER.get(was, ()) for was in present):
             raise IllegalTransition(action="update", state=before.place.state, step=before.place.step)
-        opened = stores.submissions.open_update(before, status)
+        opened = stores.drafts.open_update(before, status)
         stores.audit.record(
             AuditAction.OPEN_UPDATE, object_kind="submission", object_id=str(opened.id), status=status.value
         )

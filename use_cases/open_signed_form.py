@@ -23,7 +23,7 @@ class SignedForm:
 def open_signed_form(access: Access, *, unit_code: str, form_code: str, period: str) -> SignedForm:
     """Raises `OtherUnit` to whoever may not see the figures, `NotFound` while nothing was approved (D18)."""
     with access.reading() as stores:
-        rows = stores.obligations.progress(periods=[period], unit_codes=[unit_code], form_code=form_code)
+        rows = stores.progress.reports(periods=[period], unit_codes=[unit_code], form_code=form_code)
         if not rows:
             raise NotFound(kind="obligation", code=unit_code)
         approved = stores.submissions.latest_round(rows[0].obligation.id, approved=True)

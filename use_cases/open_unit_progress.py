@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from data_access.obligation_store import ProgressRow, RegisteredOutage
+from data_access.obligation_store import RegisteredOutage
+from data_access.progress_store import ProgressRow
 from domain.deadline import DeadlineRule
 from domain.errors import NotFound
 from domain.period import ReportingPeriod
@@ -48,7 +49,7 @@ class Proof:
 def open_unit_progress(access: Access, *, unit_code: str) -> UnitReports:
     """Raises `NotFound` for a unit of which the actor follows no report."""
     with access.reading() as stores:
-        rows = _newest(stores.obligations.progress(unit_codes=[unit_code]))
+        rows = _newest(stores.progress.reports(unit_codes=[unit_code]))
         if not rows:
             raise NotFound(kind="followed_unit", code=unit_code)
         judged = judge_progress(stores, access, rows, all_steps=True)
@@ -59,7 +60,7 @@ def open_unit_progress(access: Access, *, unit_code: str) -> UnitReports:
 def open_proof(access: Access, *, unit_code: str, form_code: str, period: str) -> Proof:
     """Raises `NotFound` for a report that the actor does not follow."""
     with access.reading() as stores:
-        rows = stores.obligations.progress(periods=[period], unit_codes=[unit_code], form_code=form_code)
+        rows = stores.progress.reports(periods=[period], unit_codes=[unit_code], form_code=form_code)
         if not rows:
             raise NotFound(kind="obligation", code=unit_code)
         judged = judge_progress(stores, access, rows, all_steps=True)

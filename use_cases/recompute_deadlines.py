@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from data_access.obligation_store import ProgressRow
+from data_access.progress_store import ProgressRow
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
 from domain.deadline import Deadline, last_allowed
@@ -62,7 +62,7 @@ def announce_new_instant(access: Access, *, form_code: str, period: str) -> int:
     Raises `NotFound` where there is nothing to announce.
     """
     with access.writing(touches_data=False) as stores:
-        outstanding = stores.obligations.progress(periods=[period], form_code=form_code, only_outstanding=True)
+        outstanding = stores.progress.reports(periods=[period], form_code=form_code, only_outstanding=True)
         later = [found for found in new_instants(stores, outstanding) if found.is_later]
         if not later:
             raise NotFound(kind="new_instant", code=form_code)

@@ -66,7 +66,7 @@ def _outages(stores: Stores) -> list[Outage]:
 def _tell(stores: Stores, before: list[Outage], *, reason: str, act: str) -> int:
     """Units whose report is outstanding and whose last allowed instant lies later than without the change."""
     now, after = stores.obligations.clock(), _outages(stores)
-    owed = [row.obligation for row in stores.obligations.progress(only_outstanding=True)]
+    owed = [row.obligation for row in stores.progress.reports(only_outstanding=True)]
     if not owed:
         return 0
     calendar = read_calendar(stores, min(o.due.due_on for o in owed), now.astimezone(CITY_TIME).date())

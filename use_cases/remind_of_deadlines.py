@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data_access.notice_store import NewNotice
-from data_access.obligation_store import ProgressRow
+from data_access.progress_store import ProgressRow
 from data_access.unit_of_work import Stores
 from domain.notice import NoticeKind, deadline_facts
 from domain.permissions import Role
@@ -21,7 +21,7 @@ def remind_of_deadlines(access: Access) -> int:
 
 
 def _notices(access: Access, stores: Stores) -> list[NewNotice]:
-    outstanding = stores.obligations.progress(only_outstanding=True)
+    outstanding = stores.progress.reports(only_outstanding=True)
     if not outstanding:
         return []
     days = [row.obligation.due.due_on for row in outstanding]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from data_access.notice_store import Holder, NewNotice
-from data_access.obligation_store import ProgressRow
+from data_access.progress_store import ProgressRow
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
 from domain.errors import OtherUnit
@@ -70,9 +70,9 @@ def remind_units(
 
 
 def _urged(stores: Stores, access: Access, form_code: str, period: str, obligation_ids: Collection[int]) -> list[Urged]:
-    if set(obligation_ids) - stores.obligations.remindable(form_code, period):
+    if set(obligation_ids) - stores.progress.remindable(form_code, period):
         raise OtherUnit(username=access.actor.username, form=form_code)
-    rows = stores.obligations.progress(periods=[period], form_code=form_code)
+    rows = stores.progress.reports(periods=[period], form_code=form_code)
     wanted = [row for row in rows if row.obligation.id in obligation_ids and row.approved_at is None]
     holders = stores.notices.posts_in([row.obligation.unit_code for row in wanted])
     workflows = {key: stores.forms.workflow(*key) for key in {row.workflow for row in wanted}}

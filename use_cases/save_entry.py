@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data_access.submission_store import CellEdit
+from data_access.draft_store import CellEdit
 from domain.audit_actions import AuditAction
 from domain.entry_sheet import EntrySheet
 from domain.errors import NotAssigned
@@ -39,7 +39,7 @@ def save_entry(access: Access, *, submission_id: int, typed: Sequence[TypedCell]
         found = stores.submissions.held(submission_id)
         sheet = build_sheet(stores, found)
         edits = [_edit(sheet, cell) for cell in typed]
-        saved = stores.submissions.save_cells(submission_id, edits)
+        saved = stores.drafts.save_cells(submission_id, edits)
         stores.audit.record(
             AuditAction.SAVE_CELLS,
             object_kind="submission",

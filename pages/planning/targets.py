@@ -58,6 +58,8 @@ def edit_target(history: TargetHistory) -> None:
     found: list[TargetPreview] = []
     if is_filled:
         with_words_for_errors(lambda: found.append(preview_target(access, wish)))
+    else:
+        st.caption(_("Give the value, the decision and its day; what it changes is shown before anything is recorded."))
     for preview in found:
         draw(render("target_preview", p=preview), key="preview")
         wanted = st.button(_("Record the new version"), type="primary", key="target_save")

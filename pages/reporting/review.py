@@ -80,8 +80,8 @@ def decide(d: OpenDossier, action: Action) -> None:
 
 def decide_clean(clean: tuple[WaitingDossier, ...]) -> None:
     """Approve what has no warning; what was refused meanwhile is named with its reason."""
-    names = {w.task.submission.id: name_of(w) for w in clean}
-    wishes = [wish_of(w.task.submission.id, w.task.submission.version) for w in clean]
+    names = {w.work.submission.id: name_of(w) for w in clean}
+    wishes = [wish_of(w.work.submission.id, w.work.submission.version) for w in clean]
 
     def act(now: Access) -> None:
         done, refused = approve_clean(now, wishes)
@@ -95,7 +95,7 @@ def decide_clean(clean: tuple[WaitingDossier, ...]) -> None:
 
 
 def name_of(w: WaitingDossier) -> str:
-    return say.dossier_name(w.task.submission.form_code, w.task.unit_name, w.task.submission.period)
+    return say.dossier_name(w.work.submission.form_code, w.work.unit_name, w.work.submission.period)
 
 
 def key_of(d: OpenDossier, part: str) -> str:
@@ -156,7 +156,7 @@ def clean_fields() -> None:
 access = open_page(Permission.REVIEW_SUBMISSIONS)
 inbox: ReviewInbox = list_waiting(access)
 with st.container(horizontal=True, key="tools_review", vertical_alignment="bottom"):
-    line = say.waiting_line(len(inbox.waiting), inbox.waiting[0].task.obligation.due.due_on if inbox.waiting else None)
+    line = say.waiting_line(len(inbox.waiting), inbox.waiting[0].work.obligation.due.due_on if inbox.waiting else None)
     draw(heading(_("Review inbox"), line, sample=page_state(access).has_sample_data), key="heading")
     if len(inbox.clean) > 1:
         st.button(say.APPROVE_CLEAN, key="approve_clean", on_click=ask, args=(ALL_CLEAN,))

@@ -8,14 +8,14 @@ from data_access.unit_of_work import Database
 from domain.stored_file import StoredFile
 from tests.api.conftest import Ask
 from tests.exchange.documents import PDF
-from tests.flow import access_as, first_task
+from tests.flow import access_as, first_submission
 from use_cases.attach_file import attach_file
 
 
 @pytest.fixture(scope="module")
 def file(store: Database) -> StoredFile:
     enterer = access_as(store, "sct.nhap")
-    return attach_file(enterer, submission_id=first_task(enterer), name="Công văn\r\n.pdf", content=PDF).file
+    return attach_file(enterer, submission_id=first_submission(enterer), name="Công văn\r\n.pdf", content=PDF).file
 
 
 def test_R053_a_file_goes_to_who_may_have_it_and_stays_nowhere(ask: Ask, file: StoredFile) -> None:

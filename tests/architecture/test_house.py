@@ -23,7 +23,7 @@ DOCS = sorted((ROOT / "docs").rglob("*.md"))
 
 @pytest.mark.parametrize("store", STORES, ids=lambda s: s.__name__)
 def test_every_public_method_of_every_store_names_its_permission(store: type[Store]) -> None:
-    public = {name: m for name, m in vars(store).items() if inspect.isfunction(m) and not name.startswith("_")}
+    public = {name: m for name, m in inspect.getmembers(store, inspect.isfunction) if not name.startswith("_")}
     assert public
     unguarded = {
         name for name, method in public.items() if not isinstance(getattr(method, "permission", None), Permission)

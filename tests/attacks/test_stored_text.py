@@ -39,7 +39,7 @@ VISITS = {
     "sct.nhap": ("viec-cua-toi", "tai-khoan"),
     "stc.nhap": ("nhap-lieu", "dinh-chinh"),
     "sct.lanhdao": ("hop-duyet",),
-    "vanhanh": ("qt-bieu-mau", "qt-quy-trinh", "lich", "tro-giup", "qt-tai-khoan", "tien-do"),
+    "vanhanh": ("qt-bieu-mau", "qt-quy-trinh", "lich", "tro-giup", "qt-tai-khoan", "tien-do", "qt-sao-luu"),
     "thanhtra": ("nhat-ky", "su-dung"),
 }
 WATCH = """

@@ -18,6 +18,7 @@ from domain.account import Grant, Person, Post
 from domain.account_list import ListLine
 from domain.account_request import AccountWish, RequestKind
 from domain.audit_query import AuditQuery
+from domain.backup_record import Keep
 from domain.clock import parse_instant
 from domain.delegation import Mandate
 from domain.difficulty import Difficulty, DifficultyKind
@@ -57,11 +58,13 @@ from use_cases.answer_explanation import answer_explanation
 from use_cases.arrange_session import arrange_session
 from use_cases.ask_explanation import ask_explanation
 from use_cases.ask_for_account import ask_for_account
+from use_cases.ask_for_backup import ask_for_backup, ask_for_trial
 from use_cases.ask_for_pack import ask_for_pack
 from use_cases.assign_difficulty import assign_difficulty
 from use_cases.assign_reporting import assign_reporting
 from use_cases.assign_task import assign_task, offer_task
 from use_cases.attach_file import attach_file
+from use_cases.backup_plan import BackupPlan
 from use_cases.build_pack import build_pack
 from use_cases.change_account import change_account
 from use_cases.change_deadline_rule import change_deadline_rule
@@ -97,6 +100,7 @@ from use_cases.import_workbook import import_workbook
 from use_cases.issue_account import issue_account
 from use_cases.keep_preset import keep_preset
 from use_cases.list_accounts import list_accounts
+from use_cases.list_backups import list_backups
 from use_cases.list_codes import list_codes
 from use_cases.list_conclusions import list_conclusions
 from use_cases.list_corrections import list_corrections
@@ -321,8 +325,8 @@ _act("preview_import", lambda a, w: preview_import(a, submission_id=w.submission
 _act("import_workbook", _import, Stage.DRAFT)
 _act("choose_entry", lambda a, _w: choose_entry(a, form_code=FORM, period=PERIOD), *EVERY_STAGE,
      shows=lambda found, w: w.submission_id in [s.id for s in found.submissions])  # fmt: skip
-_act("list_my_work", lambda a, _w: list_my_work(a).tasks, *EVERY_STAGE, shows=_has_report)
-_act("list_waiting", lambda a, _w: [x.task for x in list_waiting(a).waiting], *EVERY_STAGE, shows=_has_report)
+_act("list_my_work", lambda a, _w: list_my_work(a).items, *EVERY_STAGE, shows=_has_report)
+_act("list_waiting", lambda a, _w: [x.work for x in list_waiting(a).waiting], *EVERY_STAGE, shows=_has_report)
 _act(
     "open_signed_form", lambda a, _w: open_signed_form(a, unit_code=UNIT, form_code=FORM, period=PERIOD), Stage.APPROVED
 )
@@ -430,6 +434,12 @@ _of_all("open_session_facts", lambda a, _w: open_session_facts(a, period="2025-0
 _of_all("compare_with_freeze", lambda a, w: compare_with_freeze(a, facts=_held(w).facts))
 _of_all("build_pack", lambda a, _w: build_pack(a, period="2025-08", parts=()))
 _of_all("ask_for_pack", lambda a, _w: ask_for_pack(a, period="2025-08"))
+_PLAN = BackupPlan(
+    "", Path("/nowhere"), "", False, AnchorFile(Path("/nowhere"), ""), "", Path("/nowhere"), 1, Keep(1, 1, 1)
+)
+_of_all("ask_for_backup", lambda a, _w: ask_for_backup(a, _PLAN))
+_of_all("ask_for_trial", lambda a, w: ask_for_trial(a, backup_id=w.backup_id))
+_of_all("list_backups", lambda a, _w: list_backups(a, _PLAN))
 _of_all("list_packs", lambda a, _w: list_packs(a, period="2025-08"))
 _of_all("plan_session", lambda a, _w: plan_session(a, period="2025-Q4"))
 _of_all("freeze_session", lambda a, _w: freeze_session(a, period="2025-09", version=1))
@@ -504,6 +514,12 @@ INSIDE = {
     "count_reports": "part of gathering facts",
     "refuse_secrets": "part of everything that takes a text",
     "tell_about_explanation": "part of asking, answering and deciding",
+    "backup_plan": "how this installation backs up; asks and does nothing",
+    "keep_telling": "part of a job whose parts are long",
+    "keep_backups": "the jobs of ask_for_backup and ask_for_trial, with the asker's rights",
+    "make_backup": "the job of ask_for_backup, and a command",
+    "restore_backup": "command of the server, as the program itself",
+    "try_backup": "the job of ask_for_trial, and a command",
     "anchor_audit_log": "job and command, as the program itself",
     "asked_audit": "reads an address",
     "export_audit_log": "tai-ve/nhat-ky",

@@ -23,7 +23,7 @@ from domain.origin import INSIDE, Origin
 from domain.permissions import SYSTEM, Actor, Position, Role
 from domain.submission import Action
 from tests.exchange.documents import PDF
-from tests.flow import access_as, act, explain, first_task, type_in, usual
+from tests.flow import access_as, act, explain, first_submission, type_in, usual
 from tests.stores import NOW
 from use_cases.access import Access
 from use_cases.answer_explanation import answer_explanation
@@ -96,6 +96,7 @@ class World:
     explanation_id: int
     pack_id: int
     evidence_id: int
+    backup_id: int
 
     @cached_property
     def version(self) -> int:
@@ -112,7 +113,7 @@ def build_world(url: str, stage: Stage) -> World:
     """Walk the report to its stage with the sample's own people; the store at `url` is the world's to keep."""
     database = Database(url, fixed_clock(NOW))
     enterer, head, leader = (access_as(database, f"sct.{who}") for who in ("nhap", "phong", "lanhdao"))
-    found = first_task(enterer)
+    found = first_submission(enterer)
     values = usual(open_dossier(enterer, submission_id=found).sheet)
     last = list(values)[-1]
     type_in(enterer, found, values | {last: values[last] + 1})
@@ -150,11 +151,13 @@ def build_world(url: str, stage: Stage) -> World:
     difficulty = report_difficulty(reporter, kind=DifficultyKind.DIFFICULTY, text="Không gửi được")
     explanation = _explained(database)
     pack = _built(database)
+    with database.writing(SYSTEM, touches_data=False) as stores:
+        backup = stores.backups.made(name="b", place="/nowhere", size=1, sha256="", is_sealed=True, events=0).id
     database.close()
     trial = TrialDatabase(url, fixed_clock(NOW))
     return World(
         stage, trial, found, attached.file.id, attached.id, correction_id, request_id, upload, difficulty, explanation,
-        pack, evidence,
+        pack, evidence, backup,
     )  # fmt: skip
 
 

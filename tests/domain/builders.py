@@ -8,6 +8,7 @@ from datetime import date
 
 from domain.clock import parse_instant
 from domain.dashboard import IndicatorRow, RowSpec, build_row
+from domain.explanation import Explanation, ExplanationMessage, ExplanationState, MessageKind
 from domain.figures import FigureIndex, Neighbourhood
 from domain.indicator import Direction, Indicator, IndicatorRelation, TimeAggregation
 from domain.observation import (
@@ -21,7 +22,8 @@ from domain.observation import (
     Precision,
 )
 from domain.organisation import OrganisationUnit
-from domain.period import ReportingPeriod
+from domain.period import PeriodKind, ReportingPeriod
+from domain.report_form import FormConstraint, FormItem, FormState, ReportForm
 from domain.target import Comparator, Target, TargetScope
 
 LASTING = OrganisationUnit("TPHCM", "Thành phố", "thanh_pho", "cap_tinh")
@@ -130,3 +132,21 @@ def pace_row(code: str, reached: float, *, plan: float = 1000, at: str = "2025-0
     of = indicator(code, **{"short_name": code, **changes})
     wanted = target(plan, code=code, unit=of.unit)
     return row(of, [figure(reached, at, code=code)], [wanted], at)
+
+
+FORM = ReportForm(
+    "B1", 1, "Biểu", FormState.DRAFT, PeriodKind.MONTH, "W", 1, None, (), 1, False, "", None, date(2025, 7, 1), None,
+    (FormItem(1, "KT03.01", Basis.IN_PERIOD), FormItem(2, "KT03.01", Basis.CUMULATIVE), FormItem(3, "KT03.02", Basis.IN_PERIOD)),
+    (FormConstraint("KT03.02 <= KT03.01", is_hard=True),),
+)  # fmt: skip
+"""A draft of two indicators, one of them in two bases, with one constraint."""
+
+
+def said(kind: MessageKind, text: str) -> ExplanationMessage:
+    return ExplanationMessage(kind, text, "chutich", "Chủ tịch", parse_instant("2026-11-22T09:00"))
+
+
+THREAD = Explanation(
+    7, 12, "TC01.01", "TPHCM", "2025-09", "STC", ExplanationState.ASKED, date(2026, 11, 26), False, 1, (said(MessageKind.ASKED, "Vì sao?"),)
+)  # fmt: skip
+"""A question about a figure, not answered yet."""

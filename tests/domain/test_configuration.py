@@ -14,19 +14,14 @@ from domain.errors import BadForm, BadInput, BadWorkflow, DecisionMissing, FormL
 from domain.form_content import check_complete, check_content
 from domain.form_life import ALLOWED, Decision, FormAct, check_act, in_order_of_standing
 from domain.observation import Basis, Comparison
-from domain.period import PeriodKind
 from domain.permissions import Role
-from domain.report_form import FormConstraint, FormItem, FormState, ReportForm
+from domain.report_form import FormConstraint, FormState
 from domain.workflow import Dispatch, Scope, Step, Workflow, check_workflow
 from exchange.profile_files import read_profile
 from settings import PROFILES
+from tests.domain.builders import FORM
 
 S, D, L = Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER
-FORM = ReportForm(
-    "B1", 1, "Biểu", FormState.DRAFT, PeriodKind.MONTH, "W", 1, None, (), 1, False, "", None, date(2025, 7, 1), None,
-    (FormItem(1, "KT03.01", Basis.IN_PERIOD), FormItem(2, "KT03.01", Basis.CUMULATIVE), FormItem(3, "KT03.02", Basis.IN_PERIOD)),
-    (FormConstraint("KT03.02 <= KT03.01", is_hard=True),),
-)  # fmt: skip
 
 
 def workflow(*steps: Step | Role, receiving: bool = False) -> Workflow:

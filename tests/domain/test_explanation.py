@@ -7,21 +7,11 @@ from datetime import date
 
 import pytest
 
-from domain.clock import parse_instant
 from domain.errors import IllegalTransition
-from domain.explanation import Explanation, ExplanationMessage, ExplanationState, MessageKind
+from domain.explanation import ExplanationState, MessageKind
+from tests.domain.builders import THREAD, said
 
 ASKED, ANSWERED, CLOSED = ExplanationState
-AT = parse_instant("2026-11-22T09:00")
-
-
-def said(kind: MessageKind, text: str) -> ExplanationMessage:
-    return ExplanationMessage(kind, text, "chutich", "Chủ tịch", AT)
-
-
-THREAD = Explanation(
-    7, 12, "TC01.01", "TPHCM", "2025-09", "STC", ASKED, date(2026, 11, 26), False, 1, (said(MessageKind.ASKED, "Vì sao?"),)
-)  # fmt: skip
 
 
 @pytest.mark.parametrize(

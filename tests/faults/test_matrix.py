@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data_access.unit_of_work import Database
-from tests.workflow.test_matrix import POSTS, try_everything
+from tests.workflow.every_post import POSTS, try_everything
 from tests.workflow.workflows import WORKFLOWS
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from data_access.unit_of_work import Database
@@ -14,7 +13,7 @@ from domain.clock import fixed_clock
 from domain.submission import Action
 from tests.flow import access_as, act, send
 from tests.journeys.conftest import SIZES, sign_in, start_server
-from tests.journeys.test_screens import WCAG, take_picture
+from tests.journeys.looks import take_picture, violations
 from tests.stores import NOW, StoreFactory
 
 RETURNED = "Đã trả lại biểu KTXH-T. Không còn hồ sơ nào chờ bạn."
@@ -108,7 +107,6 @@ def test_the_inbox_is_accessible_and_never_scrolls_sideways(
     for size in ("laptop", "desktop"):
         page = inbox(browser, own_address, "sct.phong", size, scheme)
         assert width_of(page) == SIZES[size][0]
-        found = Axe().run(page, options=WCAG).response["violations"]
-        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+        assert violations(page) == []
         take_picture(page, f"hop-duyet-{SIZES[size][0]}{'-toi' if scheme == 'dark' else ''}")
         page.context.close()

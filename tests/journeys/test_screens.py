@@ -1,6 +1,6 @@
 """How the screens stand: accessibility, no sideways scrolling, the fold; they also take the pictures of docs/.
 
-`QTTT_SCREENSHOTS=1 make test` writes them to docs/screens/.
+`QTTT_SCREENSHOTS=1 make test` writes them to var/screens/ and renews those of docs/screens/.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from settings import ROOT
 from tests.journeys.conftest import SIZES, sign_in
+from tests.journeys.looks import take_picture, violations
 
 PAGES = {
     "tong-quan": "/?ky=2025-09",
@@ -32,10 +32,16 @@ DESKS = {
     "tai-tep": ("sct.nhap", "/nhap-lieu?cach=tep"),
     "dinh-chinh": ("sct.nhap", "/dinh-chinh"),
     "tai-khoan": ("sct.nhap", "/tai-khoan"),
+    "phien-hop": ("kehoach", "/bao-cao?ky=2025-09&muc=chuan-bi"),
+    "bao-cao": ("kehoach", "/bao-cao?ky=2025-09&muc=bao-cao"),
+    "ket-luan": ("kehoach", "/bao-cao?ky=2025-08&muc=ket-luan"),
+    "ke-hoach": ("kehoach", "/ke-hoach"),
+    "nhiem-vu": ("kehoach", "/nhiem-vu"),
     "qt-bieu-mau": ("vanhanh", "/qt-bieu-mau?bieu=KTXH-T"),
     "tro-giup": ("sct.nhap", "/tro-giup?tu=%2Flich&su-co=A1B2C3"),
     "qt-quy-trinh": ("vanhanh", "/qt-quy-trinh"),
     "qt-tai-khoan": ("vanhanh", "/qt-tai-khoan"),
+    "qt-sao-luu": ("vanhanh", "/qt-sao-luu"),
     "su-dung": ("vanhanh", "/su-dung"),
     "nhat-ky": ("thanhtra", "/nhat-ky"),
 }
@@ -46,7 +52,6 @@ if os.environ.get("QTTT_SCREENSHOTS"):
     LOOKS = (("desktop", "light"), *LOOKS)
     SCREENS = tuple((size, scheme) for size in SIZES for scheme in ("light", "dark"))
 FILLED = ROOT / "tests" / "exchange" / "workbooks" / "KTXH-T_SCT_2026-11_libreoffice.xlsx"
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 
 
 @pytest.fixture(scope="module", params=SCREENS, ids="-".join)
@@ -126,8 +131,7 @@ def check_screen(page: Page, name: str, size: str, scheme: str) -> None:
     )
     assert wide == SIZES[size][0]
     if size == "laptop":
-        found = Axe().run(page, options=WCAG).response["violations"]
-        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+        assert violations(page) == []
     take_picture(page, f"{name}-{SIZES[size][0]}{'-toi' if scheme == 'dark' else ''}")
 
 
@@ -135,7 +139,7 @@ def test_the_sign_in_page_is_accessible(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
     page.get_by_label("Tên đăng nhập").wait_for()
-    found = Axe().run(page, options=WCAG).response["violations"]
+    found = violations(page)
     page.close()
     assert found == []
 
@@ -178,8 +182,3 @@ def test_print_is_one_white_page(browser: Browser, address: str, tmp_path: objec
     take_picture(page, "tong-quan-in-A4")
     context.close()
     assert document.count(b"/Type /Page\n") + document.count(b"/Type /Page ") == 1
-
-
-def take_picture(page: Page, name: str) -> None:
-    if os.environ.get("QTTT_SCREENSHOTS"):
-        page.screenshot(path=ROOT / "docs" / "screens" / f"{name}.png", animations="disabled")

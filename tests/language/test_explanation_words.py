@@ -12,7 +12,7 @@ from domain.explanation import ExplanationState
 from domain.notice import ABOUT_EXPLANATIONS, Notice, NoticeKind
 from language.explanation_words import explanation_due, explanations_sentence
 from language.notice_words import Names, mail_body, notice_sentence, notice_subject
-from tests.domain.test_explanation import THREAD
+from tests.domain.builders import THREAD
 
 FACTS = {"explanation": 7, "indicator": "Thu NSNN", "month": "2025-09", "session": "2025-09", "due_on": "2026-11-26"}
 TODAY = date(2026, 11, 24)

@@ -16,8 +16,7 @@ from domain.permissions import Role
 from domain.report_form import FormItem, FormState
 from domain.workflow import Dispatch, Scope, Step, Workflow
 from language import form_words as say
-from tests.domain.builders import indicator
-from tests.domain.test_configuration import FORM
+from tests.domain.builders import FORM, indicator
 
 TODAY = date(2026, 11, 22)
 

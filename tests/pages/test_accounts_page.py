@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.account_store import NewAccount
 from domain.permissions import SYSTEM, Role
 from tests.pages.conftest import words
+from tests.pages.widgets import press
 from use_cases.access import Access, database_at
 from use_cases.list_accounts import list_accounts
 
@@ -21,10 +22,6 @@ ACCOUNTS = "administration/accounts.py"
 @pytest.fixture
 def system(installation: str) -> Access:
     return Access(database_at(installation), SYSTEM)
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    return next(b for b in page.button if b.label == label).click().run()
 
 
 def fill(page: AppTest, **values: object) -> AppTest:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from domain.upload_limits import MIB, UPLOAD_BYTES
 from settings import ROOT, config
 from tests.exchange.documents import PDF
-from tests.flow import access_as, first_task, send
+from tests.flow import access_as, first_submission, send
 from tests.pages.conftest import words
 from use_cases.access import Access, database_at
 from use_cases.attach_file import attach_file
@@ -57,7 +57,7 @@ def test_F2_what_is_not_taken_is_told_and_nothing_is_attached(open_as: Open) -> 
 def test_R053_a_reviewer_sees_what_is_attached_and_no_way_to_what_was_not_searched(
     open_as: Open, enterer: Access
 ) -> None:
-    attach_file(enterer, submission_id=first_task(enterer), name="Công văn <12>.pdf", content=PDF)
+    attach_file(enterer, submission_id=first_submission(enterer), name="Công văn <12>.pdf", content=PDF)
     number = send(enterer)
     shown = words(open_as("sct.phong", REVIEW, hs=str(number)))
     assert "Tài liệu đính kèm (1)" in shown

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.reporting_tables import report_form
 from domain.permissions import SYSTEM
 from tests.pages.conftest import words
+from tests.pages.widgets import field, press
 from use_cases.access import Access, database_at
 from use_cases.copy_form import copy_form
 from use_cases.open_form import open_form
@@ -22,16 +23,6 @@ FORMS, WORKFLOWS, CODE = "administration/forms.py", "administration/workflows.py
 @pytest.fixture
 def system(installation: str) -> Access:
     return Access(database_at(installation), SYSTEM)
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    return next(b for b in page.button if b.label == label).click().run()
-
-
-def field(page: AppTest, label: str) -> object:
-    return next(
-        f for f in (*page.text_input, *page.date_input, *page.selectbox, *page.number_input) if f.label == label
-    )
 
 
 @pytest.mark.parametrize("username", ["sct.nhap", "sct.lanhdao", "chutich", "noivu"])

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 import pages.frame.asked
 from domain.permissions import GRANTS, Permission, Role
 from tests.pages.conftest import words
+from tests.pages.widgets import press
 
 SCRIPT = "account/help.py"
 MARKUP = "<script>alert(1)</script> **đậm** [x](javascript:alert(1)) $x$ :red[y]"
@@ -22,10 +23,6 @@ def send(page: AppTest, text: str, kind: str | None = None) -> AppTest:
         page.radio[0].set_value(kind)
     page.text_area[0].set_value(text)
     return press(page, "Gửi phản ánh")
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    return next(b for b in page.button if b.label == label).click().run()
 
 
 def test_R127_who_reports_sees_the_number_and_the_text_as_it_was_written(open_as: Open) -> None:

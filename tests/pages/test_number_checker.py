@@ -7,7 +7,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import words
-from tests.pages.test_configuration_pages import press
+from tests.pages.widgets import press
 
 Open = Callable[..., AppTest]
 PACK = "session/pack.py"

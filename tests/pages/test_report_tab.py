@@ -39,6 +39,14 @@ def test_N04_a_sentence_is_written_anew_flagged_and_given_back(open_as: Open) ->
     assert "đã sửa: Phòng" not in words(open_as("kehoach", PACK, **TAB))
 
 
+def test_N04_a_direction_turned_round_is_told_with_what_the_facts_say(open_as: Open) -> None:
+    page = open_as("kehoach", PACK, **TAB, cau=KEY)
+    page.text_area[0].input("IIP 9 tháng giảm 6,9%.")
+    next(b for b in page.button if b.label == "Lưu câu").click().run()
+    assert '<mark title="số liệu ghi: tăng 6,9%">giảm 6,9%</mark>' in words(open_as("kehoach", PACK, **TAB))
+    assert "Câu viết “giảm 6,9%”, số liệu ghi “tăng 6,9%”." in words(open_as("kehoach", PACK, **TAB, cau=KEY))
+
+
 def test_a_sentence_without_words_is_refused_and_what_was_typed_stays(open_as: Open) -> None:
     page = open_as("kehoach", PACK, **TAB, cau=KEY)
     page.text_area[0].input(" ")

@@ -40,7 +40,7 @@ def access_as(installation: str, token_of: Callable[[str], str]) -> Callable[[st
 
 def fill(access: Access) -> int:
     """Type a sheet that can be sent as it stands: every line says there is no figure yet, and why."""
-    number = list_my_work(access).tasks[0].submission.id
+    number = list_my_work(access).items[0].submission.id
     sheet = open_dossier(access, submission_id=number).sheet
     rows = [TypedCell(r.cell.key, "chưa có số liệu", r.cell, note="chờ Thống kê") for r in sheet.rows]
     save_entry(access, submission_id=number, typed=rows)
@@ -138,7 +138,7 @@ def test_R065_a_correction_needs_consent_and_opens_a_round_of_its_own(
     assert "Đã đồng ý, chờ mở biểu để sửa" in words(leader)
     page = open_as("sct.nhap", "reporting/corrections.py")
     page.button(key="begin_1").click().run()
-    newest = list_my_work(access_as("sct.nhap")).tasks[0].submission
+    newest = list_my_work(access_as("sct.nhap")).items[0].submission
     assert (newest.round, newest.kind) == (2, "correction")
 
 

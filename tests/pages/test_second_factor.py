@@ -15,15 +15,12 @@ import pages.frame.second_step
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from tests.pages.conftest import words
+from tests.pages.widgets import press
 from tests.stores import NOW, PASSWORD
 from use_cases.access import Access, system_access
 
 OpenAs = Callable[..., AppTest]
 ACCOUNT = "account/my_account.py"
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    return next(b for b in page.button if b.label == label).click().run()
 
 
 def key_shown(page: AppTest) -> pyotp.TOTP:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import words
-from tests.pages.test_configuration_pages import field, press
+from tests.pages.widgets import field, press
 
 Open = Callable[..., AppTest]
 TARGETS = "planning/targets.py"

@@ -28,7 +28,7 @@ def at(system: Access, instant: datetime) -> Access:
 
 def owed(system: Access, unit: str = "SCT", form: str = "KTXH-T", period: str = "2026-11") -> Obligation:
     with system.reading() as stores:
-        [row] = stores.obligations.progress(periods=[period], form_code=form, unit_codes=[unit])
+        [row] = stores.progress.reports(periods=[period], form_code=form, unit_codes=[unit])
         return row.obligation
 
 

@@ -9,7 +9,7 @@ from domain.finding import Code
 from domain.observation import Absence
 from domain.submission import Action
 from language.entry_words import absence_choices, finding_words
-from tests.flow import access_as, act, first_task
+from tests.flow import access_as, act, first_submission
 from use_cases.access import Access
 from use_cases.open_dossier import open_dossier
 from use_cases.save_entry import TypedCell, save_entry
@@ -17,7 +17,7 @@ from use_cases.save_entry import TypedCell, save_entry
 
 def test_D15_an_index_does_not_take_none_occurred(system: Access) -> None:
     enterer = access_as(system.database, "sct.nhap")
-    found = first_task(enterer)
+    found = first_submission(enterer)
     sheet = open_dossier(enterer, submission_id=found).sheet
     row = next(row for row in sheet.rows if row.assigned.item.indicator_code == "KT02.03")
     assert [code for code, _ in absence_choices(row)] == [Absence.NOT_AVAILABLE.value]

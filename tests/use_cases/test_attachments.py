@@ -22,7 +22,7 @@ from domain.submission import Action
 from exchange.malware_scan import Clamd, clamd_at
 from tests.exchange.clamd import EICAR, fake_clamd
 from tests.exchange.documents import PDF
-from tests.flow import access_as, act, first_task, send
+from tests.flow import access_as, act, first_submission, send
 from use_cases.access import Access
 from use_cases.attach_file import attach_file
 from use_cases.download_file import download_file
@@ -70,7 +70,7 @@ def enterer(sample_copy: Database) -> Access:
 
 
 def attach(access: Access, content: bytes = PDF, name: str = "Công văn 12.pdf", title: str = "") -> Attachment:
-    return attach_file(access, submission_id=first_task(access), name=name, content=content, title=title)
+    return attach_file(access, submission_id=first_submission(access), name=name, content=content, title=title)
 
 
 def listed(access: Access, submission_id: int) -> list[tuple[str, bool]]:

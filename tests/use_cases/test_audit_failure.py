@@ -11,7 +11,7 @@ from data_access.tables import metadata
 from data_access.unit_of_work import Database
 from domain.permissions import SYSTEM, Role
 from domain.submission import Action
-from tests.flow import access_as, act, first_task, send, type_in, usual
+from tests.flow import access_as, act, first_submission, send, type_in, usual
 from use_cases.access import Access
 from use_cases.create_account import create_account
 from use_cases.open_dossier import open_dossier
@@ -50,7 +50,7 @@ def state(database: Database) -> dict[str, object]:
 
 def save(database: Database) -> Callable[[], object]:
     enterer = access_as(database, "sct.nhap")
-    found = first_task(enterer)
+    found = first_submission(enterer)
     values = usual(open_dossier(enterer, submission_id=found).sheet)
     return lambda: type_in(enterer, found, values)
 

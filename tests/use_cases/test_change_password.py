@@ -15,7 +15,7 @@ from domain.errors import NotSignedIn, PasswordRefused, Refused, WrongPassword
 from domain.origin import Channel, Origin
 from domain.permissions import NOBODY, Pending, Permission
 from tests.stores import PASSWORD
-from tests.use_cases.test_sign_in import changed, last_event, signed_in
+from tests.use_cases.signing_in import changed, last_event, signed_in
 from use_cases.access import Access
 from use_cases.change_password import change_password
 from use_cases.check_password import check_password

@@ -125,7 +125,7 @@ def test_R058_a_new_version_replaces_the_former_and_opens_the_next_period(
     assert (new.state, new.effective_from, new.decision_no) == (FormState.IN_FORCE, TODAY, "99/QĐ-UBND")
     open_periods(at(10))
     with at(10).reading() as stores:
-        rows = stores.obligations.progress(form_code=CODE)
+        rows = stores.progress.reports(form_code=CODE)
     by_period = {row.obligation.period: row.obligation.form_version for row in rows}
     assert by_period == {"2026-11": 1, "2026-12": version}
 
@@ -138,7 +138,7 @@ def test_R018_until_its_first_day_the_former_version_still_opens_periods(
     open_periods(at(10))
     open_periods(at(41))
     with at(41).reading() as stores:
-        rows = stores.obligations.progress(form_code=CODE)
+        rows = stores.progress.reports(form_code=CODE)
     by_period = {row.obligation.period: row.obligation.form_version for row in rows}
     assert by_period == {"2026-11": 1, "2026-12": 1, "2027-01": version}
 
@@ -150,7 +150,7 @@ def test_R018_a_version_on_trial_obliges_nobody_while_another_is_in_force(
     try_out_form(operator, code=CODE, version=version)
     open_periods(at(10))
     with at(10).reading() as stores:
-        assert {r.obligation.form_version for r in stores.obligations.progress(form_code=CODE)} == {1}
+        assert {r.obligation.form_version for r in stores.progress.reports(form_code=CODE)} == {1}
 
 
 def test_C07_the_reporters_are_told_once_that_the_form_changes(operator: Access) -> None:

@@ -72,7 +72,7 @@ def test_R037_a_new_rule_begins_on_its_day_and_open_periods_keep_theirs(
     assert [(r.last_day, r.effective_to) for r in rules] == [(24, date(2026, 11, 30)), (20, None)]
     open_periods(at(10))
     with at(10).reading() as stores:
-        rows = stores.obligations.progress(form_code=CODE)
+        rows = stores.progress.reports(form_code=CODE)
     assert {r.obligation.period: r.obligation.due.due_on.day for r in rows} == {"2026-11": 25, "2026-12": 20}
 
 
@@ -156,8 +156,7 @@ def test_R057_a_new_version_of_a_workflow_is_followed_by_rounds_of_forms_that_ch
     open_periods(at(10))
     with at(10).reading() as stores:
         ids = {
-            r.obligation.period: r.submission_id
-            for r in stores.obligations.progress(form_code=CODE, unit_codes=["SCT"])
+            r.obligation.period: r.submission_id for r in stores.progress.reports(form_code=CODE, unit_codes=["SCT"])
         }
     with operator.database.engine.connect() as connection:
         query = db.select(submission.c.workflow_version)

@@ -13,7 +13,7 @@ from domain.form_template import TemplateIdentity, contradictions
 from domain.observation import Absence, Basis
 from exchange.media_types import MEDIA_TYPES
 from tests.exchange.templates import read
-from tests.flow import access_as, first_task, type_in
+from tests.flow import access_as, first_submission, type_in
 from tests.use_cases.reporting import rows_of
 from use_cases.access import Access
 from use_cases.download_template import download_template
@@ -29,7 +29,7 @@ def enterer(sample_copy: Database) -> Access:
 
 
 def test_S01_a_template_taken_and_handed_in_untouched_changes_nothing(enterer: Access) -> None:
-    number = first_task(enterer)
+    number = first_submission(enterer)
     type_in(enterer, number, {CellKey("KT04.01", Basis.IN_PERIOD): 8_910.4})
     row = next(r for r in open_dossier(enterer, submission_id=number).sheet.rows if r.indicator.code == "KT03.04")
     absent = TypedCell(row.cell.key, "", row.cell, Absence.NOT_AVAILABLE, "Chờ doanh nghiệp báo cáo")
@@ -47,7 +47,7 @@ def test_S01_a_template_taken_and_handed_in_untouched_changes_nothing(enterer: A
 
 
 def test_S01_the_file_that_libreoffice_saved_fits_the_report_of_the_sample(enterer: Access) -> None:
-    dossier = open_dossier(enterer, submission_id=first_task(enterer))
+    dossier = open_dossier(enterer, submission_id=first_submission(enterer))
     of = dossier.submission
     expected = TemplateIdentity(of.form_code, of.form_version, of.unit_code, of.period)
     keys = [r.assigned.key(dossier.sheet.period) for r in dossier.sheet.rows]
@@ -55,7 +55,7 @@ def test_S01_the_file_that_libreoffice_saved_fits_the_report_of_the_sample(enter
 
 
 def test_D18_strangers_get_none_and_who_took_one_is_on_record(enterer: Access) -> None:
-    number = first_task(enterer)
+    number = first_submission(enterer)
     with pytest.raises(OtherUnit):
         download_template(access_as(enterer.database, "stc.nhap"), submission_id=number)
     download_template(enterer, submission_id=number)

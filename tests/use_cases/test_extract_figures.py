@@ -13,7 +13,7 @@ from domain.extract_query import COMMUNES, needs_reason
 from domain.observation import Layer
 from domain.permissions import GRANTS, NOBODY, Permission, Role
 from tests.data_access.figures import figure
-from tests.flow import access_as, first_task, type_in, usual
+from tests.flow import access_as, first_submission, type_in, usual
 from tests.stores import LEADER
 from use_cases.access import Access
 from use_cases.drop_preset import drop_preset
@@ -90,7 +90,7 @@ def test_R085_without_the_reason_entered_figures_of_others_stay(system: Access) 
 
 def test_D18_a_draft_never_leaves_not_even_to_who_typed_it(sample_copy: Database) -> None:
     enterer = access_as(sample_copy, "sct.nhap")
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     sheet = open_dossier(enterer, submission_id=submission).sheet
     before = find_figures(enterer, {"ct": "KT03.01", "tu": "2026-11", "den": "2026-11"}).figures
     type_in(enterer, submission, usual(sheet))

@@ -14,7 +14,7 @@ from domain.errors import BadDates, BadInput, DutiesClash, FourEyes, NotGrantabl
 from domain.handover import Handover
 from domain.permissions import SYSTEM, Role
 from domain.submission import Action
-from tests.flow import act, explain, first_task, type_in, usual
+from tests.flow import act, explain, first_submission, type_in, usual
 from tests.use_cases.people import (
     AN,
     SPECIALIST,
@@ -57,7 +57,7 @@ def plan(database: Database, giver: str, taker: str, day: date = TODAY) -> Hando
 def test_R113_posts_reports_and_notices_go_over_and_are_seen_before(sample_copy: Database) -> None:
     unit = administrator(sample_copy)
     take_on(sample_copy)
-    task = first_task(holder_of(sample_copy, "sct.nhap"))
+    task = first_submission(holder_of(sample_copy, "sct.nhap"))
     remind_of_deadlines(Access(sample_copy, SYSTEM))
     wanted = plan(sample_copy, "sct.nhap", "an.nguyen")
     preview = preview_handover(unit, wanted)
@@ -74,7 +74,7 @@ def test_R113_posts_reports_and_notices_go_over_and_are_seen_before(sample_copy:
         "QĐ 20/QĐ-SCT",
         "sct.quantri",
     )
-    assert first_task(holder_of(sample_copy, "an.nguyen")) == task
+    assert first_submission(holder_of(sample_copy, "an.nguyen")) == task
     with holder_of(sample_copy, "an.nguyen").reading() as stores:
         assert len([n for n in stores.notices.inbox() if n.obligation_id]) >= preview.work.unread
     who, action, told = last_events(sample_copy)[0]
@@ -109,7 +109,7 @@ def test_D08_whoever_took_over_does_not_approve_what_he_entered_nor_the_giver_af
 ) -> None:
     """The division head takes the specialist's post over; the specialist becomes division head."""
     enterer = holder_of(sample_copy, "sct.nhap")
-    task = first_task(enterer)
+    task = first_submission(enterer)
     type_in(enterer, task, usual(open_dossier(enterer, submission_id=task).sheet))
     hand_over(operator(sample_copy), plan(sample_copy, "sct.nhap", "sct.phong"))
     both = holder_of(sample_copy, "sct.phong")

@@ -13,7 +13,7 @@ from domain.finding import CellKey
 from domain.mapping_answers import Answers
 from domain.observation import Basis
 from language.mapping_words import decision_sentence
-from tests.flow import access_as, first_task
+from tests.flow import access_as, first_submission
 from use_cases.access import Access
 from use_cases.import_workbook import ImportResult, import_workbook
 from use_cases.offer_answers import questions_of
@@ -48,12 +48,12 @@ def enterer(system: Access) -> Access:
 
 
 def looked_at(enterer: Access, upload: Upload, answers: Answers = NO_ANSWERS) -> OpenImport:
-    return preview_import(enterer, submission_id=first_task(enterer), upload=upload, answers=answers)
+    return preview_import(enterer, submission_id=first_submission(enterer), upload=upload, answers=answers)
 
 
 def taken(enterer: Access, upload: Upload, answers: Answers) -> ImportResult:
     seen = looked_at(enterer, upload, answers).preview.digest
-    return import_workbook(enterer, submission_id=first_task(enterer), upload=upload, seen=seen, answers=answers)
+    return import_workbook(enterer, submission_id=first_submission(enterer), upload=upload, seen=seen, answers=answers)
 
 
 def every_proposal(opened: OpenImport) -> Answers:
@@ -67,13 +67,13 @@ def test_C21_what_is_not_sure_is_asked_and_nothing_is_taken_before_the_answer(en
     assert any("Tỷ USD" in words and "1.000" in words for words in asked)
     with pytest.raises(NotReady):
         taken(enterer, upload, NO_ANSWERS)
-    assert open_dossier(enterer, submission_id=first_task(enterer)).sheet.filled == 0
+    assert open_dossier(enterer, submission_id=first_submission(enterer)).sheet.filled == 0
 
 
 def test_C21_a_conversion_that_was_confirmed_is_carried_out_exactly(enterer: Access) -> None:
     upload = office_file()
     result = taken(enterer, upload, every_proposal(looked_at(enterer, upload)))
-    found = {row.key: row.cell for row in open_dossier(enterer, submission_id=first_task(enterer)).sheet.rows}
+    found = {row.key: row.cell for row in open_dossier(enterer, submission_id=first_submission(enterer)).sheet.rows}
     assert (result.taken, found[EXPORTS].value) == (6, 8800.0)
     assert found[EXPORTS].origin is not None
     assert found[EXPORTS].origin.cell == "E8"

@@ -9,7 +9,7 @@ import pytest
 from domain.errors import BadInput
 from language.sentences import problem_sentence
 from settings import ROOT
-from tests.flow import access_as, first_task
+from tests.flow import access_as, first_submission
 from tests.use_cases.reporting import rows_of
 from use_cases.access import Access
 from use_cases.preview_import import preview_import
@@ -31,7 +31,7 @@ def outcome(enterer: Access, submission: int, file: Path) -> str:
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_X13_every_hostile_file_is_refused_in_words_or_has_nothing_to_take(system: Access) -> None:
     enterer = access_as(system.database, "sct.nhap")
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     told = {file.name: outcome(enterer, submission, file) for file in HOSTILE}
     assert {name: said for name, said in told.items() if said != "nothing to take" and not said.endswith(".")} == {}
     assert rows_of(system, "SELECT count(*) FROM submission_cell") == [(0,)]

@@ -16,7 +16,7 @@ from domain.finding import CellKey
 from domain.observation import Absence, Basis
 from domain.submission import Action
 from language.import_words import cell_problems, refused_title, taken_sentence
-from tests.flow import access_as, act, explain, first_task, type_in, usual
+from tests.flow import access_as, act, explain, first_submission, type_in, usual
 from tests.use_cases.reporting import rows_of
 from use_cases.access import Access
 from use_cases.check_file import check_file
@@ -69,7 +69,7 @@ def take(enterer: Access, submission: int, upload: Upload, **how: bool) -> Impor
 def test_S01_N11_every_cell_lands_and_the_approved_figure_knows_its_file_sheet_and_cell(
     system: Access, enterer: Access
 ) -> None:
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     upload = filled(enterer, submission, usual_values(enterer, submission))
     opened = preview_import(enterer, submission_id=submission, upload=upload).preview
     assert (len(opened.cells), len(opened.changes), refused_title(opened)) == (24, 24, "")
@@ -91,7 +91,7 @@ def test_S01_N11_every_cell_lands_and_the_approved_figure_knows_its_file_sheet_a
 
 
 def test_N11_typing_over_a_cell_ends_its_origin(enterer: Access) -> None:
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     take(enterer, submission, filled(enterer, submission, usual_values(enterer, submission)))
     type_in(enterer, submission, {RETAIL: 150000.0})
     origins = {row.key: row.cell.origin for row in open_dossier(enterer, submission_id=submission).sheet.rows}
@@ -100,7 +100,7 @@ def test_N11_typing_over_a_cell_ends_its_origin(enterer: Access) -> None:
 
 
 def test_D15_four_things_stay_four_through_a_file(enterer: Access) -> None:
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     keys = [CellKey(code, Basis.IN_PERIOD) for code in ("KT03.02", "KT03.03", "KT03.04", "KT03.05")]
 
     def fill(sheet: Worksheet, rows: dict[CellKey, int]) -> None:
@@ -133,7 +133,7 @@ def awkward(sheet: Worksheet, rows: dict[CellKey, int]) -> None:
 
 
 def test_S01_nothing_is_written_while_an_error_stands_and_each_says_what_to_do(enterer: Access) -> None:
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     upload = filled(enterer, submission, awkward)
     opened = preview_import(enterer, submission_id=submission, upload=upload).preview
     told = {
@@ -147,7 +147,7 @@ def test_S01_nothing_is_written_while_an_error_stands_and_each_says_what_to_do(e
 
 
 def test_S01_the_sound_cells_can_be_taken_and_the_others_stay_listed(system: Access, enterer: Access) -> None:
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     upload = filled(enterer, submission, awkward)
     result = take(enterer, submission, upload, only_sound=True)
     opened = preview_import(enterer, submission_id=submission, upload=upload)
@@ -165,7 +165,7 @@ def _told(result: ImportResult) -> tuple[int, tuple[str, ...]]:
 
 
 def test_F7_the_same_file_twice_says_so_and_changes_nothing(system: Access, enterer: Access) -> None:
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     upload = filled(enterer, submission, usual_values(enterer, submission))
     take(enterer, submission, upload)
     again = Upload("ten-khac.xlsx", upload.content, upload.sha256, upload.grid)
@@ -176,7 +176,7 @@ def test_F7_the_same_file_twice_says_so_and_changes_nothing(system: Access, ente
 
 
 def test_S01_what_was_not_seen_is_not_written(enterer: Access) -> None:
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     upload = filled(enterer, submission, usual_values(enterer, submission))
     seen = preview_import(enterer, submission_id=submission, upload=upload).preview.digest
     type_in(enterer, submission, {RETAIL: 1.0})
@@ -185,7 +185,7 @@ def test_S01_what_was_not_seen_is_not_written(enterer: Access) -> None:
 
 
 def test_D18_a_file_is_taken_by_those_who_enter_and_only_while_it_is_theirs(system: Access, enterer: Access) -> None:
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     upload = filled(enterer, submission, usual_values(enterer, submission))
     with pytest.raises(OtherUnit):
         take(access_as(system.database, "stc.nhap"), submission, upload)
@@ -202,16 +202,16 @@ def test_D18_a_file_is_taken_by_those_who_enter_and_only_while_it_is_theirs(syst
 
 def test_S01_the_template_of_another_unit_stops(system: Access, enterer: Access) -> None:
     other = access_as(system.database, "stc.nhap")
-    theirs = filled(other, first_task(other), lambda _sheet, _rows: None)
-    opened = preview_import(enterer, submission_id=first_task(enterer), upload=theirs).preview
+    theirs = filled(other, first_submission(other), lambda _sheet, _rows: None)
+    opened = preview_import(enterer, submission_id=first_submission(enterer), upload=theirs).preview
     assert opened.stops
     assert opened.cells == ()
     with pytest.raises(NotReady):
-        take(enterer, first_task(enterer), theirs, only_sound=True)
+        take(enterer, first_submission(enterer), theirs, only_sound=True)
 
 
 def test_S01_the_command_tells_as_json_what_the_page_shows(system: Access, enterer: Access, tmp_path: Path) -> None:
-    submission = first_task(enterer)
+    submission = first_submission(enterer)
     file = tmp_path / "T11.xlsx"
     file.write_bytes(filled(enterer, submission, awkward).content)
     told = json.loads(json.dumps(check_file(system, file, form_code="KTXH-T", unit_code="SCT", period="2026-11")))

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as db
 
 from data_access.audit_tables import audit_event
-from data_access.submission_store import CellEdit
+from data_access.draft_store import CellEdit
 from data_access.tables import organisation_unit
 from data_access.unit_of_work import Database
 from domain.clock import end_of_day, parse_instant
@@ -123,7 +123,7 @@ def test_corrections_are_counted_and_change_no_judgement(store: Database) -> Non
     with Access(store, LEADER).writing() as stores:
         stores.corrections.decide(request, consents=True, answer="")
     with Access(store, post(Role.SPECIALIST, "SCT")).writing() as stores:
-        stores.submissions.open_correction(request)
+        stores.drafts.open_correction(request)
     report = unit(matrix(store), "SCT").reports[PERIOD]
     assert (report.row.corrections, report.state) == (1, Timeliness.ON_TIME)
 
@@ -156,12 +156,12 @@ def test_D18_those_who_follow_learn_times_but_no_reasons_and_no_figures(store: D
         found = stores.submissions.latest_round(owed)
         stores.submissions.act(found.id, Action.RETURN, expected_version=found.version, reason="8520 sai", to_step=0)
     with Access(store, NOIVU).reading() as stores:
-        acts = stores.obligations.step_acts([found.id])[found.id]
+        acts = stores.progress.step_acts([found.id])[found.id]
         assert [(a.action, a.reason, a.hash) for a in acts] == [("submit", "", ""), ("return", "", "")]
         with pytest.raises(OtherUnit):
             stores.submissions.cells(found)
     with Access(store, post(Role.AGENCY_LEADER, "STC")).reading() as stores:
-        assert stores.obligations.step_acts([found.id]) == {}
+        assert stores.progress.step_acts([found.id]) == {}
     view = open_unit_progress(Access(store, NOIVU), unit_code="SCT")
     assert not view.is_own
     assert [r.row.obligation.period for r in view.reports] == ["2026-11", PERIOD]
@@ -179,7 +179,7 @@ def test_R067_the_signed_form_carries_figures_and_who_decided_each_step(store: D
         form = stores.forms.form("KTXH-T", 1)
         key = stores.forms.assigned_items(form, "SCT", date(2026, 11, 30))[0].key(ReportingPeriod.parse("2026-11"))
         cell = SubmittedCell(key, "161200", 161_200.0, None, ObservationStatus.ESTIMATE)
-        stores.submissions.save_cells(found.id, [CellEdit(cell, None)])
+        stores.drafts.save_cells(found.id, [CellEdit(cell, None)])
     asked = {"unit_code": "SCT", "form_code": "KTXH-T", "period": "2026-11"}
     with pytest.raises(NotFound):
         open_signed_form(Access(store, LEADER), **asked)
@@ -229,7 +229,7 @@ def test_C42_what_was_approved_meanwhile_is_left_alone(store: Database) -> None:
 def test_R071_nobody_urges_outside_the_scope(store: Database) -> None:
     opened_in(store, "2025-12-01")
     with Access(store, SYSTEM).reading() as stores:
-        yearly = [r.obligation.id for r in stores.obligations.progress(form_code="NQ-N", periods=["2025"])]
+        yearly = [r.obligation.id for r in stores.progress.reports(form_code="NQ-N", periods=["2025"])]
     asked = {"form_code": "NQ-N", "period": "2025", "obligation_ids": yearly[:1]}
     for actor in (THONGKE, LEADER):
         with pytest.raises(OtherUnit):

@@ -7,44 +7,24 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
 
 import use_cases.passwords as passwords
-from data_access.audit_tables import audit_event
 from data_access.identity_tables import account, sign_in_session
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.errors import UsernameTaken
 from domain.permissions import NOBODY, SYSTEM, Permission, Role
 from tests.stores import NOW, PASSWORD
+from tests.use_cases.signing_in import changed, last_event, signed_in
 from use_cases.access import Access
 from use_cases.check_password import check_password
 from use_cases.create_account import create_account
 from use_cases.load_sample import load_catalogue
 from use_cases.passwords import hash_password, is_password
 from use_cases.sign_in import actor_of, open_ticket, redeem_ticket, sign_out
-
-
-def signed_in(system: Access, username: str = "sct.nhap") -> str:
-    account_id = check_password(system, username=username, password=PASSWORD)
-    assert account_id is not None
-    token = redeem_ticket(system, ticket=open_ticket(system, account_id=account_id, browser="b"), browser="b")
-    assert token is not None
-    return token
-
-
-def changed(system: Access, username: str, **values: object) -> None:
-    """Change an account past every rule, as an administrator's act or time would."""
-    with system.database.engine.connect().execution_options(writes=True) as connection, connection.begin():
-        connection.execute(account.update().where(account.c.username == username).values(**values))
-
-
-def last_event(system: Access) -> Any:
-    with system.database.engine.connect() as connection:
-        return connection.execute(audit_event.select().order_by(audit_event.c.id.desc())).first()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -20,7 +20,7 @@ from domain.origin import Channel, Origin
 from domain.permissions import SYSTEM, Actor, Position, Role
 from tests.stores import NOW, PASSWORD
 from tests.use_cases.people import administrator, id_of
-from tests.use_cases.test_sign_in import changed, last_event, signed_in
+from tests.use_cases.signing_in import MovingClock, changed, last_event, signed_in
 from use_cases.access import Access
 from use_cases.check_password import check_password
 from use_cases.open_account import open_account
@@ -33,19 +33,6 @@ from use_cases.unlock_account import unlock_account
 
 HERE, ELSEWHERE = Origin(Channel.PAGE, "10.0.0.7"), Origin(Channel.PAGE, "203.0.113.9")
 Replica = Callable[..., Access]
-
-
-class MovingClock:
-    """A clock that stands still until a test moves it on."""
-
-    def __init__(self) -> None:
-        self.now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, **delta: float) -> None:
-        self.now += timedelta(**delta)
 
 
 @pytest.fixture

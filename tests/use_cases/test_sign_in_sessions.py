@@ -14,8 +14,7 @@ from domain.errors import NotFound, Refused
 from domain.origin import Channel, Origin
 from domain.permissions import NOBODY, SYSTEM
 from tests.stores import PASSWORD
-from tests.use_cases.test_sign_in import changed, last_event, signed_in
-from tests.use_cases.test_sign_in_locks import MovingClock
+from tests.use_cases.signing_in import MovingClock, changed, last_event, signed_in
 from use_cases.access import Access
 from use_cases.change_password import change_password
 from use_cases.end_my_sessions import end_my_session, end_other_sessions

@@ -40,7 +40,7 @@ def opened_in(database: Database, first_day: str) -> None:
 
 def obligation_id(database: Database, unit: str, period: str, form: str = "KTXH-T") -> int:
     with Access(database, SYSTEM).reading() as stores:
-        return stores.obligations.progress(periods=[period], unit_codes=[unit], form_code=form)[0].obligation.id
+        return stores.progress.reports(periods=[period], unit_codes=[unit], form_code=form)[0].obligation.id
 
 
 def walk(database: Database, unit: str, period: str, *instants: str) -> None:

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 
 from data_access.account_store import NewAccount
-from data_access.submission_store import LOOK, CellEdit
+from data_access.draft_store import CellEdit
 from data_access.unit_of_work import Database
 from domain.errors import (
     ChangedMeanwhile,
@@ -32,6 +32,7 @@ from domain.observation import ObservationStatus
 from domain.period import ReportingPeriod
 from domain.permissions import SYSTEM, Actor, Position, Role
 from domain.submission import Action
+from domain.submission_record import LOOK
 from domain.submitted_cell import SubmittedCell
 from tests.workflow.model import DELEGATE, Model, Round
 from tests.workflow.town import (
@@ -107,7 +108,7 @@ class SubmissionMachine(RuleBasedStateMachine):
             expected = Refused
         elif expected is None and is_stale and there != value and not self._is_own(actor, line):
             expected = ChangedMeanwhile
-        if self._tried(actor, expected, lambda s: s.submissions.save_cells(self.id, [edit])):
+        if self._tried(actor, expected, lambda s: s.drafts.save_cells(self.id, [edit])):
             now = self.model.round
             now.entered_by(actor.username)
             now.version += 1
@@ -153,7 +154,7 @@ class SubmissionMachine(RuleBasedStateMachine):
     def open_update(self, actor: Actor) -> None:
         with self.database.reading(SYSTEM) as stores:
             before = stores.submissions.submission(self.id)
-        self._open(actor, lambda s: s.submissions.open_update(before, ObservationStatus.OFFICIAL))
+        self._open(actor, lambda s: s.drafts.open_update(before, ObservationStatus.OFFICIAL))
 
     @precondition(lambda self: self.model.round.place.state.is_approved)
     @rule(asking=people, deciding=people, opening=people, consents=st.booleans())
@@ -172,11 +173,11 @@ class SubmissionMachine(RuleBasedStateMachine):
             self._tried(deciding, NotYourStep, lambda s: s.corrections.decide(asked[0], consents=True, answer=""))
         self._tried(judge, None, lambda s: s.corrections.decide(asked[0], consents=consents, answer="đã xem"))
         if consents:
-            opened = self._open(opening, lambda s: s.submissions.open_correction(asked[0]))
+            opened = self._open(opening, lambda s: s.drafts.open_correction(asked[0]))
             if not opened:
-                self._open(PEOPLE[0], lambda s: s.submissions.open_correction(asked[0]))
+                self._open(PEOPLE[0], lambda s: s.drafts.open_correction(asked[0]))
         else:
-            self._tried(PEOPLE[0], IllegalTransition, lambda s: s.submissions.open_correction(asked[0]))
+            self._tried(PEOPLE[0], IllegalTransition, lambda s: s.drafts.open_correction(asked[0]))
 
     @invariant()
     def the_store_is_where_the_model_is(self) -> None:

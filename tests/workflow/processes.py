@@ -16,14 +16,15 @@ from random import Random
 import sqlalchemy as db
 
 from data_access.audit_tables import audit_event
+from data_access.draft_store import CellEdit
 from data_access.reporting_tables import submission_event, submission_revision, submission_version
-from data_access.submission_store import CellEdit, Submission
 from data_access.tables import month_summary, observation_current, observation_revision
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
 from domain.errors import Problem
 from domain.permissions import SYSTEM, Role
 from domain.submission import Action, State
+from domain.submission_record import Submission
 from domain.submitted_cell import SubmittedCell
 from settings import ROOT
 from tests.stores import NOW
@@ -128,7 +129,7 @@ def _big(town: RacingTown, form: object) -> Submission:
         submission_id = owe(stores, form, town.period)  # type: ignore[arg-type]
     with town.database.writing(ENTERER, touches_data=False) as stores:
         edits = [CellEdit(SubmittedCell(key(line, town.period), "1", 1.0, None), None) for line in BIG]
-        stores.submissions.save_cells(submission_id, edits)
+        stores.drafts.save_cells(submission_id, edits)
     return walk(town.database, submission_id, (ENTERER, Action.SUBMIT), (HEAD, Action.ENDORSE))
 
 

@@ -10,11 +10,11 @@ import sqlalchemy as db
 
 from data_access.audit_tables import audit_event
 from data_access.reporting_tables import submission_event
-from data_access.submission_store import Submission
 from data_access.unit_of_work import Database
 from domain.errors import Problem
 from domain.permissions import SYSTEM, Actor, Role
 from domain.submission import Action
+from domain.submission_record import Submission
 from tests.workflow.town import ENTERER, HEAD, LEADER, add_form, fill, found_town, owe, person, walk
 from tests.workflow.workflows import WORKFLOWS
 from use_cases.access import Access

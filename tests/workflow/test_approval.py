@@ -58,7 +58,7 @@ def test_D09_an_approved_figure_cannot_vanish_by_a_blank(town: Database) -> None
     with town.writing(ENTERER, touches_data=False) as stores:
         [there] = [c for c in stores.submissions.cells(stores.submissions.submission(submission_id)) if c.value == 2]
         blank = replace(there, text="", value=None)
-        stores.submissions.save_cells(submission_id, [replace(typed("I2", 0.0), cell=blank, seen=there)])
+        stores.drafts.save_cells(submission_id, [replace(typed("I2", 0.0), cell=blank, seen=there)])
     walk(town, submission_id, (ENTERER, Action.SUBMIT))
     with pytest.raises(PinnedByApproval):
         act(town, LEADER, submission_id, Action.APPROVE)
@@ -87,13 +87,13 @@ def test_D10_R065_a_correction_replaces_and_the_old_value_stays_readable(town: D
     with town.writing(ENTERER) as stores:
         asked = stores.corrections.request(submission_id, "nhập nhầm đơn vị tính")
     with pytest.raises(IllegalTransition), town.writing(ENTERER) as stores:
-        stores.submissions.open_correction(asked)  # without consent
+        stores.drafts.open_correction(asked)  # without consent
     with pytest.raises(NotYourStep), town.writing(ENTERER) as stores:
         stores.corrections.decide(asked, consents=True, answer="")  # one's own request
     with town.writing(LEADER) as stores:
         stores.corrections.decide(asked, consents=True, answer="đồng ý")
     with town.writing(ENTERER) as stores:
-        replacement = stores.submissions.open_correction(asked)
+        replacement = stores.drafts.open_correction(asked)
     fill(town, ENTERER, replacement.id, 10, 2)
     with pytest.raises(IllegalTransition):
         act(town, LEADER, replacement.id, Action.APPROVE)  # the whole chain again
@@ -121,7 +121,7 @@ def test_D10_a_refused_correction_says_why_and_opens_nothing(town: Database) -> 
     with town.writing(LEADER) as stores:
         stores.corrections.decide(asked, consents=False, answer="số liệu đúng")
     with pytest.raises(IllegalTransition), town.writing(ENTERER) as stores:
-        stores.submissions.open_correction(asked)
+        stores.drafts.open_correction(asked)
     with pytest.raises(IllegalTransition), town.writing(LEADER) as stores:
         stores.corrections.decide(asked, consents=True, answer="")
 
@@ -131,19 +131,19 @@ def test_D10_originals_updates_and_corrections_are_three_disjoint_lists(town: Da
     submission_id = approved(town, 1)
     original = as_system(town, submission_id)
     with town.writing(ENTERER) as stores:
-        update = stores.submissions.open_update(original, ObservationStatus.OFFICIAL)
+        update = stores.drafts.open_update(original, ObservationStatus.OFFICIAL)
     walk(town, update.id, *UP)
     with town.writing(ENTERER) as stores:
         asked = stores.corrections.request(update.id, "sai")
     with town.writing(LEADER) as stores:
         stores.corrections.decide(asked, consents=True, answer="")
     with town.writing(ENTERER) as stores:
-        correction = stores.submissions.open_correction(asked)
+        correction = stores.drafts.open_correction(asked)
     walk(town, correction.id, *UP)
 
     with town.reading(ENTERER) as stores:
         rounds = [(s.kind, s.id) for s in stores.submissions.mine()]
-        [row] = stores.obligations.progress()
+        [row] = stores.progress.reports()
     assert rounds == [("original", submission_id), ("update", update.id), ("correction", correction.id)]
     assert (row.corrections, row.approved_at, row.submission_id) == (1, original.approved_at, submission_id)
     with town.reading(SYSTEM) as stores:

@@ -111,12 +111,12 @@ def test_D18_monitors_see_states_and_times_only(town: Database) -> None:
     fill(town, ENTERER, submission_id, 1)
     monitor = person(Role.MONITOR, OTHER)
     with town.reading(monitor) as stores:
-        [row] = stores.obligations.progress()
+        [row] = stores.progress.reports()
         assert (row.submission_id, row.place) == (submission_id, Place(State.DRAFT, 0))
         assert not any(isinstance(getattr(row, name), float) for name in row.__dataclass_fields__)
     assert not _sees(town, monitor, submission_id)
     with town.reading(person(Role.MONITOR, RECEIVER)) as stores:
-        assert stores.obligations.progress() == []
+        assert stores.progress.reports() == []
 
 
 def _sees(town: Database, actor: Actor, submission_id: int) -> bool:

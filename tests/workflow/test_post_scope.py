@@ -27,7 +27,7 @@ def test_K06_a_post_for_other_forms_neither_sees_nor_enters_a_report(town: Datab
         fill(town, stranger, submission_id, 1)
     with town.reading(stranger) as stores:
         assert stores.submissions.mine() == []
-        assert stores.obligations.progress() == []
+        assert stores.progress.reports() == []
 
 
 def test_K06_a_post_for_this_form_works_as_one_for_all(town: Database) -> None:
@@ -67,8 +67,8 @@ def test_R109_a_follower_sees_states_of_a_field_in_every_unit_and_reminds_there(
     submission_id = owed(town)
     follower = limited(person(Role.FIELD_FOLLOWER, RECEIVER), *forms)
     with town.reading(follower) as stores:
-        assert [row.submission_id for row in stores.obligations.progress()] == ([submission_id] if follows else [])
-        assert bool(stores.obligations.remindable(THIS, PERIOD)) is follows
+        assert [row.submission_id for row in stores.progress.reports()] == ([submission_id] if follows else [])
+        assert bool(stores.progress.remindable(THIS, PERIOD)) is follows
         with pytest.raises(OtherUnit):
             stores.submissions.submission(submission_id)
 
@@ -79,8 +79,8 @@ def test_K06_a_post_above_the_units_follows_and_reminds_of_its_forms_only(
 ) -> None:
     submission_id = owed(town)
     with town.reading(limited(person(Role.AGGREGATOR, RECEIVER), *forms)) as stores:
-        assert [row.submission_id for row in stores.obligations.progress()] == ([submission_id] if follows else [])
-        assert bool(stores.obligations.remindable(THIS, PERIOD)) is follows
+        assert [row.submission_id for row in stores.progress.reports()] == ([submission_id] if follows else [])
+        assert bool(stores.progress.remindable(THIS, PERIOD)) is follows
 
 
 def test_K06_a_post_elsewhere_stays_elsewhere_whatever_its_forms(town: Database) -> None:

@@ -67,7 +67,7 @@ def test_two_enterers_of_one_cell_the_second_sees_both_values(town: RacingTown) 
     fill(town.database, ENTERER, submission_id, 5)
     edits = [typed("I1", 7.0, period=town.period), typed("I2", 8.0, period=town.period)]
     with pytest.raises(ChangedMeanwhile) as told, town.database.writing(SECOND) as stores:
-        stores.submissions.save_cells(submission_id, edits)
+        stores.drafts.save_cells(submission_id, edits)
     [(mine, theirs)] = told.value.values["clashes"]  # type: ignore[misc]
     assert (mine.value, theirs.value, theirs.entered_by) == (7.0, 5.0, ENTERER.username)
     assert _cells(town, submission_id) == {"I1": 5.0}
@@ -87,7 +87,7 @@ def test_two_enterers_of_two_cells_at_once_keep_both(town: RacingTown) -> None:
 
 def _save(town: RacingTown, who, submission_id: int, line: str) -> None:
     with town.database.writing(who, touches_data=False) as stores:
-        stores.submissions.save_cells(submission_id, [typed(line, 7.0, period=town.period)])
+        stores.drafts.save_cells(submission_id, [typed(line, 7.0, period=town.period)])
 
 
 def _draft(town: RacingTown) -> int:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 import sqlalchemy as db
 
+from data_access.draft_store import CellEdit
 from data_access.reporting_tables import delegation, submission
-from data_access.submission_store import CellEdit, Submission
 from data_access.unit_of_work import Database, Stores
 from domain.clock import parse_instant
 from domain.obligation import DueDate
@@ -17,6 +17,7 @@ from domain.period import PeriodKind
 from domain.permissions import SYSTEM, Actor, Position, Role
 from domain.report_form import FormItem, FormState, ReportForm
 from domain.submission import Action
+from domain.submission_record import Submission
 from domain.submitted_cell import SubmittedCell
 from domain.workflow import Workflow
 from tests.data_access.figures import add_units
@@ -109,7 +110,7 @@ def fill(database: Database, actor: Actor, submission_id: int, *values: float) -
             typed(f"I{n}", value, there.get(key(f"I{n}", found.period)), found.period)
             for n, value in enumerate(values, 1)
         ]
-        return stores.submissions.save_cells(submission_id, edits)
+        return stores.drafts.save_cells(submission_id, edits)
 
 
 def act(database: Database, actor: Actor, submission_id: int, action: Action, **how: object) -> Submission:

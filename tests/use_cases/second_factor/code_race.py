@@ -1,4 +1,4 @@
-"""Somebody with a ticket and a code, in a process of its own: `python -m tests.use_cases.code_race URL NOW TICKET CODE`.
+"""Somebody with a ticket and a code, in a process of its own: `python -m tests.use_cases.second_factor.code_race URL NOW TICKET CODE`.
 
 Says "ready", waits for a line, tries the code, says what became of it.
 """
