@@ -15,7 +15,7 @@ import sqlalchemy as db
 from data_access.account_scope import AccountScope, of_accounts
 from data_access.correction_store import CorrectionStore
 from data_access.guard import requires
-from data_access.identity_tables import position, position_holding
+from data_access.identity_tables import account, position, position_holding
 from data_access.notice_store import NewNotice, NoticeStore
 from data_access.reporting_tables import delegation, notice
 from data_access.submission_reader import SubmissionReader
@@ -45,6 +45,12 @@ class HandoverStore(AccountScope):
             tuple(c for c in asked if c.state is CorrectionState.REQUESTED and c.unit_code == unit_code),
             tuple(self._stand_ins(giver, unit_code, day)), len(self._unread(account_id)),
         )  # fmt: skip
+
+    @requires(Permission.MANAGE_UNIT_ACCOUNTS)
+    def hold_still(self, *account_ids: int) -> None:
+        """Keep others from changing the accounts until this transaction ends; in one order, so that two never wait for each other."""
+        a = account.c
+        self.connection.execute(db.select(a.id).where(a.id.in_(account_ids)).order_by(a.id).with_for_update())
 
     @requires(Permission.MANAGE_UNIT_ACCOUNTS)
     def end_stand_ins(self, account_id: int, unit_code: str, last_day: date) -> None:

@@ -55,6 +55,7 @@ def choose_handover(access: Access, *, unit_code: str | None = None) -> Handover
 def preview_handover(access: Access, plan: Handover) -> HandoverPreview:
     """By doing it and undoing it. Raises `OtherUnit`, `OwnAccount`, `NotGrantable`, `NotFound` about the giver."""
     with access.rehearsing() as rehearsal:
+        rehearsal.stores.handovers.hold_still(plan.giver_id, plan.taker_id)
         work = rehearsal.stores.handovers.open_work(plan.giver_id, plan.unit_code, plan.day)
         return HandoverPreview(work, rehearsal.refusal(lambda stores: _carry_out(stores, plan)))
 
@@ -69,6 +70,7 @@ def _carry_out(stores: Stores, plan: Handover) -> None:
     why = reason_of(plan.reason)
     if plan.giver_id == plan.taker_id:
         raise BadInput(kind="same_person")
+    stores.handovers.hold_still(plan.giver_id, plan.taker_id)
     work = stores.handovers.open_work(plan.giver_id, plan.unit_code, plan.day)
     if not work.posts:
         raise BadInput(kind="nothing_in_hand")
