@@ -7,19 +7,23 @@ WORKERS ?= 2
 PRODUCT := app.py manage.py settings.py api components data_access domain exchange identity language pages use_cases
 SCAN := .venv-scan/bin/semgrep scan --metrics=off --disable-version-check --quiet --config tests/scan/rules.yml
 
-.PHONY: run test faults check bench clean types format lint contracts bandit scan scan-rules house
+.PHONY: run test faults cluster check bench clean types format lint contracts bandit scan scan-rules house
 
 run: .venv/installed
 	$(BIN)/python manage.py prepare
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
 
-# What tests/architecture holds stands in `make check`.
+# After `check` in the same call, the tests of the house have run already.
 test: .venv/installed-dev
-	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore=tests/architecture
+	$(BIN)/python -m tests.machine
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(filter check,$(MAKECMDGOALS)),--ignore=tests/architecture)
 
 faults: .venv/installed-dev
 	$(BIN)/python -m pytest tests/faults
+
+cluster: .venv/installed-dev
+	$(BIN)/python -m tests.machine
+	$(BIN)/python -m $(if $(LOOK),tests.cluster.look,pytest tests/cluster tests/cluster/long)
 
 # Two at a time: each of them uses one core.
 check: .venv/installed-dev .venv-scan/installed

@@ -25,20 +25,25 @@ from exchange.national_files import extract, write
 from exchange.profile_files import read_profile
 from language import dates
 from language.audit_words import anchor_words, chain_words
+from language.backup_words import backup_made_words, restored_words
 from language.catalogue import _
 from language.sentences import problem_sentence
 from settings import PROFILES, ROOT, settings
 from use_cases.access import system_access
 from use_cases.anchor_audit_log import anchor_audit_log, installation_anchors
+from use_cases.backup_plan import installation_backups
 from use_cases.build_pack import build_pack_now
 from use_cases.check_file import check_file
 from use_cases.create_account import create_account
 from use_cases.freeze_session import freeze_session
 from use_cases.list_deadlines import list_deadlines
 from use_cases.load_sample import ACCOUNTS, has_data, load_catalogue, load_sample
+from use_cases.make_backup import make_backup
 from use_cases.open_periods import open_periods
 from use_cases.open_session_facts import open_session_facts
 from use_cases.plan_session import plan_session
+from use_cases.restore_backup import restore_backup
+from use_cases.try_backup import try_backup
 from use_cases.unlink_account import unlink_account
 from use_cases.unlock_account import unlock_account
 from use_cases.verify_store import verify_store
@@ -139,6 +144,24 @@ def run_anchor(_arguments: argparse.Namespace) -> int:
     print(anchor_words(anchor))
     print(_("Kept in %(file)s") % {"file": settings().anchors_path})
     return 0
+
+
+def run_backup(arguments: argparse.Namespace) -> int:
+    """Save the whole store into one file while everybody goes on working."""
+    made = make_backup(system_access(), installation_backups(), arguments.file.resolve())
+    print(backup_made_words(made) if made else _("Saved. The store has an older schema and does not remember it."))
+    return 0
+
+
+def run_restore(arguments: argparse.Namespace) -> int:
+    """Restore a backup into an empty store, or with `--trial` into none; exit 0 only when all of it holds."""
+    plan, chosen = installation_backups(), settings()
+    if arguments.trial:
+        found = try_backup(system_access(), plan, arguments.file)
+    else:
+        found = restore_backup(plan, arguments.file, chosen.store_url, chosen.clock, is_replacing=arguments.replace)
+    print("\n".join(restored_words(found)))
+    return 1 if found.faults else 0
 
 
 def run_grant_application_role(arguments: argparse.Namespace) -> int:
@@ -253,6 +276,15 @@ def parser() -> argparse.ArgumentParser:
     pack.add_argument("period")
     pack.add_argument("--out", type=Path, default=Path("."))
     pack.set_defaults(run=run_pack)
+    save = verbs.add_parser("backup", help=_("save the whole store into one file, while everybody goes on working"))
+    save.add_argument("file", type=Path)
+    save.set_defaults(run=run_backup)
+    back = verbs.add_parser("restore", help=_("restore a backup into an empty store and check it"))
+    back.add_argument("file", type=Path)
+    chosen = back.add_mutually_exclusive_group()
+    chosen.add_argument("--replace", action="store_true", help=_("put the present store aside (SQLite)"))
+    chosen.add_argument("--trial", action="store_true", help=_("restore beside the store, check, leave nothing"))
+    back.set_defaults(run=run_restore)
     national = verbs.add_parser("extract-national", help=_("read the country's figures out of published workbooks"))
     national.add_argument("folder", type=Path)
     national.add_argument("--out", type=Path, default=ROOT / "sample_data")

@@ -46,12 +46,18 @@ class Settings(BaseSettings):
     oidc_client_id: str = ""
     oidc_client_secret: str = Field(default="", repr=False)
     oidc_label: str = ""
+    backup_dir: Path | None = None
+    backup_key: str = Field(default="", repr=False)
+    backup_key_file: Path | None = None
+    backup_database_url: str = Field(default="", repr=False)
     scheduler: bool = True
 
     @model_validator(mode="after")
-    def _read_secret(self) -> Settings:
+    def _read_secrets(self) -> Settings:
         if self.secret_key_file and not self.secret_key:
             self.secret_key = self.secret_key_file.read_text("utf-8").strip()
+        if self.backup_key_file and not self.backup_key:
+            self.backup_key = self.backup_key_file.read_text("utf-8").strip()
         return self
 
     @property

@@ -24,6 +24,7 @@ from use_cases.download_template import download_template
 from use_cases.export_accounts import export_accounts
 from use_cases.export_audit_log import export_audit_log
 from use_cases.export_calendar import export_calendar
+from use_cases.export_catalogue import export_catalogue
 from use_cases.export_corrections import export_corrections
 from use_cases.export_difficulties import export_difficulties
 from use_cases.export_figures import export_figures
@@ -86,6 +87,7 @@ DOWNLOADS = {
         _view("dia-ban", "/dia-ban", export_territory),
         _view("nghi-quyet", "/nghi-quyet", export_resolution),
         _view("ke-hoach", "/ke-hoach", export_targets),
+        _view("danh-muc", "/qt-danh-muc", export_catalogue),
         _view("tien-do", "/tien-do", export_progress),
         _view("lich", "/lich", export_calendar),
         _view("viec-cua-toi", "/viec-cua-toi", export_work),

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from api.pack_parts import PARTS
 from domain.job import JobKind, Tell
 from use_cases.access import Access
+from use_cases.backup_plan import installation_backups
 from use_cases.build_pack import build_pack
 from use_cases.download import Download
+from use_cases.keep_backups import back_up, try_kept_backup
 from use_cases.work_off_jobs import Work
 
 
@@ -16,4 +18,16 @@ def _pack(access: Access, arguments: Mapping[str, str], tell: Tell) -> Download:
     return build_pack(access, period=arguments["period"], parts=PARTS, tell=tell)
 
 
-WORKS: dict[JobKind, Work] = {JobKind.SESSION_PACK: _pack}
+def _backup(access: Access, _arguments: Mapping[str, str], tell: Tell) -> None:
+    back_up(access, installation_backups(), tell=tell)
+
+
+def _backup_trial(access: Access, arguments: Mapping[str, str], tell: Tell) -> None:
+    try_kept_backup(access, installation_backups(), backup_id=int(arguments["backup"]), tell=tell)
+
+
+WORKS: dict[JobKind, Work] = {
+    JobKind.SESSION_PACK: _pack,
+    JobKind.BACKUP: _backup,
+    JobKind.BACKUP_TRIAL: _backup_trial,
+}

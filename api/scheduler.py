@@ -16,6 +16,7 @@ from exchange.malware_scan import clamd_at
 from settings import config, settings
 from use_cases.access import system_access
 from use_cases.anchor_audit_log import installation_anchors
+from use_cases.backup_plan import installation_backups
 from use_cases.run_scheduled_jobs import leave_jobs_to_others, run_scheduled_jobs
 
 Round = Callable[[Callable[[], bool]], object]
@@ -30,7 +31,7 @@ async def scheduler() -> AsyncIterator[None]:
         return
     holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}"
     post, scanner = smtp_post(settings().smtp_url), clamd_at(settings().clamd)
-    anchors = installation_anchors()
+    anchors, backups = installation_anchors(), installation_backups()
 
     def one_round(must_stop: Callable[[], bool]) -> None:
         run_scheduled_jobs(
@@ -39,6 +40,7 @@ async def scheduler() -> AsyncIterator[None]:
             post=post,
             scanner=scanner,
             anchors=anchors,
+            backups=backups,
             must_stop=must_stop,
         )
 

@@ -45,7 +45,7 @@ class Watch:
     def over(self, work: Work) -> Work:
         """The same work, which lives on with every word it says."""
 
-        def watched(access: Access, arguments: Mapping[str, str], tell: Tell) -> Download:
+        def watched(access: Access, arguments: Mapping[str, str], tell: Tell) -> Download | None:
             def told(step: str, done_parts: int, all_parts: int) -> None:
                 self._begin_anew()
                 tell(step, done_parts, all_parts)

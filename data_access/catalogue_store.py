@@ -76,12 +76,12 @@ class CatalogueStore(Store):
         """The definitions in force on a day, by code in catalogue order."""
         query = _IN_FORCE if codes is None else _IN_FORCE_OF_CODES
         rows = self.connection.execute(query, {"day": day, "codes": codes}).all()
-        return {indicator.code: indicator for indicator in map(_indicator, rows)}
+        return {indicator.code: indicator for indicator in map(indicator_of, rows)}
 
     @requires(Permission.VIEW_FIGURES)
     def versions(self, codes: Sequence[str]) -> tuple[Indicator, ...]:
         """Every definition that some indicators ever had, oldest first: what comparisons over time ask (D14)."""
-        return tuple(map(_indicator, self.connection.execute(_VERSIONS, {"codes": codes}).all()))
+        return tuple(map(indicator_of, self.connection.execute(_VERSIONS, {"codes": codes}).all()))
 
     @requires(Permission.VIEW_FIGURES)
     def indicator_set(self, code: str) -> IndicatorSet:
@@ -230,7 +230,7 @@ class CatalogueStore(Store):
 
 # Rows read again and again are the same rows; what they say depends on nothing else.
 @lru_cache(maxsize=1024)
-def _indicator(row: db.Row[Any]) -> Indicator:
+def indicator_of(row: db.Row[Any]) -> Indicator:
     values = dict(row._mapping)
     values["frequency"] = tuple(values["frequency"].split(","))
     values["data_groups"] = tuple(values["data_groups"].split(","))

@@ -24,6 +24,7 @@ from domain.job import (
     JobKind,
     JobState,
     Verdict,
+    fault_of,
 )
 from domain.permissions import Permission, authorize
 
@@ -35,7 +36,6 @@ _JOBS = (
     .outerjoin(account, account.c.id == _j.account_id)
 )
 _OPEN = _j.state.in_([JobState.WAITING.value, JobState.RUNNING.value])
-_FACTS = (str, int, float, bool, type(None))
 
 
 class JobStore(Store):
@@ -61,13 +61,23 @@ class JobStore(Store):
         return [_job(row) for row in self.connection.execute(query.limit(most))]
 
     @requires(Permission.VIEW_FIGURES)
+    def of_kind(self, kind: JobKind, most: int = 20) -> list[Job]:
+        """The newest that anybody asked for, whatever the arguments. Raises `Refused`."""
+        authorize(self.actor, MAY_ASK[kind])
+        return [
+            _job(row)
+            for row in self.connection.execute(_JOBS.where(_j.kind == kind.value).order_by(_j.id.desc()).limit(most))
+        ]
+
+    @requires(Permission.VIEW_FIGURES)
     def stop(self, job_id: int) -> Job:
-        """End an own job: a waiting one at once, a running one after its part.
+        """End an own job, or one of the program itself: a waiting one at once, a running one after its part.
 
         Raises `NotFound`, `Refused` for somebody else's, `IllegalTransition` when it has ended.
         """
         found = self._one(job_id)
-        if found.asked_by != self.actor.username:
+        authorize(self.actor, MAY_ASK[found.kind])
+        if found.account_id is not None and found.asked_by != self.actor.username:
             raise Refused(kind="job")
         waiting = db.update(job).where(_j.id == job_id, _j.state == JobState.WAITING.value)
         ended = waiting.values(state=JobState.STOPPED.value, must_stop=True, ended_at=self.clock())
@@ -132,6 +142,11 @@ class JobStore(Store):
         return file
 
     @requires(Permission.WORK_OFF_JOBS)
+    def ended(self, job_id: int, holder: str) -> None:
+        """A job that leaves no file is done. Raises `Halt` as `done` does."""
+        self._end(job_id, holder, JobState.DONE, done_parts=_j.all_parts)
+
+    @requires(Permission.WORK_OFF_JOBS)
     def failed(self, job_id: int, holder: str, problem: Problem) -> None:
         """Raises `Halt` as `done` does."""
         self._end(job_id, holder, JobState.FAILED, problem=_fault(problem))
@@ -190,8 +205,8 @@ def _written(arguments: Mapping[str, str]) -> str:
 
 
 def _fault(problem: Problem) -> str:
-    values = {n: v if isinstance(v, _FACTS) else str(v) for n, v in problem.values.items()}
-    return json.dumps({"code": problem.code, "values": values}, ensure_ascii=False)
+    fault = fault_of(problem)
+    return json.dumps({"code": fault.code, "values": dict(fault.values)}, ensure_ascii=False)
 
 
 def _job(row: Any) -> Job:

@@ -27,8 +27,17 @@ def migrate(url: str) -> None:
 
 def is_current(connection: db.Connection) -> bool:
     """True when the store has exactly the schema this program was written for."""
-    found = MigrationContext.configure(connection).get_current_revision()
-    return found == ScriptDirectory.from_config(_config()).get_current_head()
+    return revision_of(connection) == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def revision_of(connection: db.Connection) -> str:
+    """The schema of a store; empty where there is none."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def is_known_revision(revision: str) -> bool:
+    """False for a schema that only a newer program knows."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def _config() -> Config:

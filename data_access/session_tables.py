@@ -1,5 +1,5 @@
 """The tables of the monthly session: its plan and items, what was frozen, what is said about figures,
-conclusions and tasks, and the jobs that are done beside the pages.
+conclusions and tasks, the jobs that are done beside the pages, and the backups that were made.
 
 They share the metadata of `tables.py`. What was frozen, said or done is append-only; a newer row stands before an
 older one.
@@ -218,4 +218,24 @@ built_file = db.Table(
     db.Column("built_by", db.Text, nullable=False),
     db.Column("built_at", Instant, nullable=False),
     db.Index("ix_built_file_period", "period"),
+)
+
+# Of the files only what is known about them: a backup does not lie inside the store it saves.
+backup = db.Table(
+    "backup",
+    metadata,
+    db.Column("id", db.Integer, primary_key=True),
+    db.Column("name", db.Text, nullable=False),
+    db.Column("place", db.Text, nullable=False),
+    db.Column("made_at", Instant, nullable=False),
+    db.Column("made_by", db.Text, nullable=False),
+    db.Column("size", db.BigInteger, nullable=False),
+    db.Column("sha256", db.String(64), nullable=False),
+    db.Column("is_sealed", db.Boolean, nullable=False),
+    db.Column("events", db.Integer, nullable=False),
+    db.Column("tried_at", Instant),
+    db.Column("tried_by", db.Text, nullable=False, server_default=""),
+    db.Column("faults", db.Text, nullable=False, server_default="[]"),
+    db.Column("removed_at", Instant),
+    db.Index("ix_backup_made_at", "made_at"),
 )

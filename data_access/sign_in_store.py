@@ -164,6 +164,11 @@ class SignInStore(Store):
         )
 
     @requires(Permission.SIGN_PEOPLE_IN)
+    def end_all_sessions(self, reason: str) -> None:
+        live = db.update(sign_in_session).where(_s.ended_at.is_(None))
+        self.connection.execute(live.values(ended_at=self.clock(), ended_reason=reason))
+
+    @requires(Permission.SIGN_PEOPLE_IN)
     def retire_unused(self, since: datetime) -> list[str]:
         """End the accounts that nobody has used since an instant, and their sessions; returns their names (A12).
 

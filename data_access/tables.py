@@ -136,6 +136,15 @@ indicator_version = db.Table(
     db.Column("name_is_verified", db.Boolean, nullable=False),
     db.Column("good_from", Double, nullable=False),
     db.Column("risk_from", Double, nullable=False),
+    db.Column("method_version", db.Integer, nullable=False, server_default="1"),
+    db.Column("decision_no", db.Text, nullable=False, server_default=""),
+    db.Column("decided_on", db.Date),
+    db.Column("note", db.Text, nullable=False, server_default=""),
+    db.Column("recorded_by", db.Text, nullable=False, server_default=""),
+    db.Column("recorded_at", Instant),
+    db.Column("end_decision_no", db.Text, nullable=False, server_default=""),
+    db.Column("end_decided_on", db.Date),
+    db.Column("ended_by", db.Text, nullable=False, server_default=""),
 )
 
 indicator_relation = db.Table(
@@ -155,6 +164,9 @@ indicator_set = db.Table(
     db.Column("kind", db.String(16), nullable=False),
     db.Column("legal_basis", db.Text, nullable=False),
     db.Column("source", db.Text, nullable=False),
+    db.Column("version", db.Integer, nullable=False, server_default="1"),
+    db.Column("decision_no", db.Text, nullable=False, server_default=""),
+    db.Column("decided_on", db.Date),
 )
 
 indicator_set_item = db.Table(

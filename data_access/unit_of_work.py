@@ -30,10 +30,12 @@ from data_access.attempt_store import AttemptStore
 from data_access.audit import AuditLog
 from data_access.audit_reader import AuditReader
 from data_access.audit_verifier import AuditVerifier
+from data_access.backup_store import BackupStore
 from data_access.catalogue_store import CatalogueStore
 from data_access.commentary_store import CommentaryStore
 from data_access.conclusion_store import ConclusionStore
 from data_access.correction_store import CorrectionStore
+from data_access.definition_store import DefinitionStore
 from data_access.delegation_store import DelegationStore
 from data_access.difficulty_store import DifficultyStore
 from data_access.draft_store import DraftStore
@@ -81,10 +83,12 @@ class Stores:
         self.audit = AuditLog(connection, actor, clock, origin)
         self.audit_reader = AuditReader(connection, actor, clock)
         self.audit_verifier = AuditVerifier(connection, actor, clock)
+        self.backups = BackupStore(connection, actor, clock)
         self.catalogue = CatalogueStore(connection, actor, clock)
         self.commentaries = CommentaryStore(connection, actor, clock)
         self.conclusions = ConclusionStore(connection, actor, clock)
         self.corrections = CorrectionStore(connection, actor, clock)
+        self.definitions = DefinitionStore(connection, actor, clock)
         self.delegations = DelegationStore(connection, actor, clock)
         self.difficulties = DifficultyStore(connection, actor, clock)
         self.drafts = DraftStore(connection, actor, clock)

@@ -59,6 +59,10 @@ class AuditAction(StrEnum):
     TAKE_BACK_DAY = "take_back_day"
     REGISTER_OUTAGE = "register_outage"
     END_OUTAGE = "end_outage"
+    ADD_INDICATOR = "add_indicator"
+    CHANGE_INDICATOR = "change_indicator"
+    END_INDICATOR = "end_indicator"
+    ARRANGE_SET = "arrange_set"
     LOAD_CATALOGUE = "load_catalogue"
     LOAD_SAMPLE = "load_sample"
     # Accounts and rights.
@@ -118,6 +122,11 @@ class AuditAction(StrEnum):
     ASK_FOR_JOB = "ask_for_job"
     STOP_JOB = "stop_job"
     BUILD_FILE = "build_file"
+    # Backups of the whole store.
+    MAKE_BACKUP = "make_backup"
+    TRY_BACKUP = "try_backup"
+    REMOVE_BACKUP = "remove_backup"
+    RESTORE_STORE = "restore_store"
     # What people report about the system.
     REPORT_DIFFICULTY = "report_difficulty"
     TAKE_DIFFICULTY = "take_difficulty"

@@ -54,9 +54,12 @@
     │   ├── DeadlineNotLater    a level is not due after the level below it (D04)
     │   ├── SecondFactorStands  a second factor is in force already: it is removed before another is set up
     │   ├── InvariantBroken     `kind` is the table that contradicts the log or its digest
+    │   ├── BackupDiffers       a restored store holds otherwise than its backup says; `kind` says what
     │   ├── AuditLogBroken      `kind` is an `audit_check.Fault`; `number` the first bad event of the log, or a line
     │   └── UnsafeStart         `kind` is what keeps a production installation from starting
     ├── JobFailed               work beside the pages that did not come to its end; `kind` says why
+    ├── BackupFailed            no backup was made; `kind` says why
+    ├── BackupRefused           a backup that is not restored; `kind` says why; nothing was touched
     ├── StoreUnavailable        the database cannot be reached
     ├── MailUnavailable         the mail server cannot be reached, or does not let us in
     ├── ProviderUnavailable     the city's sign-in cannot be reached, or makes no sense
@@ -300,12 +303,24 @@ class AuditLogBroken(RuleBroken):
     code = "audit_log_broken"
 
 
+class BackupDiffers(RuleBroken):
+    code = "backup_differs"
+
+
 class UnsafeStart(RuleBroken):
     code = "unsafe_start"
 
 
 class JobFailed(Problem):
     code = "job_failed"
+
+
+class BackupFailed(Problem):
+    code = "backup_failed"
+
+
+class BackupRefused(Problem):
+    code = "backup_refused"
 
 
 class StoreUnavailable(Problem):

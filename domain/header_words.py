@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -81,10 +81,7 @@ class HeaderWords:
     def plain(self, text: str) -> str:
         """Lower case without marks, signs as words, one space between words."""
         clean = canonical_name(unicodedata.normalize("NFKC", text)).lower()
-        if self.any_sign.search(clean):
-            for sign, word in self.signs:
-                clean = sign.sub(word, clean)
-        return folded(clean)
+        return folded(self.any_sign.sub(self._word_for, clean))
 
     def full(self, plain: str) -> str:
         """With abbreviations written out."""
@@ -94,10 +91,10 @@ class HeaderWords:
             plain = pattern.sub(word, plain)
         return " ".join(plain.split())
 
+    def _word_for(self, sign: re.Match[str]) -> str:
+        return self.signs[(sign.lastindex or 1) - 1][1]
+
     @cached_property
     def any_sign(self) -> re.Pattern[str]:
-        return _any_of(sign for sign, _ in self.signs)
-
-
-def _any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
+        """All signs at once, each a group of its own: every label of a file passes here."""
+        return re.compile("|".join(f"({sign.pattern})" for sign, _word in self.signs))

@@ -41,6 +41,7 @@ class Indicator:
     `value_comparison` says which published comparison is the indicator's own value: a growth
     rate such as GRDP growth is published as "% against the same period", its level is that rate.
     `good_from` and `risk_from` are the limits of the status rule D21, as shares of what is due.
+    `method_version` rises when something else is measured, not when concept or method are only said in other words.
     """
 
     code: str
@@ -70,6 +71,7 @@ class Indicator:
     version: int = 1
     valid_from: date | None = None
     valid_to: date | None = None
+    method_version: int = 1
 
     @property
     def is_rate(self) -> bool:
@@ -77,9 +79,9 @@ class Indicator:
         return self.unit in ("%", "‰")
 
     @property
-    def measured_as(self) -> tuple[str, ...]:
-        """What two versions must share for their values to compare, beside unit and price basis."""
-        return (self.concept, self.method, self.formula, self.value_comparison, self.time_aggregation)
+    def measured_as(self) -> tuple[int, str, str]:
+        """What two versions must share for their values to compare, beside unit and price basis (D14)."""
+        return (self.method_version, self.value_comparison, self.time_aggregation)
 
     def is_valid_on(self, day: date) -> bool:
         started = self.valid_from is None or self.valid_from <= day

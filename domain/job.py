@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from domain.errors import Problem
 from domain.permissions import Permission
 
 PATIENCE = timedelta(minutes=1)
@@ -21,9 +22,15 @@ MOST_TRIES = 4
 
 class JobKind(StrEnum):
     SESSION_PACK = "session_pack"
+    BACKUP = "backup"
+    BACKUP_TRIAL = "backup_trial"
 
 
-MAY_ASK = {JobKind.SESSION_PACK: Permission.PRESENT_SESSION}
+MAY_ASK = {
+    JobKind.SESSION_PACK: Permission.PRESENT_SESSION,
+    JobKind.BACKUP: Permission.KEEP_BACKUPS,
+    JobKind.BACKUP_TRIAL: Permission.KEEP_BACKUPS,
+}
 """Who may ask for a kind of job, follow it and have what it made."""
 
 
@@ -41,6 +48,12 @@ class Fault:
 
     code: str
     values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def fault_of(problem: Problem) -> Fault:
+    """What is kept of a problem: its code and the values that a sentence needs, as JSON can hold them."""
+    kept = (str, int, float, bool, type(None))
+    return Fault(problem.code, {n: v if isinstance(v, kept) else str(v) for n, v in problem.values.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class NumberReading:
     """One number: in which sentence, and what the words around it say of it.
 
     `spans` are the first and last months it may speak of, none where no word tells. `direction` is 1 for a rise, -1 for a
-    fall, 0 where no word tells. `is_sure` is false where its indicator was only named in an earlier sentence, or
+    fall, 0 where no word tells; the words that say it begin at `told_from`. `is_sure` is false where its indicator was only named in an earlier sentence, or
     something else since. `others` are the codes of everything else named in the sentence.
     """
 
@@ -44,6 +44,7 @@ class NumberReading:
     kinds: frozenset[ClaimKind]
     spans: tuple[Span, ...]
     direction: int
+    told_from: int
     plan_words: str
     sentence_words: str
 
@@ -162,7 +163,9 @@ def _reading(
     stop = sentence.numbers[place + 1].start if place + 1 < len(sentence.numbers) else len(sentence.plain)
     gap = sentence.unnamed[start : number.start]
     after = _CLAUSE_END.split(sentence.unnamed[number.unit_end : stop])[0]
-    direction, kinds = _kinds(number, sentence.text[start : number.start], gap, after, words)
+    direction, told = _direction(sentence.text[start : number.start], gap, words)
+    direction, kinds = _kinds(number, direction, gap, after, words)
+    told_from = (start + told if told >= 0 else number.start) - sentence.from_
     mention, is_sure = _mention(sentence, number, after, words, is_of_it=bool(direction) or not _is_rate(number))
     spans = _spans(sentence, number, after, words, month)
     is_sure = is_sure and _is_of_row(sentence, mention, words) if mention else _goes_on(sentence, number, words)
@@ -170,7 +173,7 @@ def _reading(
     return NumberReading(
         sentence.text[sentence.from_ :], number.start - sentence.from_, number.unit_end - sentence.from_, number,
         mention.codes if mention else before, others, is_sure, kinds, spans, direction,
-        _plan_words(gap, after, words), sentence.plain,
+        max(told_from, 0), _plan_words(gap, after, words), sentence.plain,
     )  # fmt: skip
 
 
@@ -209,10 +212,16 @@ def _mention(
     return earlier[-1], is_turned is None
 
 
-def _kinds(number: TextNumber, raw: str, gap: str, after: str, words: NumberWords) -> tuple[int, frozenset[ClaimKind]]:
+def _direction(raw: str, gap: str, words: NumberWords) -> tuple[int, int]:
+    """Up, down or neither, and where in the gap the word that says so begins: -1 where none does."""
     masked = "".join(" " if gap[i] == " " else letter for i, letter in enumerate(raw))
     rise, fall, amount = _last(words.marked_rise, masked), _last(words.marked_fall, masked), _last(words.amounts, gap)
-    direction = 0 if max(rise, fall) <= amount else (1 if rise > fall else -1)
+    return 0 if max(rise, fall) <= amount else (1 if rise > fall else -1), max(rise, fall, amount)
+
+
+def _kinds(
+    number: TextNumber, direction: int, gap: str, after: str, words: NumberWords
+) -> tuple[int, frozenset[ClaimKind]]:
     compared = _compared(after, words) or _compared(gap, words)
     is_rate = _is_rate(number)
     if number.measure is not None and number.measure.unit == TIMES:

@@ -50,6 +50,7 @@ class Permission(StrEnum):
     ASSIGN_TASKS = "assign_tasks"
     REPORT_ON_TASKS = "report_on_tasks"
     WORK_OFF_JOBS = "work_off_jobs"
+    KEEP_BACKUPS = "keep_backups"
 
 
 class Role(StrEnum):
@@ -123,6 +124,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         Permission.MAINTAIN_FORMS,
         Permission.DELEGATE_APPROVAL,
         Permission.OPEN_PERIODS,
+        Permission.KEEP_BACKUPS,
     },
     Role.SYSTEM: frozenset(Permission),
 }

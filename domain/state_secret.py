@@ -14,9 +14,10 @@ def secrecy_stamps(grid: WorkbookGrid, stamps: frozenset[str]) -> Iterator[tuple
     Whoever hides a stamp is not found here: this keeps honest people from a slip.
     """
     for sheet in grid.sheets:
-        for place, content in sheet.filled():
-            if isinstance(content, str) and _is_stamp(content, stamps):
-                yield sheet.name, place, content
+        for row, line in enumerate(sheet.rows, start=1):
+            for column, content in enumerate(line, start=1):
+                if isinstance(content, str) and _is_stamp(content, stamps):
+                    yield sheet.name, CellPlace(row, column), content
 
 
 def secrecy_stamp_in(text: str, stamps: frozenset[str]) -> str | None:

@@ -9,8 +9,8 @@ from functools import lru_cache
 _OLD_TONE_PLACES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
                     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
                     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}  # fmt: skip
-# In "quý" the u belongs to the consonant: there the tone has only one place.
-_OLD_TONES = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONE_PLACES)})(?!\w)", re.IGNORECASE)
+# In "quý" the u belongs to the consonant: there the tone has only one place. Sets of letters, for every label passes here.
+_OLD_TONES = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 _LETTERS = "aăâbcdđeêghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}
@@ -50,7 +50,7 @@ def _plain_letter(letter: str) -> str:
 
 def canonical_name(name: str) -> str:
     """One spelling of a name: NFC, the new tone places (Hoà → Hòa) in open syllables, single spaces."""
-    clean = re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip()
+    clean = " ".join(unicodedata.normalize("NFC", name).split())
     return _OLD_TONES.sub(_new_tone, clean)
 
 

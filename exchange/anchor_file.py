@@ -6,7 +6,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from domain.audit_anchor import BEFORE_THE_FIRST_ANCHOR, Anchor, is_genuine, signed
@@ -18,9 +18,30 @@ class AnchorFile:
 
     path: Path
     key: str
+    until: int | None = None
 
     def genuine(self) -> list[Anchor]:
-        return [anchor for _number, anchor, is_good in self._read() if anchor and is_good]
+        """Oldest first, those up to event `until` where there is such a limit."""
+        known = [anchor for _number, anchor, is_good in self._read() if anchor and is_good]
+        return [anchor for anchor in known if self.until is None or anchor.last_id <= self.until]
+
+    def up_to(self, last_id: int) -> AnchorFile:
+        """The same file as far as a log reaches that ends with an event: what a restored store is held against."""
+        return replace(self, until=last_id)
+
+    def newer_than(self, last_id: int) -> list[Anchor]:
+        return [anchor for anchor in self.genuine() if anchor.last_id > last_id]
+
+    def begin_anew(self, last_id: int, aside: Path) -> None:
+        """Put the file aside, whole, and go on with its lines up to an event. Raises `OSError`."""
+        lines = self.path.read_bytes().splitlines(keepends=True)
+        newer = {anchor.mac for anchor in self.newer_than(last_id)}
+        kept = [line for line in lines if (anchor := _anchor_of(line)) is None or anchor.mac not in newer]
+        self.path.rename(aside)
+        with open(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(b"".join(kept))
+            file.flush()
+            os.fsync(file.fileno())
 
     def forged_lines(self) -> list[int]:
         """The numbers of lines that were not written with our key, or no longer stand where they were written."""

@@ -8,6 +8,7 @@ from domain.indicator import Indicator
 from domain.workbook_faults import Refusal
 from language.account_problems import ACCOUNT_PROBLEMS
 from language.attachment_words import FILE_REFUSALS
+from language.definition_problems import DEFINITION_FIELD, DEFINITION_PROBLEMS
 from language.numbers import number, trimmed
 from language.operator_problems import OPERATOR_PROBLEMS
 from language.post_words import ROLE_NAME
@@ -42,6 +43,7 @@ _PROBLEMS = {
     **OPERATOR_PROBLEMS,
     **ACCOUNT_PROBLEMS,
     **TASK_PROBLEMS,
+    **DEFINITION_PROBLEMS,
     "not_signed_in": "Bạn chưa đăng nhập hoặc phiên đăng nhập đã hết hạn. Hãy đăng nhập lại để tiếp tục.",
     "refused": "Bạn không có quyền dùng chức năng này. Người cấp quyền: quản trị vận hành, Trung tâm Chuyển đổi số Thành phố.",
     "not_found": "Không tìm thấy “{code}”. Hãy kiểm tra lại mã.",
@@ -196,7 +198,11 @@ _PROBLEMS = {
 }
 
 
-_FIELDS: dict[object, str] = {"last_day": "ngày của tháng", "month": "tháng", "working_days": "số ngày làm việc"}
+_FIELDS = {
+    "last_day": "ngày của tháng",
+    "month": "tháng",
+    "working_days": "số ngày làm việc",
+}
 _COUNTS = {"rows", "columns", "allowed", "most", "size", "unpacked"}
 """Values that are told as counts: `20.000 dòng`."""
 
@@ -212,7 +218,7 @@ def _said(name: str, value: object) -> object:
         return listed([ROLE_NAME[role] for role in value])
     if name in _COUNTS and isinstance(value, int):
         return number(value)
-    return _FIELDS.get(value, value) if name == "field" else value
+    return (_FIELDS | DEFINITION_FIELD).get(str(value), value) if name == "field" else value
 
 
 class _Values(dict[str, object]):

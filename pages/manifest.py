@@ -45,6 +45,10 @@ PAGES = (
     PageEntry("planning/timeliness.py", "tien-do", "Update progress", "Update", Permission.FOLLOW_PROGRESS, "grid_on"),
     PageEntry("planning/calendar.py", "lich", "Calendar and deadlines", "Update", Permission.SEE_CALENDAR, "event"),
     PageEntry(
+        "administration/catalogue.py", "qt-danh-muc", "Catalogue of indicators", "Administration",
+        Permission.MAINTAIN_CATALOGUE, "library_books",
+    ),
+    PageEntry(
         "administration/forms.py", "qt-bieu-mau", "Report forms", "Administration", Permission.DESIGN_FORMS, "table"
     ),
     PageEntry(
@@ -59,6 +63,7 @@ PAGES = (
         "administration/audit_log.py", "nhat-ky", "Audit log", "Administration", Permission.READ_AUDIT_LOG, "policy"
     ),
     PageEntry("administration/usage.py", "su-dung", "System usage", "Administration", Permission.READ_USAGE, "query_stats"),
+    PageEntry("administration/backups.py", "qt-sao-luu", "Backups", "Administration", Permission.KEEP_BACKUPS, "backup"),
     PageEntry("account/my_account.py", "tai-khoan", "My account", OWN, Permission.MANAGE_OWN_ACCOUNT, "person"),
     PageEntry("account/help.py", "tro-giup", "Help and difficulties", OWN, Permission.REPORT_DIFFICULTY, "help"),
 )  # fmt: skip

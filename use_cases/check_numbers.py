@@ -24,7 +24,7 @@ from domain.state_secret import secrecy_stamp_in
 from domain.stored_file import Scan
 from exchange.cell_words import SECRECY_STAMPS
 from exchange.document_text import pasted_draft, read_draft
-from exchange.number_words import number_words
+from language.number_words import number_words
 from use_cases.access import Access
 from use_cases.open_session_facts import open_session_facts
 from use_cases.scan_upload import scan

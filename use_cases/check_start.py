@@ -43,18 +43,23 @@ def reasons_not_to_start(system: Access, settings: Settings) -> list[UnsafeStart
 
 def warnings_at_start(system: Access, settings: Settings) -> list[UnsafeStart]:
     """What a production installation may do, and should not for a whole city."""
-    is_small = settings.is_production and system.database.is_for_small_installations()
-    return [UnsafeStart(kind="small_store")] if is_small else []
+    found = {
+        "small_store": system.database.is_for_small_installations(),
+        "backups_off": settings.backup_dir is None,
+    }
+    return [UnsafeStart(kind=kind) for kind, is_found in found.items() if is_found and settings.is_production]
 
 
 def _of_settings(settings: Settings) -> list[str]:
     is_long = len(settings.secret_key) >= SHORTEST_SECRET
-    file = settings.secret_key_file
+    file, backup_file = settings.secret_key_file, settings.backup_key_file
     found = {
         "fixed_clock": settings.now,
         "short_secret": not is_long,
         "weak_secret": is_long and len(set(settings.secret_key)) < FEWEST_LETTERS,
         "open_secret_file": file and file.stat().st_mode & 0o077,
+        "short_backup_key": settings.backup_dir and len(settings.backup_key) < SHORTEST_SECRET,
+        "open_backup_key_file": backup_file and backup_file.stat().st_mode & 0o077,
         "city_sign_in": settings.oidc_issuer and not _is_safe_provider(settings),
         "public_url": not _is_public_address(settings.public_url),
         "trusted_proxies": not _are_proxies(settings.trusted_proxies),

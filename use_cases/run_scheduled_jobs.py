@@ -1,5 +1,5 @@
 """What the program does by itself, every minute, in one replica at a time: periods, notices, mails, files, the day's
-anchor of the audit log (R096, R068, R053, C72)."""
+anchor of the audit log and its backup (R096, R068, R053, C72, R138)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from exchange.mail import Post
 from exchange.malware_scan import Scanner
 from use_cases.access import Access
 from use_cases.anchor_audit_log import anchor_once_a_day
+from use_cases.ask_for_backup import ask_for_daily_backup
+from use_cases.backup_plan import BackupPlan
 from use_cases.open_periods import open_periods
 from use_cases.remind_of_commentary import remind_of_commentary
 from use_cases.remind_of_deadlines import remind_of_deadlines
@@ -34,6 +36,7 @@ def run_scheduled_jobs(
     post: Post | None = None,
     scanner: Scanner | None = None,
     anchors: AnchorFile | None = None,
+    backups: BackupPlan | None = None,
     must_stop: Callable[[], bool] = lambda: False,
 ) -> bool:
     """One round; False when another replica holds the lease, which passes on ten minutes after its last round.
@@ -54,6 +57,8 @@ def run_scheduled_jobs(
     ]
     if anchors is not None:
         jobs.append(lambda: anchor_once_a_day(access, anchors))
+    if backups is not None:
+        jobs.append(lambda: ask_for_daily_backup(access, backups))
     if post is not None:
         jobs.append(lambda: send_mails(access, post, must_stop=must_stop))
     if scanner is not None:

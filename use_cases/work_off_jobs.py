@@ -15,7 +15,8 @@ from domain.permissions import SYSTEM, Actor
 from use_cases.access import Access
 from use_cases.download import Download
 
-Work = Callable[[Access, Mapping[str, str], Tell], Download]
+Work = Callable[[Access, Mapping[str, str], Tell], Download | None]
+"""What a kind of job does; without a file where it leaves its trace elsewhere."""
 log = logging.getLogger("qttt.jobs")
 
 
@@ -76,8 +77,11 @@ def _teller(access: Access, job: Job, holder: str, must_end: Callable[[], bool])
     return tell
 
 
-def _keep(access: Access, job: Job, holder: str, made: Download) -> None:
+def _keep(access: Access, job: Job, holder: str, made: Download | None) -> None:
     with access.writing(touches_data=False) as stores:
+        if made is None:
+            stores.jobs.ended(job.id, holder)
+            return
         file = stores.jobs.done(job, holder, name=made.name, media_type=made.media_type, content=made.content)
         stores.audit.record(
             AuditAction.BUILD_FILE, object_kind="built_file", object_id=str(file.id), username=job.asked_by,

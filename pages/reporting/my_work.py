@@ -13,6 +13,8 @@ from language.catalogue import _
 from pages.frame.inbox import inbox_panel
 from pages.frame.opening import draw, open_page, page_state
 from pages.frame.search import search_button
+from use_cases.backup_plan import installation_backups
+from use_cases.list_backups import backup_alarms
 from use_cases.list_my_work import WorkKind, list_my_work
 from use_cases.list_session_work import list_session_work
 from use_cases.list_tasks import list_unit_tasks
@@ -32,6 +34,8 @@ with st.container(horizontal=True, key="tools_work", vertical_alignment="bottom"
         heading(_("My work"), line, sample=state.has_sample_data, files=address("/tai-ve/viec-cua-toi")), key="heading"
     )
     search_button()
+if alarms := backup_alarms(access, installation_backups()):
+    draw(render("backup_alarms", alarms=alarms), key="backup_alarms")
 draw(work_html(work, today=access.today, enters=frozenset(k.value for k in enters)), key="work")
 awaited = list_session_work(access)
 if awaited.count:

@@ -20,7 +20,7 @@ from tests.stores import StoreFactory
 COMMANDS = {
     "migrate", "load-sample", "load-catalogue", "prepare", "open-periods", "verify", "deadlines", "import",
     "extract-national", "create-account", "unlink", "unlock", "anchor", "grant-application-role", "work", "pack",
-    "freeze",
+    "freeze", "backup", "restore",
 }  # fmt: skip
 CELLS = list(lines())
 

@@ -96,6 +96,7 @@ class World:
     explanation_id: int
     pack_id: int
     evidence_id: int
+    backup_id: int
 
     @cached_property
     def version(self) -> int:
@@ -150,11 +151,13 @@ def build_world(url: str, stage: Stage) -> World:
     difficulty = report_difficulty(reporter, kind=DifficultyKind.DIFFICULTY, text="Không gửi được")
     explanation = _explained(database)
     pack = _built(database)
+    with database.writing(SYSTEM, touches_data=False) as stores:
+        backup = stores.backups.made(name="b", place="/nowhere", size=1, sha256="", is_sealed=True, events=0).id
     database.close()
     trial = TrialDatabase(url, fixed_clock(NOW))
     return World(
         stage, trial, found, attached.file.id, attached.id, correction_id, request_id, upload, difficulty, explanation,
-        pack, evidence,
+        pack, evidence, backup,
     )  # fmt: skip
 
 

@@ -131,12 +131,11 @@ def test_D14_the_first_month_of_a_new_territory_has_no_month_before():
         ({"price_basis": "giá so sánh 2020"}, NoChange.OTHER_PRICES),
         ({"unit": "triệu đồng"}, NoChange.OTHER_UNIT),
         ({"unit": "triệu đồng", "price_basis": "giá so sánh 2020"}, NoChange.OTHER_UNIT),
-        ({"method": "gồm cả thương mại điện tử"}, NoChange.OTHER_METHOD),
-        ({"formula": "a + b"}, NoChange.OTHER_METHOD),
-        ({"concept": "chỉ tính trên địa bàn"}, NoChange.OTHER_METHOD),
+        ({"method": "gồm cả thương mại điện tử", "method_version": 2}, NoChange.OTHER_METHOD),
+        ({"concept": "chỉ tính trên địa bàn", "formula": "a + b"}, None),
         ({"short_name": "Thu NSNN", "legal_basis": "QĐ mới"}, None),
     ],
-    ids=["prices", "unit", "unit first", "method", "formula", "concept", "only its name"],
+    ids=["prices", "unit", "unit first", "method", "only said in full", "only its name"],
 )
 def test_D14_two_definitions_compare_only_when_they_measure_alike(revised, reason):
     old = indicator(valid_to=date(2024, 12, 31))

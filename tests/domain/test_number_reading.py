@@ -14,7 +14,7 @@ from domain.number_reading import LONGEST_SENTENCE, NumberReading, readings
 from domain.number_words import ClaimKind
 from domain.period import ReportingPeriod
 from domain.text import unmarked
-from exchange.number_words import number_words
+from language.number_words import number_words
 
 SEPTEMBER = ReportingPeriod.month(2025, 9)
 JANUARY = 2025 * 12

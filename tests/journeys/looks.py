@@ -1,8 +1,9 @@
-"""What is looked at on a screen: axe's findings, and the pictures of docs/screens."""
+"""What is looked at on a screen: axe's findings, and its picture."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -10,6 +11,7 @@ from playwright.sync_api import Page
 
 from settings import ROOT
 
+PICTURES, SHOWN = ROOT / "var" / "screens", ROOT / "docs" / "screens"
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules of those tags that ask for colours: all that a colour scheme can break."""
@@ -23,5 +25,8 @@ def violations(page: Page, *, rules: dict[str, Any] = WCAG) -> list[tuple[str, s
 
 
 def take_picture(page: Page, name: str) -> None:
+    """With QTTT_SCREENSHOTS=1 into var/screens; a picture that the documents show is renewed there as well."""
     if os.environ.get("QTTT_SCREENSHOTS"):
-        page.screenshot(path=ROOT / "docs" / "screens" / f"{name}.png", animations="disabled")
+        page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+        if (shown := SHOWN / f"{name}.png").exists():
+            shutil.copyfile(PICTURES / f"{name}.png", shown)

@@ -1,6 +1,6 @@
 """How the screens stand: accessibility, no sideways scrolling, the fold; they also take the pictures of docs/.
 
-`QTTT_SCREENSHOTS=1 make test` writes them to docs/screens/.
+`QTTT_SCREENSHOTS=1 make test` writes them to var/screens/ and renews those of docs/screens/.
 """
 
 from __future__ import annotations
@@ -32,10 +32,16 @@ DESKS = {
     "tai-tep": ("sct.nhap", "/nhap-lieu?cach=tep"),
     "dinh-chinh": ("sct.nhap", "/dinh-chinh"),
     "tai-khoan": ("sct.nhap", "/tai-khoan"),
+    "phien-hop": ("kehoach", "/bao-cao?ky=2025-09&muc=chuan-bi"),
+    "bao-cao": ("kehoach", "/bao-cao?ky=2025-09&muc=bao-cao"),
+    "ket-luan": ("kehoach", "/bao-cao?ky=2025-08&muc=ket-luan"),
+    "ke-hoach": ("kehoach", "/ke-hoach"),
+    "nhiem-vu": ("kehoach", "/nhiem-vu"),
     "qt-bieu-mau": ("vanhanh", "/qt-bieu-mau?bieu=KTXH-T"),
     "tro-giup": ("sct.nhap", "/tro-giup?tu=%2Flich&su-co=A1B2C3"),
     "qt-quy-trinh": ("vanhanh", "/qt-quy-trinh"),
     "qt-tai-khoan": ("vanhanh", "/qt-tai-khoan"),
+    "qt-sao-luu": ("vanhanh", "/qt-sao-luu"),
     "su-dung": ("vanhanh", "/su-dung"),
     "nhat-ky": ("thanhtra", "/nhat-ky"),
 }

@@ -48,6 +48,7 @@ def test_a_safe_production_starts_and_development_is_free(empty: Database, sampl
         ({"trusted_proxies": "*"}, "QTTT_TRUSTED_PROXIES"),
         ({"trusted_proxies": "10.0.0.5, 0.0.0.0/0"}, "QTTT_TRUSTED_PROXIES"),
         ({"trusted_proxies": "proxy.local"}, "QTTT_TRUSTED_PROXIES"),
+        ({"backup_dir": "/mnt/backup"}, "QTTT_BACKUP_KEY"),
         ({"oidc_issuer": "http://sso.example.gov.vn", "oidc_client_id": "a", "oidc_client_secret": "b"}, "QTTT_OIDC_"),
         ({"oidc_issuer": "https://sso.example.gov.vn", "oidc_client_id": "a"}, "QTTT_OIDC_CLIENT_SECRET"),
     ],
@@ -102,6 +103,7 @@ def test_W6_the_way_to_the_database_is_not_open(monkeypatch: pytest.MonkeyPatch,
 
 def test_a_city_on_sqlite_is_told_and_may_start(empty: Database) -> None:
     told = warnings_at_start(Access(empty, SYSTEM), Settings(**SAFE))
-    assert [problem.values["kind"] for problem in told] == (
-        ["small_store"] if empty.engine.url.get_backend_name() == "sqlite" else []
-    )
+    is_small = empty.engine.url.get_backend_name() == "sqlite"
+    assert [problem.values["kind"] for problem in told] == [*(["small_store"] if is_small else []), "backups_off"]
+    backed_up = Settings(**SAFE, backup_dir=Path("/mnt/backup"), backup_key=SECRET)
+    assert len(warnings_at_start(Access(empty, SYSTEM), backed_up)) == is_small

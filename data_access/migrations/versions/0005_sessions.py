@@ -85,6 +85,25 @@ def upgrade() -> None:
         batch_op.create_index('ix_job_asked_by', ['asked_by', 'id'], unique=False)
         batch_op.create_index('ix_job_state', ['state', 'id'], unique=False)
 
+    op.create_table('backup',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('made_at', Instant(), nullable=False),
+    sa.Column('made_by', sa.Text(), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('is_sealed', sa.Boolean(), nullable=False),
+    sa.Column('events', sa.Integer(), nullable=False),
+    sa.Column('tried_at', Instant(), nullable=True),
+    sa.Column('tried_by', sa.Text(), server_default='', nullable=False),
+    sa.Column('faults', sa.Text(), server_default='[]', nullable=False),
+    sa.Column('removed_at', Instant(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_backup'))
+    )
+    with op.batch_alter_table('backup', schema=None) as batch_op:
+        batch_op.create_index('ix_backup_made_at', ['made_at'], unique=False)
+
     op.create_table('conclusion',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('period', sa.String(length=7), nullable=False),
@@ -222,6 +241,22 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('effective_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('recorded_by', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('note', sa.Text(), server_default='', nullable=False))
+
+    with op.batch_alter_table('indicator_version', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('method_version', sa.Integer(), server_default='1', nullable=False))
+        batch_op.add_column(sa.Column('decision_no', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('decided_on', sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column('note', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('recorded_by', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('recorded_at', Instant(), nullable=True))
+        batch_op.add_column(sa.Column('end_decision_no', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('end_decided_on', sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column('ended_by', sa.Text(), server_default='', nullable=False))
+
+    with op.batch_alter_table('indicator_set', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('version', sa.Integer(), server_default='1', nullable=False))
+        batch_op.add_column(sa.Column('decision_no', sa.Text(), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('decided_on', sa.Date(), nullable=True))
 
     op.execute("UPDATE monthly_session SET month = period")
     for table in ("session_freeze", "commentary", "explanation_message", "sentence_edit", "task_event"):

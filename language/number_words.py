@@ -120,7 +120,7 @@ def number_words(indicators: Iterable[Indicator]) -> NumberWords:
         units={**{unmarked(unit): measure for unit, measure in units.items() if " " in unit}, **units},
         marked_no_figures=re.compile(_NO_FIGURES, re.IGNORECASE | re.MULTILINE),
         marked_rise=re.compile(r"(?<!\w)(?:tăng|tang|vượt|vuot|cao hơn|cao hon|nhiều hơn|nhieu hon)(?!\w)", re.IGNORECASE),
-        marked_fall=re.compile(r"(?<!\w)(?:giảm|thấp hơn|thap hon|hụt|sụt|ít hơn|it hon|giam)(?!\w)", re.IGNORECASE),
+        marked_fall=re.compile(r"(?<!\w)(?:giảm|thấp hơn|thap hon|thiếu(?! niên| nhi)|hụt|sụt|ít hơn|it hon|giam)(?!\w)", re.IGNORECASE),
         amounts=re.compile(r"\b(?:dat|la|con|len|xuong|chiem|o muc|bang)\b"),
         than_month=re.compile(r"\bthang truoc|\bthang lien truoc|\bso (?:voi )?thang|\bquy truoc"),
         than_year=re.compile(r"\bcung ky|\bnam truoc|\bnam ngoai|\bso (?:voi )?nam"),

@@ -1,0 +1,69 @@
+"""The indicators of a set and their order, by a document (R008, R015)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.audit_actions import AuditAction
+from domain.definition import check_document, check_set, numbered
+from domain.errors import NotFound
+from domain.indicator import Indicator, IndicatorSet
+from domain.permissions import Permission
+from domain.written_text import CELL, LINE, written
+from use_cases.access import Access
+
+
+@dataclass(frozen=True, slots=True)
+class SetView:
+    """A set with the number of its arrangement and the document that rests on; `indicators` are all in force today."""
+
+    chosen: IndicatorSet
+    version: int
+    decision_no: str
+    decided_on: date | None
+    indicators: dict[str, Indicator]
+    preparing: tuple[str, ...]
+    today: date
+
+
+def open_set(access: Access, *, code: str) -> SetView:
+    """`preparing` are the sessions with an order of their own, which a change does not touch. Raises `NotFound`."""
+    access.require(Permission.MAINTAIN_CATALOGUE)
+    with access.reading() as stores:
+        chosen, state = stores.catalogue.indicator_set(code), stores.definitions.set_state(code)
+        indicators = {i.code: i for i in stores.catalogue.versions(chosen.indicator_codes)}
+        indicators |= stores.catalogue.indicators(access.today)
+        own = {p for use in stores.definitions.uses().values() for p in use.sessions}
+    preparing = tuple(sorted(own)) if chosen.kind == "session" else ()
+    return SetView(chosen, *state, indicators, preparing, access.today)
+
+
+def arrange_set(
+    access: Access, wanted: IndicatorSet, *, seen: int, decision_no: str, decided_on: date | None
+) -> IndicatorSet:
+    """The items stand in the order they are given in; `seen` is the number of the arrangement that was looked at.
+
+    Raises `DecisionMissing`, `BadInput` (no item, one twice, too many headlines), `NotFound` for an indicator that is
+    not in force, `ChangedMeanwhile`.
+    """
+    number = written(decision_no, CELL)
+    check_document(number, decided_on, date.max)
+    clean = numbered(wanted, (replace(i, group=" ".join(written(i.group, LINE).split())) for i in wanted.items))
+    check_set(clean)
+    with access.writing() as stores:
+        was = stores.catalogue.indicator_set(clean.code)
+        added = sorted(set(clean.indicator_codes) - set(was.indicator_codes))
+        unknown = set(added) - set(stores.catalogue.indicators(access.today, added))
+        if unknown:
+            raise NotFound(kind="indicator", code=min(unknown))
+        stores.definitions.arrange_set(clean, seen=seen, decision_no=number, decided_on=decided_on)
+        stores.audit.record(
+            AuditAction.ARRANGE_SET, object_kind="indicator_set", object_id=clean.code, before=_told(was),
+            after=_told(clean), decision=number, decided_on=str(decided_on),
+        )  # fmt: skip
+    return clean
+
+
+def _told(chosen: IndicatorSet) -> list[str]:
+    return [f"{i.indicator_code}{' *' if i.is_headline else ''}" for i in chosen.items]
