@@ -7,15 +7,16 @@ WORKERS ?= 2
 PRODUCT := app.py manage.py settings.py api components data_access domain exchange identity language pages use_cases
 SCAN := .venv-scan/bin/semgrep scan --metrics=off --disable-version-check --quiet --config tests/scan/rules.yml
 
-.PHONY: run test faults cluster check bench clean
+.PHONY: run test faults cluster check bench clean types format lint contracts bandit scan scan-rules house
 
 run: .venv/installed
 	$(BIN)/python manage.py prepare
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
 
+# After `check` in the same call, the tests of the house have run already.
 test: .venv/installed-dev
 	$(BIN)/python -m tests.machine
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(filter check,$(MAKECMDGOALS)),--ignore=tests/architecture)
 
 faults: .venv/installed-dev
 	$(BIN)/python -m pytest tests/faults
@@ -24,14 +25,32 @@ cluster: .venv/installed-dev
 	$(BIN)/python -m tests.machine
 	$(BIN)/python -m $(if $(LOOK),tests.cluster.look,pytest tests/cluster tests/cluster/long)
 
+# Two at a time: each of them uses one core.
 check: .venv/installed-dev .venv-scan/installed
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target types format lint contracts bandit scan scan-rules house
+
+types:
 	$(BIN)/mypy
+
+format:
+	$(BIN)/ruff format --check .
+
+lint:
+	$(BIN)/ruff check .
+
+contracts:
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
+
+bandit:
 	$(BIN)/bandit -q -c pyproject.toml -r $(PRODUCT)
+
+scan:
 	$(SCAN) --error $(PRODUCT)
+
+scan-rules:
 	$(BIN)/python -m tests.scan.check_rules $(SCAN)
+
+house:
 	$(BIN)/python -m pytest tests/architecture
 
 bench: .venv/installed-dev

@@ -10,6 +10,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.clock import CITY_TIME
@@ -46,9 +47,8 @@ def _values(
     indicator: Indicator, subject: str, shape: Shape, own: float, month: ReportingPeriod
 ) -> Iterator[tuple[Basis, float]]:
     if shape.kind == "flow":
-        decimals = indicator.decimals
-        year = [ReportingPeriod.month(month.year, m) for m in range(1, month.month_number + 1)]
-        flows = [round(_flow(indicator.code, subject, shape, own, m), decimals) for m in year]
+        year = _year_of_flows(indicator.code, subject, shape, own, month.year)
+        flows = [round(flow, indicator.decimals) for flow in year[: month.month_number]]
         if not indicator.name.endswith("(lũy kế)"):
             yield Basis.IN_PERIOD, flows[-1]
         yield Basis.CUMULATIVE, math.fsum(flows)
@@ -68,6 +68,13 @@ def _values(
     else:
         unit_level = shape.base + (_chance(indicator.code, subject) - 0.6) * 2 * shape.spread
         yield Basis.IN_PERIOD, min(shape.ceiling, unit_level + wobble * shape.spread / 2)
+
+
+# The months of a series come one after the other, and each adds up the year so far.
+@lru_cache(maxsize=16)
+def _year_of_flows(code: str, subject: str, shape: Shape, own: float, year: int) -> tuple[float, ...]:
+    months = [ReportingPeriod.month(year, number) for number in range(1, 13)]
+    return tuple(_flow(code, subject, shape, own, month) for month in months)
 
 
 def _flow(code: str, subject: str, shape: Shape, own: float, month: ReportingPeriod) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 import sqlalchemy as db
 
+from data_access.identity_tables import account
 from data_access.tables import metadata
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
@@ -89,3 +90,7 @@ def site(stores_factory: StoreFactory, tmp_path_factory: pytest.TempPathFactory)
     database.close()
     process.terminate()
     process.wait(timeout=20)
+
+
+def disabled(site: Site, username: str, _token: str) -> None:
+    site.execute(db.update(account).where(account.c.username == username).values(is_active=False))

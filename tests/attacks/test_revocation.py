@@ -12,7 +12,7 @@ import sqlalchemy as db
 from data_access.identity_tables import account, position_holding
 from domain.origin import Channel, Origin
 from domain.permissions import SYSTEM
-from tests.attacks.conftest import Site
+from tests.attacks.conftest import Site, disabled
 from tests.attacks.wire_client import ask, open_tab
 from tests.stores import NOW, PASSWORD
 from use_cases.access import Access
@@ -34,10 +34,6 @@ def password_changed(site: Site, username: str, _token: str) -> None:
     origin = Origin(Channel.PAGE, "10.0.0.7", digest(elsewhere)[:12])
     new = "Ước gì được nghỉ một hôm ở Đà Lạt ngắm hoa, uống trà và đọc sách"
     change_password(Access(site.database, actor, origin), current=PASSWORD, new=new)
-
-
-def disabled(site: Site, username: str, _token: str) -> None:
-    site.execute(db.update(account).where(account.c.username == username).values(is_active=False))
 
 
 def role_ended(site: Site, username: str, _token: str) -> None:

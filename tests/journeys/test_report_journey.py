@@ -9,9 +9,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import SIZES, is_kept, sign_in, start_server
+from tests.journeys.entry_grid import EXPORTS, cell
 from tests.stores import StoreFactory
 
 CELLS = (
@@ -19,7 +20,6 @@ CELLS = (
     "8.800,5", "90142,8", "7.100,2", "70100,2", "1700,3", "20042,6", "9,3", "9,4", "11,8", "4,2", "94,1", "92",
     "95,2", "61",
 )  # fmt: skip
-EXPORTS = 10
 Open = Callable[[str, str], Page]
 Desk = Callable[[str], AbstractContextManager[Open]]
 ON_THE_24TH, ON_THE_30TH = "2026-11-24T09:00", "2026-11-30T09:00"
@@ -63,10 +63,6 @@ def desk(store: str, tmp_path: Path, browser: Browser) -> Desk:
             process.wait(timeout=20)
 
     return at
-
-
-def cell(page: Page, row: int) -> Locator:
-    return page.locator("tr[data-cell] input[data-part=text]").nth(row)
 
 
 def type_month(page: Page) -> tuple[int, float]:
