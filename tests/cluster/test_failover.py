@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import sqlalchemy as db
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
 
 from data_access.audit_tables import audit_event
 from data_access.unit_of_work import Database
 from settings import ROOT
 from tests.cluster.cluster import Cluster, wait_for
+from tests.cluster.people import until
 from tests.journeys.conftest import is_kept, sign_in
-from tests.journeys.test_entry import EXPORTS, cell, type_in
+from tests.journeys.grid import EXPORTS, cell, type_in
 
 LAST_WORD = 20  # app.py
 WORKBOOK = ROOT / "tests" / "exchange" / "workbooks" / "KTXH-T_SCT_2026-11_libreoffice.xlsx"
@@ -73,16 +73,3 @@ def test_X10_who_keeps_clicking_sees_no_error_while_a_replica_is_restarted(clust
     assert restarted.result() < LAST_WORD
     assert [line for line in cluster.log[before:] if line.status.startswith("5")] == []
     expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-def until(page: Page, address: str, act: Callable[[], object]) -> None:
-    """A click that meets a closed socket is repeated, as a person repeats it."""
-    for _try in range(20):
-        try:
-            act()
-            page.wait_for_url(address, timeout=3000)
-            page.wait_for_selector(".q-head h1")
-        except TimeoutError:
-            continue
-        return
-    raise AssertionError(page.inner_text("body")[:1000])

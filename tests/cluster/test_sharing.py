@@ -9,18 +9,19 @@ from contextlib import ExitStack
 import pytest
 import sqlalchemy as db
 
+from data_access.identity_tables import account
 from data_access.reporting_tables import job_lease
-from data_access.session_tables import built_file, job
+from data_access.session_tables import built_file
 from data_access.unit_of_work import Database
 from domain.job import JobState
 from domain.observation import Basis
 from domain.submission import Action
 from language.numbers import number
 from tests.attacks.conftest import Site
-from tests.attacks.test_revocation import disabled
 from tests.attacks.wire_client import Tab, ask, open_tab
 from tests.cluster.cluster import Cluster, wait_for
-from tests.flow import access_as, act, first_task, send, usual
+from tests.cluster.people import state_of
+from tests.flow import access_as, act, first_submission, send, usual
 from tests.use_cases.people import holder_of
 from use_cases.ask_for_pack import ask_for_pack
 from use_cases.open_dossier import open_dossier
@@ -50,13 +51,13 @@ def test_S4_whose_account_is_ended_is_out_everywhere(cluster: Cluster, front: Si
     with ExitStack() as tabs:
         opened = [tabs.enter_context(open_tab(replica.address, token)) for replica in cluster.replicas]
         assert not any(tab.run("hop-duyet").is_sign_in for tab in opened)
-        disabled(front, "psg.lanhdao", token)
+        front.execute(db.update(account).where(account.c.username == "psg.lanhdao").values(is_active=False))
         assert all(tab.run("hop-duyet").is_sign_in for tab in opened)
 
 
 def test_what_is_approved_shows_at_the_next_look_at_every_replica(at_each: list[Tab], database: Database) -> None:
     enterer = access_as(database, "stc.nhap")
-    sheet = open_dossier(enterer, submission_id=first_task(enterer)).sheet
+    sheet = open_dossier(enterer, submission_id=first_submission(enterer)).sheet
     key, value = next((k, v) for k, v in usual(sheet).items() if k.basis is Basis.CUMULATIVE and v > 1000)
     decimals = next(row.indicator.decimals for row in sheet.rows if row.key == key)
     query = f"ma={key.code}&ky=2026-11"
@@ -90,11 +91,6 @@ def test_N02_two_replicas_with_a_worker_each_build_a_pack_once(database: Databas
     wait_for(lambda: state_of(database, asked.id) is JobState.DONE, "nobody does the job")
     with database.engine.connect() as connection:
         assert connection.scalar(count) == (before or 0) + 1
-
-
-def state_of(database: Database, job_id: int) -> JobState:
-    with database.engine.connect() as connection:
-        return JobState(connection.scalar(db.select(job.c.state).where(job.c.id == job_id)))
 
 
 def test_C72_one_replica_does_the_rounds_and_writes_the_day_s_anchor_once(cluster: Cluster, database: Database) -> None:

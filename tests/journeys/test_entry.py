@@ -8,18 +8,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Table
 
 from data_access.account_store import NewAccount
 from data_access.identity_tables import account, sign_in_session
 from domain.permissions import SYSTEM, Role
 from tests.journeys.conftest import SIZES, is_kept, sign_in, start_server
+from tests.journeys.grid import EXPORTS, cell, type_in
 from tests.stores import PASSWORD, StoreFactory
 from use_cases.access import database_at
 from use_cases.passwords import hash_password
-
-EXPORTS = 10
 
 
 @pytest.fixture
@@ -46,15 +45,6 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield page_of
     for context in contexts:
         context.close()
-
-
-def cell(page: Page, row: int) -> Locator:
-    return page.locator("tr[data-cell] input[data-part=text]").nth(row)
-
-
-def type_in(page: Page, row: int, text: str) -> None:
-    cell(page, row).fill(text)
-    cell(page, row).press("Enter")
 
 
 def set_all(store: str, table: Table, **values: object) -> None:
