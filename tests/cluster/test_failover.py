@@ -11,9 +11,9 @@ from data_access.audit_tables import audit_event
 from data_access.unit_of_work import Database
 from settings import ROOT
 from tests.cluster.cluster import Cluster, wait_for
-from tests.cluster.looking import until
+from tests.cluster.people import until
 from tests.journeys.conftest import is_kept, sign_in
-from tests.journeys.entry_grid import EXPORTS, cell, type_in
+from tests.journeys.grid import EXPORTS, cell, type_in
 
 LAST_WORD = 20  # app.py
 WORKBOOK = ROOT / "tests" / "exchange" / "workbooks" / "KTXH-T_SCT_2026-11_libreoffice.xlsx"

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import pytest
 import sqlalchemy as db
 
+from data_access.identity_tables import account
 from data_access.reporting_tables import job_lease
 from data_access.session_tables import built_file
 from data_access.unit_of_work import Database
@@ -16,10 +17,10 @@ from domain.job import JobState
 from domain.observation import Basis
 from domain.submission import Action
 from language.numbers import number
-from tests.attacks.conftest import Site, disabled
+from tests.attacks.conftest import Site
 from tests.attacks.wire_client import Tab, ask, open_tab
 from tests.cluster.cluster import Cluster, wait_for
-from tests.cluster.looking import state_of
+from tests.cluster.people import state_of
 from tests.flow import access_as, act, first_submission, send, usual
 from tests.use_cases.people import holder_of
 from use_cases.ask_for_pack import ask_for_pack
@@ -50,7 +51,7 @@ def test_S4_whose_account_is_ended_is_out_everywhere(cluster: Cluster, front: Si
     with ExitStack() as tabs:
         opened = [tabs.enter_context(open_tab(replica.address, token)) for replica in cluster.replicas]
         assert not any(tab.run("hop-duyet").is_sign_in for tab in opened)
-        disabled(front, "psg.lanhdao", token)
+        front.execute(db.update(account).where(account.c.username == "psg.lanhdao").values(is_active=False))
         assert all(tab.run("hop-duyet").is_sign_in for tab in opened)
 
 

@@ -15,7 +15,7 @@ from data_access.account_store import NewAccount
 from data_access.identity_tables import account, sign_in_session
 from domain.permissions import SYSTEM, Role
 from tests.journeys.conftest import SIZES, is_kept, sign_in, start_server
-from tests.journeys.entry_grid import EXPORTS, cell, type_in
+from tests.journeys.grid import EXPORTS, cell, type_in
 from tests.stores import PASSWORD, StoreFactory
 from use_cases.access import database_at
 from use_cases.passwords import hash_password

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import SIZES, is_kept, sign_in, start_server
-from tests.journeys.entry_grid import EXPORTS, cell
+from tests.journeys.grid import EXPORTS, cell
 from tests.stores import StoreFactory
 
 CELLS = (

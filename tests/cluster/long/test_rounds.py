@@ -17,9 +17,9 @@ from domain.job import JobState
 from settings import config
 from tests.attacks.conftest import Site
 from tests.cluster.cluster import Cluster, Replica, wait_for
-from tests.cluster.looking import state_of, until
+from tests.cluster.people import state_of, until
 from tests.journeys.conftest import is_kept, sign_in
-from tests.journeys.entry_grid import cell, type_in
+from tests.journeys.grid import cell, type_in
 from tests.stores import NOW
 from tests.use_cases.people import holder_of
 from use_cases.ask_for_pack import ask_for_pack

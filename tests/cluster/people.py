@@ -1,4 +1,4 @@
-"""What the tests of the cluster look at again and again."""
+"""What people do again and again, and what comes of what they asked for."""
 
 from __future__ import annotations
 
@@ -27,4 +27,4 @@ def until(page: Page, address: str, act: Callable[[], object]) -> None:
 
 def state_of(database: Database, job_id: int) -> JobState:
     with database.engine.connect() as connection:
-        return JobState(connection.scalar(db.select(job.c.state).where(job.c.id == job_id)))
+        return JobState(str(connection.scalar(db.select(job.c.state).where(job.c.id == job_id))))

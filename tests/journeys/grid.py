@@ -1,11 +1,11 @@
-"""The grid of the entry page, as a hand on the keyboard has it."""
+"""The grid of the entry page, as somebody types into it."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
 EXPORTS = 10
-"""The row of the month's exports in KTXH-T."""
+"""The row of exports in the form of Sở Công Thương."""
 
 
 def cell(page: Page, row: int) -> Locator:
