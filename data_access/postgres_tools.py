@@ -12,6 +12,7 @@ from tempfile import TemporaryFile
 from typing import IO, BinaryIO
 
 import sqlalchemy as db
+from psycopg.conninfo import make_conninfo
 
 from domain.errors import BackupFailed
 
@@ -77,8 +78,10 @@ def _tool(name: str) -> str:
 
 def _whereto(url: db.URL) -> list[str]:
     """The address without its password, which would stand in the list of processes."""
-    bare = url.set(drivername="postgresql", password=None)
-    return [f"--dbname={bare.render_as_string(hide_password=False)}", "--no-password"]
+    known = url.set(drivername="postgresql+psycopg")
+    _none, options = known.get_dialect()().create_connect_args(known)
+    bare = {name: value for name, value in options.items() if name != "password"}
+    return [f"--dbname={make_conninfo(**bare)}", "--no-password"]
 
 
 def _environment(url: db.URL | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -86,9 +86,11 @@ def opened_backup(path: Path, key: str, beat: Beat) -> Iterator[BackupArchive]:
     """Read all of a backup. Raises `BackupRefused` for a file that is not one, is damaged, or has another key."""
     if not path.is_file():
         raise BackupRefused(kind="not_there", file=str(path))
-    with path.open("rb") as file:
+    with ExitStack() as opened:
         try:
-            found = _checked(file, key, beat)
+            found = _checked(opened.enter_context(path.open("rb")), key, beat)
+        except OSError as error:
+            raise BackupRefused(kind="unreadable", file=str(path), found=error.strerror or "") from error
         except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
             raise BackupRefused(kind="changed") from error
         yield found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from domain.backup_record import Keep
@@ -15,9 +15,9 @@ from use_cases.anchor_audit_log import installation_anchors
 class BackupPlan:
     """`source` is the store as the role that dumps it reaches it; without `folder` nothing is made by itself."""
 
-    source: str
+    source: str = field(repr=False)
     work: Path
-    key: str
+    key: str = field(repr=False)
     needs_key: bool
     anchors: AnchorFile
     program: str

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from domain.errors import StoreUnavailable
 from domain.job import Halt, Tell
 
-EVERY = 10.0
+EVERY, LONGEST = 10.0, 6 * 3600.0
+"""Seconds: how often, and for how long a part is believed to live that says nothing itself."""
 Place = tuple[str, int, int]
+log = logging.getLogger("qttt.backup")
 
 
 class Teller:
@@ -31,13 +36,16 @@ class Teller:
             raise self._halt
 
     def keep_on(self) -> None:
-        while not self._ended.wait(EVERY):
+        until = time.monotonic() + LONGEST
+        while not self._ended.wait(EVERY) and time.monotonic() < until:
             try:
                 if self._place:
                     self._tell(*self._place)
             except Halt as halt:
                 self._halt = halt
                 return
+            except StoreUnavailable:
+                log.warning("the store cannot be reached; the job goes on and says so later")
 
     def end(self) -> None:
         self._ended.set()

@@ -18,7 +18,7 @@ from domain.audit_actions import AuditAction
 from domain.audit_anchor import Anchor
 from domain.backup import Manifest, Restored, differences
 from domain.clock import CITY_TIME, Clock
-from domain.errors import BackupRefused, Problem
+from domain.errors import BackupFailed, BackupRefused, Problem
 from domain.permissions import SYSTEM
 from exchange.backup_file import BackupArchive, Beat, opened_backup
 from exchange.backup_folder import to_disk, work_folder
@@ -84,8 +84,11 @@ def _refuse_a_full_one(target: str, *, is_replacing: bool) -> None:
 
 def _restored_into(url: str, archive: BackupArchive, plan: BackupPlan, clock: Clock, beat: Beat) -> Restored:
     begun, manifest = time.monotonic(), archive.manifest
-    with archive.dump() as stream:
-        load(stream, url)
+    try:
+        with archive.dump() as stream:
+            load(stream, url)
+    except OSError as error:
+        raise BackupFailed(kind="no_room_to_restore", found=error.strerror or "") from error
     beat()
     faults: list[Problem] = [*differences(manifest.contents, contents_of(url))]
     lost: list[Anchor] = []

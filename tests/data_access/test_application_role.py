@@ -12,17 +12,20 @@ import sqlalchemy as db
 from data_access.application_role import ALL_APPEND_ONLY, grant_application_role
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock
-from domain.errors import BadRole
+from domain.errors import BackupFailed, BadRole
 from domain.permissions import SYSTEM
 from exchange.anchor_file import AnchorFile
 from language.sentences import problem_sentence
 from settings import Settings
 from tests.flow import access_as, send
 from tests.stores import NOW, StoreFactory
+from tests.use_cases.backups import path_with_tools, plan_for, url_of
 from use_cases.access import Access
 from use_cases.anchor_audit_log import anchor_audit_log
 from use_cases.check_start import reasons_not_to_start
+from use_cases.make_backup import make_backup
 from use_cases.sign_in import open_ticket, redeem_ticket, sign_out
+from use_cases.try_backup import try_backup
 
 ROLE = f'ứng "dụng" {os.getpid()}'  # a name that must be quoted
 
@@ -128,3 +131,14 @@ def test_a_role_that_cannot_be_held_back_is_refused(owned: str, empty: Database)
     if empty.engine.dialect.name == "sqlite":
         with pytest.raises(BadRole):
             grant_application_role(str(empty.engine.url), "app")
+
+
+def test_C3_the_role_may_back_up_and_makes_no_database_for_a_drill(
+    application: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", path_with_tools())
+    access, plan = Access(application, SYSTEM), plan_for(url_of(application), tmp_path)
+    assert make_backup(access, plan, tmp_path / "b.backup") is not None
+    with pytest.raises(BackupFailed) as refused:
+        try_backup(access, plan, tmp_path / "b.backup")
+    assert refused.value.values["kind"] == "no_createdb"

@@ -18,7 +18,7 @@ from tests.use_cases.backups import KEY, path_with_tools, plan_for, url_of
 from use_cases.access import Access
 from use_cases.make_backup import make_backup
 
-ROUNDS = 30
+ROUNDS = 12
 
 
 def test_X1_a_backup_that_is_killed_is_whole_or_not_there(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 import sqlalchemy as db
 from alembic import command
 
-from data_access import schema
+from data_access import postgres_tools, schema
 from data_access.dump import contents_of
 from data_access.engine import open_engine
 from data_access.unit_of_work import Database
@@ -336,6 +337,31 @@ def test_B1_a_dump_that_is_empty_or_failed_is_never_a_backup(
     monkeypatch.setenv("PATH", f"{tmp_path}:{path_with_tools()}")
     assert failure(lambda: make_backup(small, plan, file)) == kind
     assert left_in(file.parent) == []
+
+
+@pytest.mark.parametrize("backend", ["postgresql"])
+def test_C3_a_role_that_reads_and_makes_databases_backs_up_and_holds_drills(
+    small: Access, plan: BackupPlan, file: Path
+) -> None:
+    keeper, server = f"keeper {os.getpid()}", small.database.engine.execution_options(isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql(f'CREATE ROLE "{keeper}" LOGIN CREATEDB IN ROLE pg_read_all_data')
+    url = small.database.engine.url.set(username=keeper).render_as_string(hide_password=False)
+    try:
+        assert make_backup(small, changed(plan, source=url), file) is not None
+        assert try_backup(small, changed(plan, source=url), file).faults == []
+    finally:
+        with server.connect() as connection:
+            connection.exec_driver_sql(f'DROP ROLE "{keeper}"')
+
+
+def test_C2_no_list_of_processes_shows_the_password_of_the_database() -> None:
+    url = db.make_url('postgresql://u "x":p%40ss@db.example:5433/st ore?sslmode=verify-full')
+    told = " ".join(postgres_tools._whereto(url))
+    assert "p@ss" not in told
+    assert "host=db.example" in told
+    assert postgres_tools._environment(url)["PGPASSWORD"] == "p@ss"
+    assert "p@ss" not in repr(plan_for(url.render_as_string(hide_password=False), Path("/x")))
 
 
 @pytest.mark.parametrize("backend", ["postgresql"])
