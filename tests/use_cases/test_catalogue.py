@@ -12,6 +12,8 @@ from domain.errors import BadInput, ChangedMeanwhile, DecisionMissing, NotFound,
 from domain.indicator import Direction, Indicator, Relation, SetItem, TimeAggregation
 from domain.period import ReportingPeriod
 from domain.permissions import Actor, Position, Role
+from language.notice_words import Names, notice_sentence
+from tests.flow import access_as
 from use_cases.access import Access
 from use_cases.add_indicator import NewIndicator, add_indicator, offer_indicator
 from use_cases.arrange_set import arrange_set, open_set
@@ -20,6 +22,7 @@ from use_cases.list_catalogue import CatalogueQuery, list_catalogue
 from use_cases.open_definition import open_definition
 from use_cases.open_indicator import open_indicator
 from use_cases.open_session_dashboard import open_session_dashboard
+from use_cases.read_notices import read_notices
 from use_cases.read_store_state import read_store_state
 
 RETAIL, DOCUMENT, DECIDED, SINCE = "KT03.01", "15/QĐ-UBND", date(2026, 11, 20), date(2026, 12, 1)
@@ -51,6 +54,9 @@ def test_R013_R058_a_version_counts_from_its_day_on_and_every_replica_sees_it(op
     story = open_indicator(other, code=RETAIL, month=ReportingPeriod.month(2025, 9))
     other.database.close()
     assert (before != story.indicator.name, story.indicator.name) == (True, "Tổng mức bán lẻ (mới)")
+    told = read_notices(access_as(operator.database, "sct.lanhdao")).notices[0]
+    assert (told.facts["what"], told.facts["since"]) == ("indicator", "2026-11-22")
+    assert "Định nghĩa chỉ tiêu KT03.01" in notice_sentence(told, Names())
     view = open_definition(operator, code=RETAIL)
     assert [v.recorded.indicator.version for v in view.versions] == [2, 1]
     now, was = (v.recorded for v in view.versions)
