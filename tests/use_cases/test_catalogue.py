@@ -7,13 +7,12 @@ from datetime import date
 
 import pytest
 
+from data_access.reporting_tables import notice
 from data_access.unit_of_work import Database
 from domain.errors import BadInput, ChangedMeanwhile, DecisionMissing, NotFound, Refused, RuleBroken
 from domain.indicator import Direction, Indicator, Relation, SetItem, TimeAggregation
 from domain.period import ReportingPeriod
 from domain.permissions import Actor, Position, Role
-from language.notice_words import Names, notice_sentence
-from tests.flow import access_as
 from use_cases.access import Access
 from use_cases.add_indicator import NewIndicator, add_indicator, offer_indicator
 from use_cases.arrange_set import arrange_set, open_set
@@ -22,7 +21,6 @@ from use_cases.list_catalogue import CatalogueQuery, list_catalogue
 from use_cases.open_definition import open_definition
 from use_cases.open_indicator import open_indicator
 from use_cases.open_session_dashboard import open_session_dashboard
-from use_cases.read_notices import read_notices
 from use_cases.read_store_state import read_store_state
 
 RETAIL, DOCUMENT, DECIDED, SINCE = "KT03.01", "15/QĐ-UBND", date(2026, 11, 20), date(2026, 12, 1)
@@ -54,9 +52,10 @@ def test_R013_R058_a_version_counts_from_its_day_on_and_every_replica_sees_it(op
     story = open_indicator(other, code=RETAIL, month=ReportingPeriod.month(2025, 9))
     other.database.close()
     assert (before != story.indicator.name, story.indicator.name) == (True, "Tổng mức bán lẻ (mới)")
-    told = read_notices(access_as(operator.database, "sct.lanhdao")).notices[0]
-    assert (told.facts["what"], told.facts["since"]) == ("indicator", "2026-11-22")
-    assert "Định nghĩa chỉ tiêu KT03.01" in notice_sentence(told, Names())
+    with operator.database.engine.connect() as connection:
+        told = connection.execute(notice.select().where(notice.c.kind == "form_changed")).all()
+    assert len({row.account_id for row in told}) == len(told) == 4, "who reports with the form is told once"
+    assert '"what": "indicator"' in told[0].facts
     view = open_definition(operator, code=RETAIL)
     assert [v.recorded.indicator.version for v in view.versions] == [2, 1]
     now, was = (v.recorded for v in view.versions)
@@ -114,6 +113,9 @@ def test_R015_an_indicator_ends_only_when_nothing_asks_for_it(operator: Access) 
     for day, standing in ((date(2026, 12, 31), "in_force"), (date(2027, 1, 1), "ended")):
         line = next(n for n in list_catalogue(operator, CatalogueQuery(day=day)).lines if n.indicator.code == NEW.code)
         assert line.standing == standing
+    with operator.reading() as stores:
+        assert NEW.code not in stores.catalogue.indicators(date(2027, 1, 1))
+        assert NEW.code in stores.catalogue.codes_known_on(date(2027, 1, 1))
 
 
 def test_R008_the_order_of_a_set_changes_by_a_document(operator: Access) -> None:
