@@ -108,13 +108,14 @@ class BackupState:
 
 
 def alarms(state: BackupState, now: datetime) -> list[Alarm]:
-    """Empty when all is well."""
+    """Empty when all is well. Where backups are off there is nothing to be done before they are on."""
+    if not state.is_on:
+        return [Alarm.OFF]
     newest, failure = state.newest_good, state.last_failure
     found = {
         Alarm.NONE_YET: newest is None,
         Alarm.TOO_OLD: newest is not None and now - newest > OLDEST,
         Alarm.LAST_FAILED: failure is not None and (newest is None or failure > newest),
         Alarm.TRIAL_FAILED: state.newest_trial_failed,
-        Alarm.OFF: not state.is_on,
     }
     return [alarm for alarm, is_found in found.items() if is_found]

@@ -103,6 +103,8 @@ def backup_maker_words(username: str) -> str:
 def age_words(made_at: datetime, now: datetime) -> str:
     """`3 giờ trước`."""
     age = max(now - made_at, timedelta())
+    if age < timedelta(minutes=1):
+        return "vừa xong"
     if age < timedelta(hours=1):
         return f"{number(age // timedelta(minutes=1))} phút trước"
     if age < timedelta(days=2):

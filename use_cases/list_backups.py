@@ -53,8 +53,11 @@ def list_backups(access: Access, plan: BackupPlan) -> ListedBackups:
 
 
 def backup_alarms(access: Access, plan: BackupPlan) -> Sequence[Alarm]:
-    """What is wrong, for the place where an operator arrives; nothing for anybody else."""
-    return list_backups(access, plan).alarms if access.actor.may(Permission.KEEP_BACKUPS) else ()
+    """What is wrong, for the place where an operator arrives; nothing for anybody else, nor where the program is tried out."""
+    is_trial = plan.folder is None and not plan.needs_key
+    if is_trial or not access.actor.may(Permission.KEEP_BACKUPS):
+        return ()
+    return list_backups(access, plan).alarms
 
 
 def _is_absent(backup: Backup) -> bool:

@@ -10,6 +10,7 @@ from components.heading import heading
 from components.html import render
 from domain.permissions import Permission
 from identity.current import access_of, current_actor
+from language import dates
 from language.catalogue import _
 from pages.frame.acts import carry_out
 from pages.frame.opening import draw, open_page, page_state, with_words_for_errors
@@ -48,11 +49,13 @@ def draw_open() -> None:
 
 
 def trial_button(access: Access, listed: ListedBackups) -> None:
-    kept = {backup.id: backup.name for backup in listed.backups if backup.id not in listed.absent}
+    kept = {b.id: dates.instant(b.made_at) for b in listed.backups if b.id not in listed.absent}
     if not kept:
         return
     with st.container(horizontal=True, key="bar_trial", vertical_alignment="bottom"):
-        chosen = st.selectbox(_("Restore drill with"), list(kept), format_func=kept.__getitem__, key="trial_of")
+        chosen = st.selectbox(
+            _("Restore drill with"), list(kept), format_func=kept.__getitem__, key="trial_of", width=300
+        )
         if st.button(_("Try it out"), key="try_out", disabled=bool(listed.open_jobs), icon=":material/labs:"):
             carry_out(partial(ask_for_trial, access, backup_id=chosen), _("The backup is being tried."))
 

@@ -53,6 +53,7 @@ from tests.use_cases.configuring import rule
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
 from use_cases.add_indicator import NewIndicator, add_indicator, offer_indicator
+from use_cases.add_paragraph import add_paragraph
 from use_cases.add_workflow_version import add_workflow_version
 from use_cases.answer_difficulty import answer_difficulty
 from use_cases.answer_explanation import answer_explanation
@@ -487,6 +488,8 @@ _act("decide_explanation.close", lambda a, w: close_explanation(a, seen=_explain
 _of_all("edit_sentence", lambda a, _w: edit_sentence(
     a, period="2025-09", key="cong-nghiep.iip.luy-ke", text="IIP 9 tháng tăng 6,9%."))  # fmt: skip
 _of_all("edit_sentence.leave_out", lambda a, _w: leave_sentence_out(a, period="2025-09", key="cong-nghiep.iip.thang"))
+_of_all("add_paragraph", lambda a, _w: add_paragraph(
+    a, period="2025-09", section="nguyen-nhan", text="Thời tiết thuận lợi."))  # fmt: skip
 _of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip

@@ -90,7 +90,7 @@ def test_R138_before_the_hour_it_is_still_yesterday() -> None:
         (BackupState(True, NOW, last_failure=NOW - timedelta(hours=1)), []),
         (BackupState(True, NOW - timedelta(hours=2), last_failure=NOW), [Alarm.LAST_FAILED]),
         (BackupState(True, NOW, newest_trial_failed=True), [Alarm.TRIAL_FAILED]),
-        (BackupState(False, None), [Alarm.NONE_YET, Alarm.OFF]),
+        (BackupState(False, None), [Alarm.OFF]),
     ],
 )
 def test_B3_what_an_operator_is_alarmed_about(state: BackupState, said: list[Alarm]) -> None:

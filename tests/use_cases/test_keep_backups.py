@@ -113,7 +113,7 @@ def test_R138_without_a_folder_nothing_is_made_and_the_operator_is_told(
     off = changed(plan, folder=None)
     run_scheduled_jobs(at(timedelta()), holder="a", backups=off)
     assert jobs_of(operator) == []
-    assert list_backups(operator, off).alarms == [Alarm.NONE_YET, Alarm.OFF]
+    assert list_backups(operator, off).alarms == [Alarm.OFF]
     with pytest.raises(BackupFailed):
         ask_for_backup(operator, off)
 
@@ -185,3 +185,5 @@ def test_R138_only_the_operator_keeps_backups(plan: BackupPlan, operator: Access
             act()
     assert backup_alarms(leader, plan) == ()
     assert backup_alarms(operator, plan) == [Alarm.NONE_YET]
+    assert backup_alarms(operator, changed(plan, folder=None)) == (), "somebody tries the program out"
+    assert backup_alarms(operator, changed(plan, folder=None, needs_key=True)) == [Alarm.OFF]
