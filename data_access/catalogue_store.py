@@ -79,6 +79,12 @@ class CatalogueStore(Store):
         return {indicator.code: indicator for indicator in map(indicator_of, rows)}
 
     @requires(Permission.VIEW_FIGURES)
+    def codes_known_on(self, day: date) -> frozenset[str]:
+        """The indicators that count on a day or did before it: their figures stay to be read."""
+        begun = db.or_(_v.valid_from.is_(None), _v.valid_from <= day)
+        return frozenset(self.connection.scalars(db.select(_v.code).where(begun).distinct()))
+
+    @requires(Permission.VIEW_FIGURES)
     def versions(self, codes: Sequence[str]) -> tuple[Indicator, ...]:
         """Every definition that some indicators ever had, oldest first: what comparisons over time ask (D14)."""
         return tuple(map(indicator_of, self.connection.execute(_VERSIONS, {"codes": codes}).all()))

@@ -97,6 +97,7 @@ def notice_sentence(notice: Notice, names: Names) -> str:
         held=_held(notice),
         by=_by(notice),
         since=_since(notice),
+        indicator=notice.facts.get("indicator", ""),
     )
     return " ".join([capital(told), *_why(notice)])
 
@@ -110,6 +111,8 @@ def _mould(notice: Notice) -> str:
         return _CHANGED[DeadlineChange(notice.facts.get("change", DeadlineChange.MOVED))]
     if notice.kind is NoticeKind.FORM_CHANGED and notice.facts.get("what") == "deadline":
         return "Quy tắc thời hạn của {report} thay đổi{since}. Hãy xem lịch và thời hạn."
+    if notice.kind is NoticeKind.FORM_CHANGED and notice.facts.get("what") == "indicator":
+        return "Định nghĩa chỉ tiêu {indicator} trong {report} thay đổi{since}. Hãy xem định nghĩa mới trước khi nhập."
     if notice.kind is NoticeKind.REMINDED and deadline_of(notice.facts) is None:
         return "{by}đề nghị đơn vị hoàn thành {report}."
     return _TOLD[notice.kind]

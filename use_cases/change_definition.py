@@ -19,8 +19,10 @@ from domain.definition import (
 from domain.errors import ChangedMeanwhile, NotFound
 from domain.indicator import Indicator
 from domain.permissions import Permission
+from domain.report_form import FormState
 from domain.written_text import CELL, NOTE, REASON, written
 from use_cases.access import Access
+from use_cases.tell_reporters import tell_reporters
 
 _LONG = ("concept", "method", "breakdowns", "legal_basis")
 _SHORT = ("name", "short_name", "name_en", "sector", "unit", "price_basis", "formula")
@@ -65,7 +67,7 @@ def change_definition(access: Access, wish: DefinitionWish) -> RecordedDefinitio
     stands against it: nothing changes, figures are in another unit, figures rest on the method until a day.
     """
     with access.writing() as stores:
-        was, new, _use = _checked(stores, access, wish)
+        was, new, use = _checked(stores, access, wish)
         added = stores.definitions.add(new)
         told = changes(was.indicator, added.indicator)
         stores.audit.record(
@@ -74,6 +76,7 @@ def change_definition(access: Access, wish: DefinitionWish) -> RecordedDefinitio
             version=added.indicator.version, since=str(added.indicator.valid_from), decision=added.decision_no,
             decided_on=str(added.decided_on), measured_anew=wish.is_measured_anew,
         )  # fmt: skip
+        _tell(stores, added, use)
         return added
 
 
@@ -103,6 +106,18 @@ def check_owner(stores: Stores, code: str, day: date) -> None:
     found = stores.organisation.units([code]).get(code)
     if found is None or not found.exists_on(day):
         raise NotFound(kind="unit", code=code)
+
+
+def _tell(stores: Stores, added: RecordedDefinition, use: IndicatorUse) -> None:
+    """A notice to whoever reports with a form in force that asks for the indicator (R018)."""
+    i = added.indicator
+    for asked in use.forms_that_ask:
+        form = stores.forms.form(asked.code, asked.version)
+        if form.state is FormState.IN_FORCE and i.valid_from is not None:
+            tell_reporters(
+                stores, form, since=i.valid_from, decision_no=added.decision_no, what="indicator",
+                indicator=f"{i.code} {i.short_name}",
+            )  # fmt: skip
 
 
 def _checked(

@@ -15,7 +15,7 @@ class Codes:
 
 
 def list_codes(access: Access) -> Codes:
-    """All codes in force today; the default is the first headline of the session set."""
+    """All codes that count today or did before; the default is the first headline of the session set."""
     with access.reading() as stores:
         session_set = stores.catalogue.indicator_set(config()["city"]["session_set"])
-        return Codes(frozenset(stores.catalogue.indicators(access.today)), session_set.indicator_codes[0])
+        return Codes(stores.catalogue.codes_known_on(access.today), session_set.indicator_codes[0])

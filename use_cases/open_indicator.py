@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from data_access.unit_of_work import Stores
 from domain.dashboard import RowSpec, build_row
@@ -34,12 +34,10 @@ AGENCY_KINDS = ("co_quan_chuyen_mon", "ban_quan_ly")
 def open_indicator(
     access: Access, *, code: str, month: ReportingPeriod | None = None, as_of: datetime | None = None
 ) -> IndicatorStory:
-    """Raises `NotFound` for an unknown code. Without a month: the latest one with a real figure."""
+    """Of one that has ended by its last definition. Raises `NotFound` for an unknown code. Without a month: the latest one with a real figure."""
     with access.reading() as stores:
         catalogue = stores.catalogue.indicators(access.day(as_of))
-        if code not in catalogue:
-            raise NotFound(kind="indicator", code=code)
-        indicator = catalogue[code]
+        indicator = catalogue.get(code) or _ended(stores, code, access.day(as_of))
         territories = [c for c in (city_code(), former_city_code(stores)) if c]
         units = stores.organisation.units([*territories, COUNTRY])
         relations = stores.catalogue.relations()
@@ -89,6 +87,14 @@ def _latest_month(indexes: Iterable[FigureIndex], code: str) -> ReportingPeriod 
         if months:
             return ReportingPeriod.parse(max(months))
     return None
+
+
+def _ended(stores: Stores, code: str, day: date) -> Indicator:
+    """The last definition of an indicator that does not count any more."""
+    began = [v for v in stores.catalogue.versions([code]) if v.valid_from is None or v.valid_from <= day]
+    if not began:
+        raise NotFound(kind="indicator", code=code)
+    return began[-1]
 
 
 def _with_relatives(code: str, relations: Sequence[IndicatorRelation]) -> list[str]:

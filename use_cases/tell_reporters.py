@@ -10,17 +10,19 @@ from domain.notice import NoticeKind
 from domain.report_form import ReportForm
 
 
-def tell_reporters(stores: Stores, form: ReportForm, *, since: date, decision_no: str, what: str) -> int:
+def tell_reporters(
+    stores: Stores, form: ReportForm, *, since: date, decision_no: str, what: str, indicator: str = ""
+) -> int:
     """A notice to the first and the last post of every reporting unit; returns how many were new.
 
-    `what` is "version" or "deadline": what the sentence says has changed.
+    `what` is "version", "deadline" or "indicator": what the sentence says has changed, the last with its code and name.
     """
     steps = stores.forms.workflow(form.workflow_code, form.workflow_version).steps
     facts = {
         "what": what, "form": form.code, "name": form.name, "version": form.version, "since": since.isoformat(),
-        "decision": decision_no,
+        "decision": decision_no, "indicator": indicator,
     }  # fmt: skip
-    once = f"form_changed:{what}:{form.code}:{form.version}:{since}:{decision_no}"[:96]
+    once = f"form_changed:{what}:{indicator.partition(' ')[0]}:{form.code}:{form.version}:{since}:{decision_no}"[:96]
     people = {
         account
         for unit in stores.forms.reporters(form.code, since)

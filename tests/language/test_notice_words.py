@@ -74,10 +74,18 @@ def test_a_deadline_goes_through_facts_unchanged() -> None:
     [
         ("version", "Báo cáo “Biểu tháng” có phiên bản mới, áp dụng từ 01/12/2026. Hãy xem lại các dòng phải báo cáo. Căn cứ: 5/QĐ."),
         ("deadline", "Quy tắc thời hạn của báo cáo “Biểu tháng” thay đổi, áp dụng từ 01/12/2026. Hãy xem lịch và thời hạn. Căn cứ: 5/QĐ."),
+        ("indicator", "Định nghĩa chỉ tiêu KT03.01 Bán lẻ trong báo cáo “Biểu tháng” thay đổi, áp dụng từ 01/12/2026. Hãy xem định nghĩa mới trước khi nhập. Căn cứ: 5/QĐ."),
     ],
 )  # fmt: skip
 def test_R040_a_changed_form_says_what_changes_from_when_and_by_which_act(what: str, told: str) -> None:
-    facts = {"what": what, "form": "KTXH-T", "version": 2, "since": "2026-12-01", "decision": "5/QĐ"}
+    facts = {
+        "what": what,
+        "form": "KTXH-T",
+        "version": 2,
+        "since": "2026-12-01",
+        "decision": "5/QĐ",
+        "indicator": "KT03.01 Bán lẻ",
+    }
     changed = Notice(1, NoticeKind.FORM_CHANGED, None, facts, parse_instant("2026-11-22T09:00"), None)
     assert notice_sentence(changed, NAMES) == told
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from data_access.reporting_tables import notice
 from data_access.unit_of_work import Database
 from domain.errors import BadInput, ChangedMeanwhile, DecisionMissing, NotFound, Refused, RuleBroken
 from domain.indicator import Direction, Indicator, Relation, SetItem, TimeAggregation
@@ -51,6 +52,10 @@ def test_R013_R058_a_version_counts_from_its_day_on_and_every_replica_sees_it(op
     story = open_indicator(other, code=RETAIL, month=ReportingPeriod.month(2025, 9))
     other.database.close()
     assert (before != story.indicator.name, story.indicator.name) == (True, "Tổng mức bán lẻ (mới)")
+    with operator.database.engine.connect() as connection:
+        told = connection.execute(notice.select().where(notice.c.kind == "form_changed")).all()
+    assert len({row.account_id for row in told}) == len(told) == 4, "who reports with the form is told once"
+    assert '"what": "indicator"' in told[0].facts
     view = open_definition(operator, code=RETAIL)
     assert [v.recorded.indicator.version for v in view.versions] == [2, 1]
     now, was = (v.recorded for v in view.versions)
@@ -108,6 +113,9 @@ def test_R015_an_indicator_ends_only_when_nothing_asks_for_it(operator: Access) 
     for day, standing in ((date(2026, 12, 31), "in_force"), (date(2027, 1, 1), "ended")):
         line = next(n for n in list_catalogue(operator, CatalogueQuery(day=day)).lines if n.indicator.code == NEW.code)
         assert line.standing == standing
+    with operator.reading() as stores:
+        assert NEW.code not in stores.catalogue.indicators(date(2027, 1, 1))
+        assert NEW.code in stores.catalogue.codes_known_on(date(2027, 1, 1))
 
 
 def test_R008_the_order_of_a_set_changes_by_a_document(operator: Access) -> None:
