@@ -7,18 +7,22 @@ WORKERS ?= 2
 PRODUCT := app.py manage.py settings.py api components data_access domain exchange identity language pages use_cases
 SCAN := .venv-scan/bin/semgrep scan --metrics=off --disable-version-check --quiet --config tests/scan/rules.yml
 
-.PHONY: run test faults check bench clean
+.PHONY: run test faults cluster check bench clean
 
 run: .venv/installed
 	$(BIN)/python manage.py prepare
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python app.py
 
 test: .venv/installed-dev
-	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.machine
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 faults: .venv/installed-dev
 	$(BIN)/python -m pytest tests/faults
+
+cluster: .venv/installed-dev
+	$(BIN)/python -m tests.machine
+	$(BIN)/python -m $(if $(LOOK),tests.cluster.look,pytest tests/cluster tests/cluster/long)
 
 check: .venv/installed-dev .venv-scan/installed
 	$(BIN)/ruff format --check .

@@ -39,6 +39,9 @@ from settings import ROOT, config, settings, streamlit_options
 from use_cases.access import system_access
 from use_cases.check_start import reasons_not_to_start, warnings_at_start
 
+LAST_WORD = 20
+"""Seconds that answers which have begun may still take after SIGTERM."""
+
 
 def apply_streamlit_options() -> None:
     """Hand config.toml to Streamlit as it hands itself its command line.
@@ -98,5 +101,6 @@ if __name__ == "__main__":
     uvicorn.run(
         app, host=host, port=port, log_level="warning", log_config=None, server_header=False,
         proxy_headers=False,  # api.trusted_proxies decides; uvicorn believes anybody on this machine
+        timeout_graceful_shutdown=LAST_WORD,  # else one visitor who has stopped reading would keep the process for good
         ws_max_size=config()["server"]["maxWidgetStateSize"] * MIB,
     )  # fmt: skip

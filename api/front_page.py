@@ -72,11 +72,13 @@ def _is_html(start: Message) -> bool:
 def _keeping(scope: Scope, send: Send) -> Send:
     asked = f"{scope['path'].removeprefix('/app/static/')}?{scope['query_string'].decode('latin-1')}"
     is_versioned = asked in {versioned(name) for name in VERSIONED}
-    lasting = "immutable, max-age=31536000" if is_versioned else "max-age=86400"
+    lasting = "public, immutable, max-age=31536000" if is_versioned else "public, max-age=86400"
+    if "?v=" in asked and not is_versioned:
+        lasting = "no-store"  # of another version, whose page came from a replica that is newer or older than this one
 
     async def keeping(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
-            MutableHeaders(scope=message)["cache-control"] = f"public, {lasting}"
+            MutableHeaders(scope=message)["cache-control"] = lasting
         await send(message)
 
     return keeping

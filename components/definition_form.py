@@ -43,7 +43,9 @@ def definition_fields(was: Indicator, units: Mapping[str, str], sectors: Sequenc
         box = st.text_area if long else st.text_input
         return str(box(_label(name), getattr(was, name), key=f"{key}_{name}") or "")
 
-    name, short_name = text("name"), text("short_name")
+    # Where a name is new, those that are nearly the same are shown while it is typed.
+    name = st.text_input(_label("name"), was.name, key=f"{key}_name", live=not was.code)
+    short_name = text("short_name")
     left, right = st.columns(2)
     with left:
         sector = _chosen("sector", list(dict.fromkeys([*sectors, was.sector])), was.sector, key, is_open=True)
@@ -75,7 +77,7 @@ def definition_fields(was: Indicator, units: Mapping[str, str], sectors: Sequenc
                 format_func=lambda code: VALUE_IS.get(code, code),
             )  # fmt: skip
         with right:
-            breakdowns, legal_basis, source = text("breakdowns"), text("legal_basis"), text("source")
+            breakdowns, legal_basis = text("breakdowns"), text("legal_basis")
             good = _percent("good_from", was.good_from, key)
             risk = _percent("risk_from", was.risk_from, key)
         groups = st.multiselect(
@@ -86,7 +88,7 @@ def definition_fields(was: Indicator, units: Mapping[str, str], sectors: Sequenc
         was, name=name, short_name=short_name, sector=sector, unit=unit, direction=direction, owner_unit_code=owner,
         decimals=int(decimals), frequency=tuple(f for f in FREQUENCY if f in frequency), concept=concept, method=method,
         formula=formula, name_en=name_en, price_basis=price_basis, time_aggregation=TimeAggregation(aggregation),
-        value_comparison=value_is, breakdowns=breakdowns, legal_basis=legal_basis, source=source, good_from=good,
+        value_comparison=value_is, breakdowns=breakdowns, legal_basis=legal_basis, good_from=good,
         risk_from=risk, data_groups=tuple(g for g in DATA_GROUP if g in groups),
     )  # fmt: skip
 

@@ -55,12 +55,15 @@ class Tally(NamedTuple):
 
     sentences: int
     edited: int
+    added: int
     stale: int
 
 
 def tally(sections: Sequence[ReportSection]) -> Tally:
     sentences = [s for section in sections for s in section.sentences]
-    return Tally(len(sentences), sum(s.is_edited for s in sentences), sum(len(s.stale) for s in sentences))
+    own = sum(s.is_own for s in sentences)
+    edited = sum(s.is_edited for s in sentences) - own
+    return Tally(len(sentences), edited, own, sum(len(s.stale) for s in sentences))
 
 
 def cut_after(

@@ -1,6 +1,6 @@
-"""Sentences of the report that somebody wrote anew: append-only, the newest row of a sentence stands (N04).
+"""Sentences of the report that somebody wrote anew, and paragraphs of one's own: append-only, the newest row stands (N04).
 
-A row without a text gives the sentence back to the facts; an empty text leaves it out.
+A row without a text gives the sentence back to the facts, and takes a paragraph away; an empty text leaves it out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from data_access.open_session import refuse_frozen
 from data_access.session_tables import sentence_edit
 from domain.monthly_session import MonthlySession
 from domain.permissions import Permission
-from domain.session_facts import SentenceEdit
+from domain.session_facts import OWN, SentenceEdit, own_key
 
 _e = sentence_edit.c
 
@@ -28,6 +28,21 @@ class SentenceStore(Store):
             "generated": generated, "edited_by": self.actor.username, "edited_at": self.clock(),
         }  # fmt: skip
         self.connection.execute(db.insert(sentence_edit), [row])
+
+    @requires(Permission.PREPARE_SESSION)
+    def add(self, session: MonthlySession, section: str, text: str) -> str:
+        """Put a paragraph of one's own behind those of a section; its key. Raises `IllegalTransition` once frozen.
+
+        A number is given once: that of a paragraph taken away names no other.
+        """
+        refuse_frozen(self.connection, session)
+        mine = db.select(db.func.count(db.distinct(_e.sentence_key))).where(
+            _e.period == session.period, _e.subject_code == session.subject_code,
+            _e.sentence_key.startswith(f"{OWN}{section}.", autoescape=True),
+        )  # fmt: skip
+        key = own_key(section, self.connection.scalars(mine).one() + 1)
+        self.write(session, key, text, generated="")
+        return key
 
     @requires(Permission.FOLLOW_SESSION)
     def edits(self, session: MonthlySession) -> list[SentenceEdit]:

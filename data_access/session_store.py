@@ -13,8 +13,7 @@ import sqlalchemy as db
 from data_access.guard import Store, requires
 from data_access.session_tables import monthly_session, session_freeze, session_item
 from domain.errors import ChangedMeanwhile, NotFound, RuleBroken
-from domain.monthly_session import Letterhead, MonthlySession, SessionItem, SessionState
-from domain.period import ReportingPeriod
+from domain.monthly_session import Letterhead, MonthlySession, SessionItem, SessionState, leading_session
 from domain.permissions import Permission
 
 _m = monthly_session.c
@@ -41,14 +40,17 @@ class SessionStore(Store):
         row = self.connection.execute(query).first()
         return _session(row) if row else None
 
+    @requires(Permission.FOLLOW_SESSION)
+    def hold_still(self, session: MonthlySession) -> MonthlySession:
+        """The session as it is now, which nobody else changes until this transaction ends; whoever is at it is waited for."""
+        query = db.select(monthly_session).where(_m.period == session.period, _m.subject_code == session.subject_code)
+        return _session(self.connection.execute(query.with_for_update()).one())
+
     @requires(Permission.VIEW_FIGURES)
     def of_month(self, month: str, subject_code: str) -> MonthlySession | None:
         """The session that looks at a month: its own, and where there is none that of the longest period."""
         query = db.select(monthly_session).where(_m.month == month, _m.subject_code == subject_code)
-        found = [_session(row) for row in self.connection.execute(query)]
-        # The first month of the longest period lies furthest back; a False sorts before a True.
-        rank = {s.period: (s.period != month, ReportingPeriod.parse(s.period).first_month) for s in found}
-        return min(found, key=lambda s: rank[s.period], default=None)
+        return leading_session(_session(row) for row in self.connection.execute(query))
 
     @requires(Permission.VIEW_FIGURES)
     def sessions(self, subject_code: str) -> list[MonthlySession]:

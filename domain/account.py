@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from domain.errors import BadInput, ReasonMissing
 from domain.permissions import Role
 from domain.text import canonical_name
+from domain.written_text import REASON, written, written_line
 
 USERNAME_LENGTH, NAME_LENGTH = 64, 120
 _USERNAME = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")
@@ -59,6 +60,10 @@ class Post:
     title: str
     form_codes: frozenset[str] = frozenset()
     id: int | None = None
+
+    def checked(self) -> Post:
+        """With its title on one line. Raises `BadInput` for a title that is too long."""
+        return replace(self, title=written_line(self.title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,8 @@ class Grant:
 
 
 def reason_of(text: str) -> str:
-    """Every act about an account says why. Raises `ReasonMissing`."""
-    if not text.strip():
+    """Every act about an account says why. Raises `ReasonMissing`, `BadInput`."""
+    clean = written(text, REASON)
+    if not clean:
         raise ReasonMissing(kind="account")
-    return text.strip()
+    return clean

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.account import Person, Post, reason_of
 from domain.errors import BadInput
+from domain.written_text import written_line
 
 
 class RequestKind(StrEnum):
@@ -52,8 +53,8 @@ class AccountWish:
         if self.kind is RequestKind.ISSUE and self.post is None:
             raise BadInput(kind="request_post")
         return AccountWish(
-            self.kind, self.unit_code, self.person.checked(), reason_of(self.reason), self.post, self.account_id,
-            self.valid_from, self.valid_to, self.source, self.external_ref.strip(),
+            self.kind, self.unit_code, self.person.checked(), reason_of(self.reason), self.post and self.post.checked(), self.account_id,
+            self.valid_from, self.valid_to, self.source, written_line(self.external_ref),
         )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from domain.text import folded
 DESCRIBED = (
     "name", "short_name", "name_en", "sector", "owner_unit_code", "concept", "method", "formula", "breakdowns",
     "unit", "price_basis", "decimals", "direction", "frequency", "time_aggregation", "value_comparison",
-    "good_from", "risk_from", "data_groups", "legal_basis", "source",
+    "good_from", "risk_from", "data_groups", "legal_basis",
 )  # fmt: skip
 """What a definition says, in the order in which it is shown."""
 MEASURE = ("unit", "price_basis", "time_aggregation", "value_comparison")

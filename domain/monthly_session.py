@@ -139,6 +139,15 @@ def numbered(items: Iterable[SessionItem]) -> tuple[SessionItem, ...]:
     return tuple(replace(item, order=n) for n, item in enumerate(items, 1))
 
 
+def leading_session(sessions: Iterable[MonthlySession]) -> MonthlySession | None:
+    """Of the sessions that look at one month its own, and where there is none that of the longest period."""
+    return min(sessions, key=lambda s: (s.period != s.month.code, _first_month(s)), default=None)
+
+
+def _first_month(session: MonthlySession) -> int:
+    return ReportingPeriod.parse(session.period).first_month
+
+
 def session_period(code: str) -> ReportingPeriod:
     """A period for which a session is held. Raises `UnreadablePeriod`, and `BadInput` for a term of several years."""
     period = ReportingPeriod.parse(code)

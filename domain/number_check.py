@@ -29,7 +29,6 @@ _COMPUTED = 5
 """With so many decimals a rate was computed, not published."""
 _OF_SESSION = (ClaimKind.TO_PACE, ClaimKind.LEFT, ClaimKind.TIMES)
 """What is always said of the session's month."""
-_COUNTS = 1000
 _SIGNED = (ClaimKind.ON_YEAR, ClaimKind.ON_MONTH, ClaimKind.TO_PLAN, ClaimKind.TO_PACE)
 
 
@@ -93,12 +92,12 @@ def check_numbers(
         for passage in passages
         for reading in readings(passage, mentions, words, month)
     )
-    return tuple(checked for checked, r in told if checked.verdict is not Verdict.NOT_FOUND or _is_weighty(r.number))
+    return tuple(checked for checked, r in told if checked.verdict is not Verdict.NOT_FOUND or r.number.is_weighty)
 
 
 def _checked(passage: Passage, reading: NumberReading, judge: _Judge) -> CheckedNumber:
     verdict, expected, why, twin = judge.verdict(reading)
-    is_sure = reading.is_sure and _is_weighty(reading.number) and not _counts_something(reading)
+    is_sure = reading.is_sure and reading.number.is_weighty and not _counts_something(reading)
     if verdict is Verdict.DIFFERS and not is_sure:
         verdict, expected, why, twin = Verdict.NOT_FOUND, None, None, None
     about = ", ".join(part for part in (passage.label, passage.heading) if part)
@@ -276,11 +275,6 @@ class _Judge:
     def _digits(self, number: TextNumber, claim: Claim) -> bool:
         """The same digits, whatever the unit behind them."""
         return abs(abs(number.value) - abs(claim.value)) <= abs(claim.value) * 1e-9 and claim.value != 0
-
-
-def _is_weighty(number: TextNumber) -> bool:
-    """A number with a unit, or of a size that is no mere count of things."""
-    return number.measure is not None or number.decimals > 0 or abs(number.value) >= _COUNTS
 
 
 def _counts_something(reading: NumberReading) -> bool:

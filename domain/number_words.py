@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from domain.measure_unit import Measure
 
@@ -43,7 +44,7 @@ class SpanKind(StrEnum):
     YEAR_BEFORE = "year_before"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberWords:
     """Patterns meet text without marks, letter for letter (`domain.text.unmarked`); those named `marked_…` need the marks.
 
@@ -81,4 +82,10 @@ class NumberWords:
 
     def measure(self, unit: str) -> Measure:
         """The measure of an indicator's unit; one that no table knows stands for itself."""
-        return next((m for word, m in self.units.items() if word.lower() == unit.lower()), Measure(unit, 1.0))
+        found = self._measures.get(unit.lower())
+        return Measure(unit, 1.0) if found is None else found
+
+    @cached_property
+    def _measures(self) -> dict[str, Measure]:
+        """Of words that differ in capitals alone the first counts."""
+        return {word.lower(): measure for word, measure in reversed(self.units.items())}

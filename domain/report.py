@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.monthly_session import Letterhead
@@ -21,7 +22,8 @@ class Sentence:
 
     An edited one keeps what the facts say in `generated`; `stale` are the figures in it that the facts do not hold;
     those of them that the facts say the other way stand in `turned`, each with how the facts say it.
-    One that does not start a paragraph goes on in that of the sentence before it.
+    One that does not start a paragraph goes on in that of the sentence before it. One that `is_own` is a paragraph
+    that whoever prepares the session added: no fact says it.
     """
 
     key: str
@@ -29,6 +31,8 @@ class Sentence:
     revision_ids: tuple[int, ...] = ()
     generated: str = ""
     edited_by: str = ""
+    edited_at: datetime | None = None
+    is_own: bool = False
     stale: tuple[str, ...] = ()
     turned: tuple[tuple[str, str], ...] = ()
     starts_paragraph: bool = True
@@ -104,19 +108,24 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """`level` 1 is a part ("I."), 2 a section of it ("1."), 3 a point ("a)")."""
+    """`level` 1 is a part ("I."), 2 a section of it ("1."), 3 a point ("a)").
+
+    `key` is the same in every month; a section without one takes no paragraphs of one's own.
+    """
 
     level: int
     number: str
     title: str
     sentences: tuple[Sentence, ...] = ()
     tables: tuple[ReportTable, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """`code` is that of the frozen facts, empty for a draft; `brief` are the sentences of the two-page brief.
 
+    `places` and `brief_places` are the sections that a paragraph can be added to, also those that have nothing to say.
     `left_out` are sentences that whoever prepares the session took out: they stand in no document.
     """
 
@@ -131,6 +140,14 @@ class Report:
     code: str = ""
     is_sample: bool = False
     left_out: tuple[Sentence, ...] = ()
+    places: tuple[ReportSection, ...] = ()
+    brief_places: tuple[ReportSection, ...] = ()
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """Each once, though the report and its brief may share it."""
+        said = (s for section in (*self.sections, *self.brief) for s in section.sentences)
+        return list({s.key: s for s in said}.values())
 
     @property
     def is_draft(self) -> bool:

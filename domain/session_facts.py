@@ -21,6 +21,8 @@ from domain.session_changes import SessionChanges
 from domain.target import Target
 from domain.task import TaskState, TaskStatus, task_status
 
+OWN = "own."
+"""What the keys of paragraphs begin with that no fact says."""
 RULES_VERSION = "2026.11"
 """Of the rules that turn facts into statuses and sentences (D13–D16, D21, D25, D26); it grows when one changes."""
 
@@ -71,7 +73,7 @@ class TaskNote:
 
 @dataclass(frozen=True, slots=True)
 class SentenceEdit:
-    """A sentence of the report that somebody wrote anew, or left out when `text` is empty.
+    """A sentence of the report that somebody wrote anew, or left out when `text` is empty; or a paragraph of one's own.
 
     `generated` is what the facts said then.
     """
@@ -81,6 +83,25 @@ class SentenceEdit:
     generated: str
     edited_by: str
     edited_at: datetime
+
+    @property
+    def section(self) -> str:
+        """The key of the section that a paragraph of one's own was added to; empty for a sentence of the facts."""
+        return self.key.removeprefix(OWN).rpartition(".")[0] if self.is_own else ""
+
+    @property
+    def is_own(self) -> bool:
+        return self.key.startswith(OWN)
+
+    @property
+    def number(self) -> int:
+        """Of a paragraph of one's own in its section."""
+        return int(self.key.rpartition(".")[2])
+
+
+def own_key(section: str, number: int) -> str:
+    """The key of a paragraph of one's own; those of a section stand in the order of their numbers."""
+    return f"{OWN}{section}.{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +117,10 @@ class ReportCount:
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """`seen_at` is the instant as of which the figures are known; `day` that day in the city."""
+    """`seen_at` is the instant as of which figures, targets and reports are known, the cut-off once it is past; `day` that
+    day in the city. `said_on` is the day until which commentary, explanations, tasks and edited sentences go on, that of
+    the freeze; None where an older program froze them.
+    """
 
     session: MonthlySession
     items: tuple[SessionItem, ...]
@@ -119,6 +143,12 @@ class SessionFacts:
     tasks: tuple[TaskNote, ...]
     edits: tuple[SentenceEdit, ...]
     changes: SessionChanges | None
+    said_on: date | None = None
+
+    @property
+    def task_day(self) -> date:
+        """The day on which a task is judged as due or overdue."""
+        return self.said_on or self.day
 
     @property
     def month(self) -> ReportingPeriod:

@@ -19,16 +19,16 @@ _DATE = r"(?<![\d.,/])\d{1,2}[/-]\d{1,2}[/-]\d{4}(?!\d)|(?<![\d.,/])\d{1,2}/(?:\
 _DOCUMENT = r"(?<![\d.,])\d+(?:/\d{4})?/[^\W\d][\w-]*(?:/[\w-]+)*"
 _CODE = r"[^\W\d_][\w.-]*\d[\w.-]*"
 _GONE = "\x00"
+_COUNTS = 1000
 _NO_FIGURE = re.compile(rf"{_DOCUMENT}|{_DATE}|{_CODE}")
 _NUMBER = re.compile(rf"(?P<sign>(?<![\w.,)])[-−–])?(?P<number>\d+(?:[.,]\d+)*)(?![^\W\d_]|{_GONE})")
-_WORD_BEFORE = re.compile(rf"([^\W\d_]+){_SPACE}*$")
 
 
 @dataclass(frozen=True, slots=True)
 class TextNumber:
     """`value` as written, without what the unit multiplies it by: `1,57 triệu tỷ đồng` is 1,57 of a measure.
 
-    `end` is where the number ends, `unit_end` where its unit does. `word_before` is in small letters.
+    `end` is where the number ends, `unit_end` where its unit does.
     """
 
     start: int
@@ -38,25 +38,23 @@ class TextNumber:
     value: float
     decimals: int
     measure: Measure | None = None
-    word_before: str = ""
+
+    @property
+    def is_weighty(self) -> bool:
+        """With a unit, or of a size that is no mere count of things."""
+        return self.measure is not None or self.decimals > 0 or abs(self.value) >= _COUNTS
 
     @property
     def amount(self) -> float:
         """In the measure's unit: 1,57 triệu tỷ đồng are 1.570.000 tỷ đồng."""
         return self.value * (self.measure.size if self.measure else 1.0)
 
-    def equals(self, other: float) -> bool:
-        """Whether a value is this number at the fineness it is written in; the sign is said in words."""
-        size = self.measure.size if self.measure else 1.0
-        fineness = 10.0**-self.decimals * size
-        return abs(abs(self.amount) - abs(other)) <= fineness / 2 + abs(other) * 1e-12
-
 
 def numbers_in(text: str, units: Mapping[str, Measure]) -> list[TextNumber]:
     """The numbers of a text in their order. `units` are the words of measures, as they stand after a number."""
     bare = _NO_FIGURE.sub(lambda match: _GONE * len(match[0]), text)
-    after = _after(units)
-    return [n for match in _NUMBER.finditer(bare) if (n := _number(match, bare, units, after)) is not None]
+    after, measures = _after(units), {unit.lower(): measure for unit, measure in reversed(units.items())}
+    return [n for match in _NUMBER.finditer(bare) if (n := _number(match, bare, measures, after)) is not None]
 
 
 def _after(units: Mapping[str, Measure]) -> re.Pattern[str]:
@@ -65,13 +63,14 @@ def _after(units: Mapping[str, Measure]) -> re.Pattern[str]:
     return re.compile(rf"{_SPACE}*(?P<unit>{told})(?!\w)", re.IGNORECASE) if told else re.compile(r"(?P<unit>(?!))")
 
 
-def _number(match: re.Match[str], text: str, units: Mapping[str, Measure], after: re.Pattern[str]) -> TextNumber | None:
+def _number(
+    match: re.Match[str], text: str, measures: Mapping[str, Measure], after: re.Pattern[str]
+) -> TextNumber | None:
     readings = {style: value for value, style in values(match["number"])}
     value = readings.get(Style.VIETNAMESE, next(iter(readings.values()), None))
     if value is None or not fits(value):
         return None
     unit = after.match(text, match.end())
-    before = _WORD_BEFORE.search(text[: match.start()])
     exponent = value.as_tuple().exponent
     return TextNumber(
         start=match.start(),
@@ -80,11 +79,9 @@ def _number(match: re.Match[str], text: str, units: Mapping[str, Measure], after
         text=match[0],
         value=-float(value) if match["sign"] else float(value),
         decimals=max(0, -exponent) if isinstance(exponent, int) else 0,
-        measure=_measure(unit["unit"], units) if unit else None,
-        word_before=before[1].lower() if before else "",
+        measure=measures[_plain(unit["unit"])] if unit else None,
     )
 
 
-def _measure(word: str, units: Mapping[str, Measure]) -> Measure:
-    plain = re.sub(rf"{_SPACE}+", " ", word).lower()
-    return next(measure for unit, measure in units.items() if unit.lower() == plain)
+def _plain(unit: str) -> str:
+    return re.sub(rf"{_SPACE}+", " ", unit).lower()

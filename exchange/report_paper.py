@@ -155,11 +155,13 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[list[Sentence]]:
 
 
 def _runs(sentences: list[Sentence], *, is_draft: bool) -> Iterator[Run]:
-    """A draft shows what was rewritten by hand; a figure that no longer holds shows for ever."""
+    """A draft shows what was rewritten or added by hand; a figure that no longer holds shows for ever."""
     for place, sentence in enumerate(sentences):
         base = Mark.EDITED if sentence.is_edited and is_draft else Mark.PLAIN
         if place:
             yield Run(" ", base)
+        if sentence.is_own and is_draft:
+            yield Run(f"[{words.added_by(sentence)}] ", base)
         for part, is_stale in replace(sentence, text=sentence.text.strip()).pieces:
             yield Run(part, Mark.STALE if is_stale else base)
 

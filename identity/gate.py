@@ -12,6 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime import get_instance
 
 from domain.errors import StoreUnavailable
 from identity.activity import noticing
@@ -27,7 +28,8 @@ _SHUT = (
 )  # fmt: skip
 """Doors of Streamlit's that no page uses: numbers of the process, a second way in, its own sign-in."""
 _KNOWN_FOR = 400 * 24 * 3600  # seconds; a browser is known again as long as browsers keep any cookie
-_MEMBERS_ONLY = ("/_stcore/upload_file", "/media")
+_UPLOADS = "/_stcore/upload_file/"
+_MEMBERS_ONLY = (_UPLOADS.rstrip("/"), "/media")
 
 
 class Gate:
@@ -63,11 +65,18 @@ class Gate:
 
 
 async def _refusal(scope: Scope) -> int:
-    """The status that keeps whoever is not signed in from members' doors; 0 lets in."""
+    """The status that keeps whoever is not signed in from members' doors; 0 lets in.
+
+    404 for the upload of a visit that lives in another replica: a proxy then asks the next one (docs/adr/0023-replicas.md).
+    Streamlit's own 400 would be the last word.
+    """
     try:
-        return 0 if await _account(scope) else 401
+        if not await _account(scope):
+            return 401
     except StoreUnavailable:
         return 503
+    visit = scope["path"].removeprefix(_UPLOADS).split("/")[0] if scope["path"].startswith(_UPLOADS) else ""
+    return 404 if visit and not get_instance().is_active_session(visit) else 0
 
 
 async def _account(scope: Scope) -> str:

@@ -43,6 +43,5 @@ DEFINITION_FIELD = {
     "risk_from": "ngưỡng có nguy cơ",
     "data_groups": "nhóm dữ liệu",
     "legal_basis": "căn cứ pháp lý",
-    "source": "nguồn định nghĩa",
 }
 """What a definition says, as its fields are called."""

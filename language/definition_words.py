@@ -86,7 +86,7 @@ def field_value(field: str, value: object, units: Mapping[str, str]) -> str:
             return VALUE_IS.get(str(value), str(value))
         case "frequency" | "data_groups" if isinstance(value, tuple):
             words = FREQUENCY if field == "frequency" else DATA_GROUP
-            return ", ".join(words.get(code, code) for code in value)
+            return ", ".join(str(words.get(code, code)) for code in value)
         case "good_from" | "risk_from" if isinstance(value, float):
             return f"{trimmed(round(value * 100, 2))}%"
     return str(value)

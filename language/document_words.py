@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from domain.monthly_session import Letterhead
-from domain.report import ReportColumn, ReportRow
+from domain.report import ReportColumn, ReportRow, Sentence
+from language import dates
 from language.numbers import number
 from language.sentences import STATEMENT
 
@@ -74,6 +75,12 @@ def cell_text(row: ReportRow, place: int, column: ReportColumn) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     return number(value, row.decimals if column.decimals is None else column.decimals)
+
+
+def added_by(sentence: Sentence) -> str:
+    """`Nội dung bổ sung: Phòng Kế hoạch tổng hợp, 08:00 ngày 09/10/2025`, of a paragraph that no fact says."""
+    when = f", {dates.instant(sentence.edited_at)}" if sentence.edited_at else ""
+    return f"Nội dung bổ sung: {sentence.edited_by}{when}"
 
 
 def foot_lines(code: str) -> tuple[str, str]:

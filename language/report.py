@@ -10,10 +10,10 @@ from domain.report_facts import FactBook
 from domain.session_facts import SessionFacts
 from language import dates
 from language.figure_words import sources_told
-from language.report_brief import brief_sections
-from language.report_edits import left_out
+from language.report_brief import brief_parts, in_order
+from language.report_edits import Editing, left_out
 from language.report_period import subject_line
-from language.report_sections import report_sections
+from language.report_sections import numbered, report_parts
 from language.report_tables import annexes
 from language.sentences import STATEMENT
 
@@ -25,7 +25,9 @@ SAMPLE = "Hệ thống đang chạy với dữ liệu mẫu; báo cáo này khô
 def write_report(facts: SessionFacts, *, code: str = "") -> Report:
     """`code` is that of the frozen facts; without one the report is a draft."""
     book = FactBook.of(facts)
-    sections = report_sections(facts, book)
+    parts, brief = report_parts(facts, book), brief_parts(facts)
+    editing = Editing(facts, (*(section for part in parts for section in part), *brief))
+    sections = numbered(editing.applied(part) for part in parts)
     tables = annexes(book)
     used = {i for s in sections for sentence in s.sentences for i in sentence.revision_ids}
     used |= {i for table in tables for row in table.rows for i in row.revision_ids}
@@ -37,7 +39,9 @@ def write_report(facts: SessionFacts, *, code: str = "") -> Report:
         sections=sections,
         left_out=left_out(facts),
         annexes=tables,
-        brief=brief_sections(facts),
+        brief=in_order(editing.applied(brief)),
+        places=tuple(replace(s, sentences=()) for part in parts for s in part if s.key),
+        brief_places=tuple(replace(s, sentences=()) for s in brief),
         source_lines=_source_lines(facts, used, code),
         code=code,
         is_sample=facts.is_sample,
@@ -66,6 +70,9 @@ def _source_lines(facts: SessionFacts, used: set[int], code: str) -> tuple[str, 
         STATEMENT,
         f"Nguồn: {told}." if told else "",
         f"Số liệu như đã biết lúc {dates.instant(facts.seen_at)}; {frozen}.",
+        f"Đánh giá, giải trình và tình hình nhiệm vụ đến ngày {dates.day(facts.task_day)}."
+        if facts.task_day > facts.day
+        else "",
         ESTIMATES,
         SAMPLE if facts.is_sample else "",
     ]

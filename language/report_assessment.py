@@ -81,7 +81,7 @@ def open_tasks(facts: SessionFacts) -> list[TaskNote]:
 def task_words(facts: SessionFacts, task: TaskNote) -> str:
     unit = facts.unit_names.get(task.unit_code, task.unit_code)
     due = f"; thời hạn {dates.day(task.due_on)}" if task.due_on else ""
-    late = ", đã quá hạn" if task.is_overdue(facts.day) else ""
+    late = ", đã quá hạn" if task.is_overdue(facts.task_day) else ""
     return f"{quoted(task.content)} ({unit}{due}{late})."
 
 

@@ -1,6 +1,13 @@
-"""The two pages for the evening before: the verdict, what is late, what changed, what is to be decided, what is open."""
+"""The two pages for the evening before: the verdict, what is late, what changed, what is to be decided, what is open.
+
+A sentence that the report has too bears the same key, so that it is written anew or left out in both at once.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from zlib import crc32
 
 from domain.report import ReportSection, Sentence
 from domain.session_changes import SessionChanges
@@ -15,25 +22,30 @@ MOST_TASKS, MOST_CORRECTIONS = 12, 8
 """Two pages hold no more; what is left out is counted."""
 
 
-def brief_sections(facts: SessionFacts) -> tuple[ReportSection, ...]:
+def brief_parts(facts: SessionFacts) -> tuple[ReportSection, ...]:
+    """Every section as the facts say it, also those that have nothing to say."""
     dashboard = dashboard_of(facts)
-    verdict = [Sentence("tom-tat.ket-luan", verdict_sentence(dashboard.verdict))]
+    verdict = [Sentence("ket-qua.chung", verdict_sentence(dashboard.verdict))]
     if missing := missing_sentence(dashboard.verdict):
-        verdict.append(Sentence("tom-tat.chua-du-can-cu", missing))
+        verdict.append(Sentence("ket-qua.chua-du-can-cu", missing))
     late = [
-        Sentence(f"tom-tat.cham.{r.indicator.code}", trouble(r, dashboard.owner_names), row_revisions(r))
+        Sentence(f"han-che.{r.indicator.code}", trouble(r, dashboard.owner_names), row_revisions(r))
         for r in dashboard.exceptions
     ]
-    sections = [
-        ("Kết luận về tình hình", verdict),
-        ("Chỉ tiêu chậm, có nguy cơ", late),
-        ("Thay đổi từ phiên họp trước", _changes(facts)),
-        ("Vấn đề cần cho ý kiến", _decisions(facts)),
-        ("Ý kiến của cơ quan chủ trì", [Sentence(f"tom-tat.{s.key}", s.text) for s in causes(facts)]),
-        ("Nhiệm vụ chưa hoàn thành", _tasks(facts)),
-    ]
-    told = [(title, tuple(sentences)) for title, sentences in sections if sentences]
-    return tuple(ReportSection(1, str(n), title, sentences) for n, (title, sentences) in enumerate(told, 1))
+    return (
+        ReportSection(1, "", "Kết luận về tình hình", tuple(verdict), key="tom-tat-ket-luan"),
+        ReportSection(1, "", "Chỉ tiêu chậm, có nguy cơ", tuple(late), key="tom-tat-cham"),
+        ReportSection(1, "", "Thay đổi từ phiên họp trước", tuple(_changes(facts)), key="tom-tat-thay-doi"),
+        ReportSection(1, "", "Vấn đề cần cho ý kiến", tuple(_decisions(facts)), key="tom-tat-y-kien"),
+        ReportSection(1, "", "Ý kiến của cơ quan chủ trì", causes(facts), key="tom-tat-nguyen-nhan"),
+        ReportSection(1, "", "Nhiệm vụ chưa hoàn thành", tuple(_tasks(facts)), key="tom-tat-nhiem-vu"),
+    )
+
+
+def in_order(sections: Iterable[ReportSection]) -> tuple[ReportSection, ...]:
+    """Those that say something, numbered 1, 2, …"""
+    told = (section for section in sections if section.sentences)
+    return tuple(replace(section, number=str(n)) for n, section in enumerate(told, 1))
 
 
 def _changes(facts: SessionFacts) -> list[Sentence]:
@@ -69,10 +81,13 @@ def _corrections(facts: SessionFacts, changes: SessionChanges) -> list[Sentence]
 
 
 def _decisions(facts: SessionFacts) -> list[Sentence]:
-    """The agenda as it was written, then the explanations that are still owed."""
+    """The agenda as it was written, then the explanations that are still owed.
+
+    A line of the agenda is known by its words: whoever changes or moves one does not move an edit to another.
+    """
     names, units = {i.code: i.short_name for i in facts.indicators}, facts.unit_names
     agenda = [line.strip(" -•") for line in facts.session.agenda.splitlines()]
-    told = [Sentence(f"tom-tat.noi-dung.{n}", f"{line.rstrip('.')}.") for n, line in enumerate(filter(None, agenda), 1)]
+    told = [Sentence(f"tom-tat.noi-dung.{crc32(line.encode()):x}", f"{line.rstrip('.')}.") for line in agenda if line]
     for note in facts.explanations:
         if not note.answer:
             about, unit = names.get(note.indicator_code, note.indicator_code), units.get(note.unit_code, note.unit_code)
@@ -83,7 +98,7 @@ def _decisions(facts: SessionFacts) -> list[Sentence]:
 
 def _tasks(facts: SessionFacts) -> list[Sentence]:
     tasks = open_tasks(facts)
-    told = [Sentence(f"tom-tat.nhiem-vu.{t.number}", task_words(facts, t)) for t in tasks[:MOST_TASKS]]
+    told = [Sentence(f"nhiem-vu.{t.number}", task_words(facts, t)) for t in tasks[:MOST_TASKS]]
     if len(tasks) > MOST_TASKS:
         told.append(
             Sentence("tom-tat.nhiem-vu.con-lai", f"Còn {len(tasks) - MOST_TASKS} nhiệm vụ khác chưa hoàn thành.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from domain.period import ReportingPeriod
@@ -9,7 +10,6 @@ from domain.report import ReportSection, Sentence
 from domain.report_facts import FactBook
 from domain.session_facts import SessionFacts
 from language.report_assessment import causes, results, shortcomings, tasks_ahead
-from language.report_edits import with_edits
 from language.report_moulds import growth_against_plan, item_sentences, structure, trade_balance
 from language.report_outline import GROWTH, REFORM, SECTORS, SectionOutline
 from language.report_period import task_period
@@ -17,23 +17,27 @@ from language.report_period import task_period
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
-def report_sections(facts: SessionFacts, book: FactBook) -> tuple[ReportSection, ...]:
-    """Parts numbered I, II, …; the fields of the second 1 to 12; what has nothing to say is left out, and not counted."""
+def report_parts(facts: SessionFacts, book: FactBook) -> list[list[ReportSection]]:
+    """Every part with its sections as the facts say them, also those that have nothing to say."""
     fields = [_section(facts, book, outline, level=2) for outline in SECTORS]
     assessed = [
-        ReportSection(2, "", "Kết quả đạt được", results(facts)),
-        ReportSection(2, "", "Tồn tại, hạn chế", shortcomings(facts)),
-        ReportSection(2, "", "Nguyên nhân", causes(facts)),
+        ReportSection(2, "", "Kết quả đạt được", results(facts), key="ket-qua"),
+        ReportSection(2, "", "Tồn tại, hạn chế", shortcomings(facts), key="han-che"),
+        ReportSection(2, "", "Nguyên nhân", causes(facts), key="nguyen-nhan"),
     ]
-    parts = [
+    ahead = f"Nhiệm vụ, giải pháp trọng tâm {task_period(facts.session)}"
+    return [
         [_section(facts, book, GROWTH, level=1)],
         [ReportSection(1, "", "Tình hình các ngành, lĩnh vực"), *fields],
         [_section(facts, book, REFORM, level=1)],
         [ReportSection(1, "", "Đánh giá chung"), *assessed],
-        [ReportSection(1, "", f"Nhiệm vụ, giải pháp trọng tâm {task_period(facts.session)}", tasks_ahead(facts))],
+        [ReportSection(1, "", ahead, tasks_ahead(facts), key="nhiem-vu")],
     ]
-    said = [with_edits(facts, part) for part in parts]
-    told = [part for part in said if any(s.sentences for s in part)]
+
+
+def numbered(parts: Iterable[tuple[ReportSection, ...]]) -> tuple[ReportSection, ...]:
+    """Parts numbered I, II, …; the fields of the second 1 to 12; what has nothing to say is left out, and not counted."""
+    told = [part for part in parts if any(s.sentences for s in part)]
     return tuple(s for n, part in enumerate(told) for s in _numbered(_ROMAN[n], part))
 
 
@@ -49,7 +53,7 @@ def _section(facts: SessionFacts, book: FactBook, outline: SectionOutline, *, le
         sentences += [s for s in (growth_against_plan(book, outline.key), structure(book, outline.key)) if s]
     if outline.key == "xuat-nhap-khau":
         sentences += [s for s in [trade_balance(book, outline.key)] if s]
-    return ReportSection(level, "", outline.title, (*sentences, *_awaited(facts, book, outline)))
+    return ReportSection(level, "", outline.title, (*sentences, *_awaited(facts, book, outline)), key=outline.key)
 
 
 def _awaited(facts: SessionFacts, book: FactBook, outline: SectionOutline) -> tuple[Sentence, ...]:

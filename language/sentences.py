@@ -198,11 +198,10 @@ _PROBLEMS = {
 }
 
 
-_FIELDS: dict[object, str] = {
+_FIELDS = {
     "last_day": "ngày của tháng",
     "month": "tháng",
     "working_days": "số ngày làm việc",
-    **DEFINITION_FIELD,
 }
 _COUNTS = {"rows", "columns", "allowed", "most", "size", "unpacked"}
 """Values that are told as counts: `20.000 dòng`."""
@@ -219,7 +218,7 @@ def _said(name: str, value: object) -> object:
         return listed([ROLE_NAME[role] for role in value])
     if name in _COUNTS and isinstance(value, int):
         return number(value)
-    return _FIELDS.get(value, value) if name == "field" else value
+    return (_FIELDS | DEFINITION_FIELD).get(str(value), value) if name == "field" else value
 
 
 class _Values(dict[str, object]):

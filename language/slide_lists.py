@@ -78,7 +78,7 @@ def _task_line(task: TaskNote, facts: SessionFacts) -> TableLine:
 
 
 def _status(task: TaskNote, facts: SessionFacts) -> TaskStatus:
-    return task_status(TaskState(task.state), task.due_on, task.done_on, facts.day)
+    return task_status(TaskState(task.state), task.due_on, task.done_on, facts.task_day)
 
 
 def reports_slide(slide: Slide, facts: SessionFacts) -> SlideText:

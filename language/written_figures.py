@@ -38,10 +38,13 @@ class FactReader:
 
     facts: SessionFacts
 
-    def figures(self, text: str, known: Sequence[Stated]) -> WrittenFigures:
+    def figures(self, text: str, known: Sequence[Stated], *, counts: bool = True) -> WrittenFigures:
+        """Without `counts` a small number without a unit ("3 groups of measures") is no figure of the facts' kind."""
         stale: list[str] = []
         turned: list[tuple[str, str]] = []
         for reading in self._readings(text):
+            if not counts and not reading.number.is_weighty:
+                continue
             said = stated(reading)
             other, agrees = holder(said, known)
             if other is None:
@@ -59,6 +62,11 @@ class FactReader:
         """What some figures of the facts let a text say."""
         ids = set(revision_ids)
         return [self._claimed(c) for c in self._claims if c.figure is not None and c.figure.revision_id in ids]
+
+    def known_about(self, text: str) -> list[Stated]:
+        """What the facts let it say of the indicators it names."""
+        codes = {code for reading in self._readings(text) for code in reading.codes | reading.others}
+        return [self._claimed(c) for c in self._claims if c.indicator.code in codes]
 
     def _claimed(self, claim: Claim) -> Stated:
         return claimed(claim, self._words, claim_value(claim))

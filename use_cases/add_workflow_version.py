@@ -8,6 +8,7 @@ from domain.audit_actions import AuditAction
 from domain.errors import NotFound
 from domain.form_life import Decision
 from domain.workflow import Workflow
+from domain.written_text import ACT, NOTE, written, written_line
 from use_cases.access import Access
 
 
@@ -16,8 +17,9 @@ def add_workflow_version(
 ) -> int:
     """Returns its number. Nothing follows it before a version of a form chooses it; submissions keep theirs.
 
-    Raises `NotFound`, and `BadWorkflow` for steps that no submission could walk.
+    Raises `NotFound`, `BadInput`, and `BadWorkflow` for steps that no submission could walk.
     """
+    number_of_act, basis = written_line(decision.number, ACT), written(legal_basis, NOTE)
     with access.writing() as stores:
         versions = [row for row in stores.forms.workflows() if row.code == code]
         if not versions:
@@ -25,11 +27,11 @@ def add_workflow_version(
         number: int = max(row.version for row in versions) + 1
         stores.forms.add_workflow(
             code, number, versions[0].name, workflow,
-            legal_basis=legal_basis.strip(), decision_no=decision.number.strip(), decided_on=decision.decided_on,
+            legal_basis=basis, decision_no=number_of_act, decided_on=decision.decided_on,
             since=since,
         )  # fmt: skip
         stores.audit.record(
-            AuditAction.ADD_WORKFLOW_VERSION, object_kind="workflow", object_id=code, version=number, decision=decision.number,
+            AuditAction.ADD_WORKFLOW_VERSION, object_kind="workflow", object_id=code, version=number, decision=number_of_act,
             decided_on=str(decision.decided_on),
             after=[[[s.role, s.scope] for s in workflow.steps], workflow.has_receiving_stage, workflow.dispatch],
         )  # fmt: skip

@@ -8,9 +8,9 @@ from dataclasses import replace
 from domain.audit_actions import AuditAction
 from domain.errors import NotFound
 from domain.monthly_session import MonthlySession, SessionAct, SessionItem, check_items, numbered
-from domain.written_text import LINE, NOTE, written
+from domain.written_text import NOTE, written, written_line
 from use_cases.access import Access
-from use_cases.open_session_facts import planned_session
+from use_cases.open_session_facts import still_session
 from use_cases.refuse_secrets import without_secrets
 
 
@@ -24,7 +24,7 @@ def arrange_session(access: Access, *, seen: MonthlySession, items: Sequence[Ses
     clean = numbered(_cleaned(item) for item in items)
     codes = [item.indicator_code for item in clean]
     with access.writing() as stores:
-        was = planned_session(stores, seen.period)
+        was = still_session(stores, seen.period)
         was.after(SessionAct.ARRANGE)
         unknown = set(codes) - set(stores.catalogue.indicators(access.today, codes))
         if unknown:
@@ -39,5 +39,5 @@ def arrange_session(access: Access, *, seen: MonthlySession, items: Sequence[Ses
 
 
 def _cleaned(item: SessionItem) -> SessionItem:
-    heading, note = written(" ".join(item.heading.split()), LINE), written(item.note, NOTE)
+    heading, note = written_line(item.heading), written(item.note, NOTE)
     return replace(item, heading=without_secrets(heading), note=without_secrets(note))

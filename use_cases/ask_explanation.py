@@ -14,7 +14,7 @@ from domain.notice import NoticeKind
 from domain.observation import Figure
 from domain.written_text import REASON, written
 from use_cases.access import Access
-from use_cases.open_session_facts import planned_session
+from use_cases.open_session_facts import still_session
 from use_cases.read_calendar import read_calendar
 from use_cases.refuse_secrets import without_secrets
 from use_cases.tell_about_explanation import tell_unit
@@ -29,7 +29,7 @@ def ask_explanation(access: Access, *, period: str, revision_id: int, question: 
     """
     text = asked_text(question)
     with access.writing(touches_data=False) as stores:
-        session = planned_session(stores, period)
+        session = still_session(stores, period)
         figure = _figure(stores, revision_id, session)
         due = day_due(stores, due_on)
         unit = stores.catalogue.versions([figure.key.indicator_code])[-1].owner_unit_code

@@ -15,6 +15,7 @@ from domain.permissions import Permission
 from domain.task import NewTask, Task, TaskSource
 from domain.text import sort_key
 from use_cases.access import Access
+from use_cases.open_session_facts import still_conclusion
 from use_cases.task_text import optional_text, task_text
 from use_cases.tell_about_task import tell_unit
 
@@ -63,7 +64,7 @@ def add_task(stores: Stores, wish: NewTask, today: date, units: Mapping[str, str
     if wish.indicator_code and wish.indicator_code not in stores.catalogue.indicators(today, [wish.indicator_code]):
         raise NotFound(kind="indicator", code=wish.indicator_code)
     if wish.conclusion_id is not None:
-        stores.conclusions.found(wish.conclusion_id)
+        still_conclusion(stores, wish.conclusion_id)
     clean = replace(
         wish, content=task_text(wish.content, "task"), document_no=optional_text(wish.document_no, LONGEST_DOCUMENT),
         partner_codes=tuple(code for code in dict.fromkeys(wish.partner_codes) if code != wish.unit_code),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from data_access.unit_of_work import Stores
@@ -10,6 +10,7 @@ from domain.audit_actions import AuditAction
 from domain.deadline import DeadlineRule
 from domain.errors import BadDates, DecisionMissing
 from domain.report_form import ReportForm
+from domain.written_text import ACT, written_line
 from use_cases.access import Access
 from use_cases.check_deadlines import check_deadlines
 from use_cases.tell_reporters import tell_reporters
@@ -18,10 +19,11 @@ from use_cases.tell_reporters import tell_reporters
 def change_deadline_rule(access: Access, *, code: str, version: int, rule: DeadlineRule) -> int:
     """Periods that are open keep their due instant. Returns how many people were told.
 
-    The act behind the rule is its `legal_basis`: raises `DecisionMissing` without one, `BadDates` without
+    The act behind the rule is its `legal_basis`: raises `DecisionMissing` without one, `BadInput`, `BadDates` without
     a first day, `DeadlineTooEarly` and `DeadlineNotLater` for a rule that breaks D04.
     """
-    if not rule.legal_basis.strip():
+    rule = replace(rule, legal_basis=written_line(rule.legal_basis, ACT))
+    if not rule.legal_basis:
         raise DecisionMissing(kind="act")
     if rule.effective_from is None:
         raise BadDates
@@ -37,9 +39,7 @@ def change_deadline_rule(access: Access, *, code: str, version: int, rule: Deadl
             before=[_told(former) for former in before],
             after=_told(rule),
         )
-        return tell_reporters(
-            stores, form, since=rule.effective_from, decision_no=rule.legal_basis.strip(), what="deadline"
-        )
+        return tell_reporters(stores, form, since=rule.effective_from, decision_no=rule.legal_basis, what="deadline")
 
 
 def _in_force(stores: Stores, form: ReportForm, day: date) -> ReportForm:

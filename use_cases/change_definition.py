@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
 
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
@@ -22,7 +23,7 @@ from domain.written_text import CELL, NOTE, REASON, written
 from use_cases.access import Access
 
 _LONG = ("concept", "method", "breakdowns", "legal_basis")
-_SHORT = ("name", "short_name", "name_en", "sector", "unit", "price_basis", "formula", "source")
+_SHORT = ("name", "short_name", "name_en", "sector", "unit", "price_basis", "formula")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,9 @@ def end_indicator(access: Access, *, seen: RecordedDefinition, last_day: date, d
 
 def cleaned(indicator: Indicator) -> Indicator:
     """The texts as they are kept. Raises `BadInput` for one that is too long."""
-    long = {name: written(getattr(indicator, name), REASON) for name in _LONG}
-    short = {name: " ".join(written(getattr(indicator, name), NOTE).split()) for name in _SHORT}
-    return replace(indicator, **long, **short)
+    clean: dict[str, Any] = {name: written(getattr(indicator, name), REASON) for name in _LONG}
+    clean |= {name: " ".join(written(getattr(indicator, name), NOTE).split()) for name in _SHORT}
+    return replace(indicator, **clean)
 
 
 def check_owner(stores: Stores, code: str, day: date) -> None:

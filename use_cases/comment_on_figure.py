@@ -6,7 +6,7 @@ from domain.audit_actions import AuditAction
 from domain.errors import NotFound
 from domain.written_text import COMMENTARY, written
 from use_cases.access import Access
-from use_cases.open_session_facts import planned_session
+from use_cases.open_session_facts import still_session
 from use_cases.refuse_secrets import without_secrets
 
 
@@ -18,7 +18,7 @@ def comment_on_figure(access: Access, *, period: str, indicator_code: str, text:
     """
     clean = without_secrets(written(text, COMMENTARY))
     with access.writing() as stores:
-        session = planned_session(stores, period)
+        session = still_session(stores, period)
         if indicator_code not in {item.indicator_code for item in stores.sessions.items(session)}:
             raise NotFound(kind="session_item", code=indicator_code)
         if not stores.commentaries.write(session, indicator_code, clean):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from domain.monthly_session import leading_session
 from domain.period import ReportingPeriod
 from domain.permissions import Permission
 from domain.session_changes import SessionChanges
@@ -37,8 +38,7 @@ def frozen_month(access: Access, *, month: ReportingPeriod) -> FrozenMonth | Non
         return None
     with access.reading() as stores:
         frozen = [s for s in stores.sessions.sessions(city_code()) if s.month == month and not s.is_open]
-    # Of several that of the longest period; one that is still prepared speaks for none of them.
-    session = min(frozen, key=lambda s: ReportingPeriod.parse(s.period).first_month, default=None)
+    session = leading_session(frozen)  # one that is still prepared speaks for none of them
     if session is None:
         return None
     view = open_session_facts(access, period=session.period)

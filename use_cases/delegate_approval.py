@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.audit_actions import AuditAction
 from domain.delegation import Mandate
 from domain.errors import NotFound
 from domain.report_form import FormState
+from domain.written_text import ACT, written_line
 from use_cases.access import Access
 
 
 def delegate_approval(access: Access, *, form_code: str, mandate: Mandate) -> int:
     """Returns the delegation's id. Raises `NotDelegable`, `NotFound` for a form not in force, `OtherUnit`,
-    `BadDates`, `DecisionMissing`.
+    `BadDates`, `DecisionMissing`, `BadInput`.
     """
+    mandate = replace(mandate, act=written_line(mandate.act, ACT))
     with access.writing() as stores:
         versions = stores.forms.forms(FormState.IN_FORCE, FormState.REPLACED)
         form = next((f for f in versions if f.code == form_code and f.applies_on(access.today)), None)

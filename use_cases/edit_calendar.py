@@ -9,30 +9,29 @@ from __future__ import annotations
 from datetime import date
 
 from domain.audit_actions import AuditAction
-from domain.errors import BadDay, ReasonMissing
+from domain.errors import BadDay
 from domain.working_calendar import CalendarDay, DayKind, WorkingCalendar
+from domain.written_text import LINE, by_act
 from use_cases.access import Access
 from use_cases.read_calendar import read_calendar
 
 
 def declare_day(access: Access, *, day: date, is_worked: bool, name: str, act: str) -> None:
-    """Declare a day worked or off by an act. Raises `BadDay` for a past day or one that is so already, `ReasonMissing`."""
-    for kind, text in (("reason", name), ("act", act)):
-        if not text.strip():
-            raise ReasonMissing(kind=kind)
+    """Declare a day worked or off by an act. Raises `BadDay` for a past day or one that is so already, `ReasonMissing`, `BadInput`."""
+    name, act = by_act(name, act, LINE)
     _refuse_past(access, day)
     kind_of_day = DayKind.WORKING_DAY if is_worked else DayKind.DAY_OFF
     with access.writing(touches_data=False) as stores:
         calendar = read_calendar(stores, day, day)
         if calendar.is_working(day) is is_worked:
             raise BadDay(kind="worked" if is_worked else "off", day=day)
-        stores.state.declare_day(CalendarDay(day, kind_of_day, name.strip(), act.strip()))
+        stores.state.declare_day(CalendarDay(day, kind_of_day, name, act))
         stores.audit.record(
             AuditAction.DECLARE_DAY,
             object_kind="calendar_day",
             object_id=day.isoformat(),
             before=_told(calendar, day),
-            after=[kind_of_day, name.strip(), act.strip()],
+            after=[kind_of_day, name, act],
         )
 
 

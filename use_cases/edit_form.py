@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from domain.audit_actions import AuditAction
 from domain.errors import ChangedMeanwhile, NotFound
 from domain.report_form import FormItem, ReportForm
+from domain.written_text import FORMULA, written_line
 from use_cases.access import Access
 
 
@@ -14,9 +15,9 @@ def edit_form(access: Access, *, seen: ReportForm, wanted: ReportForm) -> Report
     """Keep the draft as it is wanted; lines are numbered anew in their order.
 
     Raises `ChangedMeanwhile` when it is no longer as the person saw it, `FormLocked`, `BadForm`,
-    `UnreadableConstraint`, `NotFound` for an unknown indicator, unit or workflow.
+    `UnreadableConstraint`, `BadInput` for a text that is too long, `NotFound` for an unknown indicator, unit or workflow.
     """
-    numbered = replace(wanted, items=tuple(replace(item, order=n) for n, item in enumerate(wanted.items, 1)))
+    numbered = _clean(wanted)
     with access.writing() as stores:
         stored = stores.forms.form(seen.code, seen.version)
         if stored != seen:
@@ -35,6 +36,12 @@ def edit_form(access: Access, *, seen: ReportForm, wanted: ReportForm) -> Report
             after=_differing(numbered, stored),
         )
     return numbered
+
+
+def _clean(wanted: ReportForm) -> ReportForm:
+    items = (replace(i, order=n, heading=written_line(i.heading)) for n, i in enumerate(wanted.items, 1))
+    constraints = (replace(c, expression=written_line(c.expression, FORMULA)) for c in wanted.constraints)
+    return replace(wanted, name=written_line(wanted.name), items=tuple(items), constraints=tuple(constraints))
 
 
 def _codes(items: tuple[FormItem, ...]) -> set[str | None]:

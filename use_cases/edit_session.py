@@ -8,7 +8,7 @@ from typing import Any
 from domain.audit_actions import AuditAction
 from domain.errors import NotFound
 from domain.monthly_session import Letterhead, MonthlySession, SessionAct
-from domain.written_text import LINE, PAGE, written
+from domain.written_text import PAGE, written, written_line
 from use_cases.access import Access
 from use_cases.open_session_facts import planned_session
 from use_cases.refuse_secrets import without_secrets
@@ -53,7 +53,7 @@ def _head(head: Letterhead) -> Letterhead:
 
 
 def _line(text: str) -> str:
-    return without_secrets(written(" ".join(text.split()), LINE))
+    return without_secrets(written_line(text))
 
 
 def _differences(was: MonthlySession, now: MonthlySession) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -29,7 +29,10 @@ def standard_items(chosen: IndicatorSet) -> tuple[SessionItem, ...]:
 
 
 def gather_facts(stores: Stores, session: MonthlySession, now: datetime) -> SessionFacts:
-    """What a session would see now: figures decided until its cut-off, or all where that lies ahead or is not set."""
+    """What a session would see now: figures decided until its cut-off, or all where that lies ahead or is not set.
+
+    What people write about the figures, and the tasks, are as they stand now, also where the cut-off is past (ADR 0021).
+    """
     cut_off = session.cut_off_at if session.cut_off_at and session.cut_off_at < now else None
     seen_at = cut_off or now
     day = seen_at.astimezone(CITY_TIME).date()
@@ -61,6 +64,7 @@ def gather_facts(stores: Stores, session: MonthlySession, now: datetime) -> Sess
         tasks=tasks,
         edits=tuple(stores.sentences.edits(session)),
         changes=None,
+        said_on=now.astimezone(CITY_TIME).date(),
     )
     return replace(facts, changes=_changes(stores, facts))
 

@@ -23,7 +23,7 @@ def give_post(access: Access, *, account_id: int, post: Post, grant: Grant) -> i
 
 def hold(stores: Stores, account_id: int, post: Post, grant: Grant) -> int:
     """Inside a transaction: the post named by its id, or a new one of this kind; both are audited."""
-    limit = quota().limit(stores.organisation.unit(post.unit_code))
+    post, limit = post.checked(), quota().limit(stores.organisation.unit(post.unit_code))
     if post.id is None:
         post = stores.positions.make(post, limit=limit)
         stores.audit.record(AuditAction.MAKE_POST, object_kind="position", object_id=str(post.id), after=told(post))

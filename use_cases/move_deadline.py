@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data_access.progress_store import ProgressRow
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
 from domain.clock import end_of_day
-from domain.errors import BadDay, ReasonMissing
+from domain.errors import BadDay
 from domain.notice import DeadlineChange
 from domain.obligation import DueDate, MoveEffect, effect_of
 from domain.working_calendar import CalendarDay
+from domain.written_text import by_act
 from use_cases.access import Access
 from use_cases.read_calendar import read_calendar
 from use_cases.tell_units import tell_deadlines
@@ -58,12 +59,11 @@ def preview_move(access: Access, move: Move) -> MovePreview:
 def move_deadline(access: Access, move: Move) -> int:
     """Decide, announce and log in one transaction; returns for how many units.
 
-    Raises `ReasonMissing` without a reason or an act, `BadDay` for a day that has passed or that
+    Raises `ReasonMissing` without a reason or an act, `BadInput`, `BadDay` for a day that has passed or that
     changes nothing for anybody.
     """
-    for kind, text in (("reason", move.reason), ("act", move.act)):
-        if not text.strip():
-            raise ReasonMissing(kind=kind)
+    reason, act = by_act(move.reason, move.act)
+    move = replace(move, reason=reason, act=act)
     if move.due_on < access.today:
         raise BadDay(kind="passed", day=move.due_on)
     with access.writing(touches_data=False) as stores:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.audit_actions import AuditAction
 from domain.delegation import Mandate
+from domain.written_text import ACT, written_line
 from use_cases.access import Access
 
 
 def name_acting_leader(access: Access, *, mandate: Mandate) -> int:
     """Returns the holding's id. Raises `NotDelegable`, `DutiesClash`, `NotFound`, `OtherUnit`, `BadDates`,
-    `DecisionMissing`.
+    `DecisionMissing`, `BadInput`.
     """
+    mandate = replace(mandate, act=written_line(mandate.act, ACT))
     with access.writing() as stores:
         made = stores.delegations.name_acting_leader(mandate)
         stores.audit.record(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data_access.unit_of_work import Stores
+from domain.conclusion import Conclusion
 from domain.errors import NotFound
 from domain.monthly_session import MonthlySession
 from domain.period import ReportingPeriod
@@ -52,3 +53,14 @@ def planned_session(stores: Stores, period: str) -> MonthlySession:
     if session is None:
         raise NotFound(kind="monthly_session", code=period)
     return session
+
+
+def still_session(stores: Stores, period: str) -> MonthlySession:
+    """The same for whoever writes beside it: its state stays as it is until the transaction ends. Raises the same."""
+    return stores.sessions.hold_still(planned_session(stores, period))
+
+
+def still_conclusion(stores: Stores, conclusion_id: int) -> tuple[Conclusion, MonthlySession]:
+    """A conclusion with its session, which both stay as they are. Raises `NotFound` for one that was taken back."""
+    session = still_session(stores, stores.conclusions.found(conclusion_id).period)
+    return stores.conclusions.found(conclusion_id), session

@@ -7,7 +7,7 @@ from domain.conclusion import check_taking
 from domain.errors import NotFound, RuleBroken
 from domain.task import TaskState
 from use_cases.access import Access
-from use_cases.open_session_facts import planned_session
+from use_cases.open_session_facts import still_conclusion, still_session
 from use_cases.task_text import task_text
 
 
@@ -17,7 +17,7 @@ def record_conclusion(access: Access, *, period: str, text: str, indicator_code:
     """
     clean = task_text(text, "conclusion")
     with access.writing(touches_data=False) as stores:
-        session = planned_session(stores, period)
+        session = still_session(stores, period)
         check_taking(session)
         if indicator_code and indicator_code not in {i.indicator_code for i in stores.sessions.items(session)}:
             raise NotFound(kind="session_item", code=indicator_code)
@@ -34,8 +34,8 @@ def withdraw_conclusion(access: Access, *, conclusion_id: int) -> None:
     taken back, `RuleBroken` while tasks rest on it.
     """
     with access.writing(touches_data=False) as stores:
-        found = stores.conclusions.found(conclusion_id)
-        check_taking(planned_session(stores, found.period))
+        found, session = still_conclusion(stores, conclusion_id)
+        check_taking(session)
         standing = [t.id for t in stores.tasks.of_conclusions([found.id]) if t.state is not TaskState.CANCELLED]
         if standing:
             raise RuleBroken(kind="conclusion_has_tasks", number=standing[0])

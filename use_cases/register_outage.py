@@ -8,10 +8,11 @@ from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
 from domain.clock import CITY_TIME
 from domain.deadline import Deadline
-from domain.errors import BadDay, NotFound, ReasonMissing
+from domain.errors import BadDay, NotFound
 from domain.notice import DeadlineChange
 from domain.obligation import Obligation
 from domain.timeliness import Outage, excused_until
+from domain.written_text import by_act
 from use_cases.access import Access
 from use_cases.read_calendar import read_calendar
 from use_cases.tell_units import tell_deadlines
@@ -20,21 +21,19 @@ from use_cases.tell_units import tell_deadlines
 def register_outage(access: Access, *, started_at: datetime, ended_at: datetime | None, reason: str, act: str) -> int:
     """Register an outage, still running without `ended_at`; returns how many units got more time by it.
 
-    Raises `ReasonMissing`, and `BadDay` for an outage that lies ahead or ends before it began.
+    Raises `ReasonMissing`, `BadInput`, and `BadDay` for an outage that lies ahead or ends before it began.
     """
-    for kind, text in (("reason", reason), ("act", act)):
-        if not text.strip():
-            raise ReasonMissing(kind=kind)
+    reason, act = by_act(reason, act)
     outage = Outage(started_at, ended_at)
     _refuse_impossible(access, outage)
     with access.writing(touches_data=False) as stores:
         before = _outages(stores)
-        stores.obligations.add_outage(started_at, ended_at, reason=reason.strip(), act=act.strip())
+        stores.obligations.add_outage(started_at, ended_at, reason=reason, act=act)
         stores.audit.record(
             AuditAction.REGISTER_OUTAGE, object_kind="outage", object_id=started_at.isoformat(), after=ended_at.isoformat() if ended_at else "",
             reason=reason, act=act,
         )  # fmt: skip
-        return _tell(stores, before, reason=reason.strip(), act=act.strip())
+        return _tell(stores, before, reason=reason, act=act)
 
 
 def end_outage(access: Access, *, outage_id: int, ended_at: datetime) -> int:

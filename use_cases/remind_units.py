@@ -16,6 +16,7 @@ from domain.notice import Notice, NoticeKind, deadline_facts
 from domain.permissions import Role
 from domain.submission import Place
 from domain.workflow import Workflow
+from domain.written_text import NOTE, written
 from language.notice_words import Names, notice_sentence
 from use_cases.access import Access
 
@@ -53,8 +54,9 @@ def remind_units(
 ) -> Reminded:
     """Post the notices with one audit row. One person hears of one report once a day, whoever urges.
 
-    What was approved meanwhile is left out. Raises `OtherUnit`; then nobody is told.
+    What was approved meanwhile is left out. Raises `OtherUnit` and `BadInput`; then nobody is told.
     """
+    note = written(note, NOTE)
     with access.writing(touches_data=False) as stores:
         urged = _urged(stores, access, form_code, period, obligation_ids)
         posted = {u.row.obligation.unit_code: stores.notices.post(_notices(access, u, note)) for u in urged}

@@ -15,6 +15,7 @@ from domain.audit_actions import AuditAction
 from domain.clock import CITY_TIME
 from domain.errors import ChangedMeanwhile
 from domain.text import sort_key
+from domain.written_text import NOTE, written
 from settings import config
 from use_cases.access import Access
 from use_cases.give_post import told
@@ -74,8 +75,9 @@ def list_reviews(access: Access) -> list[UnitReview]:
 def confirm_access(access: Access, *, unit_code: str, seen: str, note: str = "") -> None:
     """Keep that the posts of a unit were looked through as they stand. `seen` is the digest of what was shown.
 
-    Raises `ChangedMeanwhile` when somebody's posts changed since, `OtherUnit`.
+    Raises `ChangedMeanwhile` when somebody's posts changed since, `OtherUnit`, `BadInput`.
     """
+    note = written(note, NOTE)
     with access.writing(touches_data=False) as stores:
         stores.positions.refuse_other_unit(unit_code)
         found = _reviews(stores, access).get(unit_code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from components.heading import heading
@@ -16,7 +18,7 @@ from pages.administration.panels.catalogue_set import set_panel
 from pages.administration.panels.definition import definition_panel
 from pages.administration.panels.new_indicator import new_indicator_panel
 from pages.frame.asked import query, whole_query
-from pages.frame.bound import picker, text_box
+from pages.frame.bound import day_box, picker, text_box
 from pages.frame.opening import draw, go, notice, open_page, page_state
 from use_cases.access import Access
 from use_cases.export_catalogue import asked_catalogue
@@ -39,23 +41,25 @@ def draw_list(access: Access) -> None:
     view = list_catalogue(access, asked_list())
     files = address("/tai-ve/danh-muc", **{name: query(name) for name in ASKED})
     sample = page_state(access).has_sample_data
-    title = _("Catalogue of indicators")
-    draw(heading(title, catalogue_line(len(view.lines), view.total), sample=sample, files=files), key="heading")
+    line = catalogue_line(len(view.lines), view.total)
+    with st.container(horizontal=True, key="tools_heading", vertical_alignment="bottom"):
+        draw(heading(_("Catalogue of indicators"), line, sample=sample, files=files), key="heading")
+        if st.button(_("New indicator"), type="primary", icon=":material/add:", key="new"):
+            go(address(HERE, them="1"))
     with st.container(horizontal=True, key="tools_catalogue", vertical_alignment="bottom"):
         text_box(_("Find an indicator"), "tim", _("Name or code, with or without diacritics"))
         choose(_("Sector"), "lv", {"": _("Every sector")} | {s: s for s in view.sectors})
         choose(_("Owning agency"), "cq", {"": _("Every agency")} | view.owners)
         choose(_("Set"), "bo", {"": _("Every set")} | {s.code: s.name for s in view.sets})
         choose(_("Standing"), "tt", {"": _("In force or not")} | {s.value: words for s, words in STANDING.items()})
-        if st.button(_("New indicator"), type="primary", icon=":material/add:"):
-            go(address(HERE, them="1"))
+        day_box(_("On the day"), "ngay", date.max)
     draw(render("definition_list", v=view), key="list")
 
 
 def choose(label: str, parameter: str, names: dict[str, str]) -> None:
     asked = query(parameter) or ""
     chosen = asked if asked in names else ""
-    picker(label, parameter, list(names), chosen, lambda code: plain(names[code]), width=210)
+    picker(label, parameter, list(names), chosen, lambda code: plain(names[code]), width=175)
 
 
 access = open_page(Permission.MAINTAIN_CATALOGUE)

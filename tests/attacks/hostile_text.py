@@ -12,6 +12,7 @@ from domain.submission import Action
 from tests.authorisation.world import EXPLAINED, SESSION, Stage, build_world
 from tests.flow import access_as, act, send
 from tests.stores import NOW
+from use_cases.add_paragraph import add_paragraph
 from use_cases.comment_on_figure import comment_on_figure
 from use_cases.edit_sentence import edit_sentence
 from use_cases.keep_preset import keep_preset
@@ -39,9 +40,24 @@ _WRITTEN_BY_PEOPLE = {
     "explanation_message": ["text"],
     "extract_preset": ["name"],
     "form_item": ["heading"],
-    "indicator_set": ["name", "legal_basis", "source"],
+    "indicator_relation": ["note"],
+    "indicator_set": ["name", "legal_basis", "source", "decision_no"],
     "indicator_set_item": ["heading"],
-    "indicator_version": ["name", "short_name", "concept", "method", "formula", "legal_basis", "source"],
+    "indicator_version": [
+        "name",
+        "short_name",
+        "concept",
+        "method",
+        "formula",
+        "legal_basis",
+        "source",
+        "breakdowns",
+        "decision_no",
+        "note",
+        "recorded_by",
+        "end_decision_no",
+        "ended_by",
+    ],
     "monthly_session": ["place", "chair", "agenda"],
     "obligation_due": ["reason", "act"],
     "observation_revision": ["note"],
@@ -74,6 +90,7 @@ def fill_with_hostile_text(url: str) -> None:
     report_difficulty(enterer, kind=DifficultyKind.INCIDENT, text=HOSTILE, page="/nhap-lieu")
     comment_on_figure(access_as(database, "sct.nhap"), period=SESSION, indicator_code=EXPLAINED, text=HOSTILE)
     edit_sentence(access_as(database, "kehoach"), period=SESSION, key=SENTENCE, text=HOSTILE)
+    add_paragraph(access_as(database, "kehoach"), period=SESSION, section="nguyen-nhan", text=HOSTILE)
     keep_preset(access_as(database, "tonghop"), name="Mẫu", query="ma=KT03.01")
     with database.engine.connect().execution_options(writes=True) as connection, connection.begin():
         for name in connection.scalars(db.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():

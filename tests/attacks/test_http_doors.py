@@ -128,19 +128,17 @@ def test_W5_a_claimed_address_reaches_no_record(site: Site) -> None:
     assert not any("6.6.6.6" in (address or "") for address in seen)
 
 
-def session_of(site: Site) -> str:
+def put(site: Site, username: str, body: bytes | Iterator[bytes], *, visit: str = "", **headers: str) -> Heard:
+    """Upload into a visit of `sct.nhap` that is going on, or into another."""
     with site.tab("sct.nhap") as tab:
-        return tab.run("nhap-lieu").session_id
-
-
-def put(site: Site, username: str, body: bytes | Iterator[bytes], **headers: str) -> Heard:
-    path = f"/_stcore/upload_file/{quote(session_of(site))}/file"
-    return site.ask(path, username, method="PUT", body=body, headers={"Origin": site.address, **headers})
+        path = f"/_stcore/upload_file/{quote(visit or tab.run('nhap-lieu').session_id)}/file"
+        return site.ask(path, username, method="PUT", body=body, headers={"Origin": site.address, **headers})
 
 
 def test_K5_F1_only_members_upload_and_only_so_much(site: Site) -> None:
     assert put(site, "", b"x").status == 401
     assert put(site, "sct.nhap", b"x").status == 403  # without Streamlit's own token
+    assert put(site, "sct.nhap", b"x", visit="of-another-replica").status == 404
     assert put(site, "sct.nhap", b"", **{"Content-Length": str(UPLOAD_BYTES + 2 * MIB)}).status == 413
     assert (
         site.ask(

@@ -39,7 +39,19 @@ VISITS = {
     "sct.nhap": ("viec-cua-toi", "tai-khoan"),
     "stc.nhap": ("nhap-lieu", "dinh-chinh"),
     "sct.lanhdao": ("hop-duyet",),
-    "vanhanh": ("qt-bieu-mau", "qt-quy-trinh", "lich", "tro-giup", "qt-tai-khoan", "tien-do", "qt-sao-luu"),
+    "vanhanh": (
+        "qt-danh-muc?tim=KT03",
+        "qt-danh-muc?ma=KT03.01",
+        "qt-danh-muc?xep=PHIEN-HOP",
+        "qt-danh-muc?them=1",
+        "qt-bieu-mau",
+        "qt-quy-trinh",
+        "lich",
+        "tro-giup",
+        "qt-tai-khoan",
+        "tien-do",
+        "qt-sao-luu",
+    ),
     "thanhtra": ("nhat-ky", "su-dung"),
 }
 WATCH = """

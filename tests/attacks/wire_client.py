@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +18,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from use_cases.session_cookies import SESSION
+from use_cases.session_cookies import SESSION, cookie_name
 
 PATIENCE = 30
+UNSIGNED = ssl.create_default_context()  # the proxy of the tests has a certificate that nobody signed
+UNSIGNED.check_hostname, UNSIGNED.verify_mode = False, ssl.CERT_NONE
 _ESCAPED = re.compile(r"\\\\u([0-9a-f]{4})")
 
 
@@ -96,12 +99,13 @@ def open_tab(
 ) -> Iterator[Tab]:  # fmt: skip
     """Open a socket with a session cookie, or with another's session id as a thief would."""
     protocols = ["streamlit", "x", session_id] if session_id else ["streamlit"]
-    cookie = {"Cookie": f"{SESSION}={token}"} if token else {}
+    cookie = _cookie(address, token)
     with connect(
         address.replace("http", "ws", 1) + "/_stcore/stream",
         subprotocols=[Subprotocol(name) for name in protocols],
         origin=Origin(address if origin is None else origin) if origin != "" else None,
         additional_headers={**cookie, **(headers or {})},
+        ssl=UNSIGNED if address.startswith("https") else None,
         max_size=None,
     ) as socket:
         yield Tab(socket)
@@ -125,11 +129,19 @@ def ask(
     body: bytes | Iterator[bytes] | None = None,
 ) -> Heard:  # fmt: skip
     """One request, its path as it is written: nothing is tidied on the way."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
-    cookie = {"Cookie": f"{SESSION}={token}"} if token else {}
+    site = urlsplit(address)
+    connection = (
+        http.client.HTTPSConnection(site.netloc, timeout=PATIENCE, context=UNSIGNED)
+        if site.scheme == "https"
+        else http.client.HTTPConnection(site.netloc, timeout=PATIENCE)
+    )
     try:
-        connection.request(method, path, body=body, headers={**cookie, **(headers or {})})
+        connection.request(method, path, body=body, headers={**_cookie(address, token), **(headers or {})})
         answer = connection.getresponse()
         return Heard(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
     finally:
         connection.close()
+
+
+def _cookie(address: str, token: str) -> dict[str, str]:
+    return {"Cookie": f"{cookie_name(SESSION, secure=address.startswith('https'))}={token}"} if token else {}

@@ -52,10 +52,13 @@ from tests.flow import access_as
 from tests.use_cases.configuring import rule
 from use_cases.access import Access
 from use_cases.act_on_submission import Wish, act_on_submission, approve_clean
+from use_cases.add_indicator import NewIndicator, add_indicator, offer_indicator
+from use_cases.add_paragraph import add_paragraph
 from use_cases.add_workflow_version import add_workflow_version
 from use_cases.answer_difficulty import answer_difficulty
 from use_cases.answer_explanation import answer_explanation
 from use_cases.arrange_session import arrange_session
+from use_cases.arrange_set import arrange_set, open_set
 from use_cases.ask_explanation import ask_explanation
 from use_cases.ask_for_account import ask_for_account
 from use_cases.ask_for_backup import ask_for_backup, ask_for_trial
@@ -68,6 +71,7 @@ from use_cases.backup_plan import BackupPlan
 from use_cases.build_pack import build_pack
 from use_cases.change_account import change_account
 from use_cases.change_deadline_rule import change_deadline_rule
+from use_cases.change_definition import DefinitionWish, change_definition, end_indicator, preview_definition
 from use_cases.change_task import change_task
 from use_cases.check_numbers import check_draft, pasted
 from use_cases.choose_entry import choose_entry
@@ -101,6 +105,7 @@ from use_cases.issue_account import issue_account
 from use_cases.keep_preset import keep_preset
 from use_cases.list_accounts import list_accounts
 from use_cases.list_backups import list_backups
+from use_cases.list_catalogue import CatalogueQuery, list_catalogue
 from use_cases.list_codes import list_codes
 from use_cases.list_conclusions import list_conclusions
 from use_cases.list_corrections import list_corrections
@@ -124,6 +129,7 @@ from use_cases.name_acting_leader import name_acting_leader
 from use_cases.offer_posts import offer_posts
 from use_cases.open_account import open_account
 from use_cases.open_calendar import open_calendar
+from use_cases.open_definition import open_definition
 from use_cases.open_difficulty import open_difficulty
 from use_cases.open_dossier import open_dossier
 from use_cases.open_form import open_form
@@ -259,6 +265,12 @@ def _prepared(access: Access) -> SessionView:
     return open_session_facts(access, period=SESSION)
 
 
+def _definition(world: World) -> DefinitionWish:
+    newest = open_definition(_program(world), code="KT03.01").newest.indicator
+    wanted = replace(newest, valid_from=DAY, short_name="Tên khác", concept="Khái niệm", method="Cách tính")
+    return DefinitionWish(wanted, "99/QĐ", DAY)
+
+
 def _explained(world: World) -> Explanation:
     with world.database.reading(SYSTEM) as stores:
         return stores.explanations.found(world.explanation_id)
@@ -365,6 +377,20 @@ _act("move_deadline",
      lambda a, _w: move_deadline(a, Move(FORM, PERIOD, date(2026, 11, 30), (UNIT,), reason="Bão", act="2/TB")))  # fmt: skip
 _of_all("register_outage", lambda a, _w: register_outage(
     a, started_at=parse_instant("2026-11-20T08:00"), ended_at=None, reason="Mất điện", act="3/TB"))  # fmt: skip
+# The catalogue of indicators.
+_of_all("list_catalogue", lambda a, _w: list_catalogue(a, CatalogueQuery()))
+_of_all("open_definition", lambda a, _w: open_definition(a, code="KT03.01"))
+_of_all("change_definition.preview", lambda a, w: preview_definition(a, _definition(w)))
+_of_all("change_definition", lambda a, w: change_definition(a, _definition(w)))
+_of_all("change_definition.end", lambda a, w: end_indicator(
+    a, seen=open_definition(_program(w), code="KT05.04").newest, last_day=date(2030, 12, 31), decision_no="99/QĐ",
+    decided_on=DAY))  # fmt: skip
+_of_all("add_indicator.offer", lambda a, _w: offer_indicator(a))
+_of_all("add_indicator", lambda a, w: add_indicator(a, NewIndicator(
+    replace(_definition(w).indicator, code="KT03.99", name="Tên mới"), "99/QĐ", DAY)))  # fmt: skip
+_of_all("arrange_set.open", lambda a, _w: open_set(a, code="PHIEN-HOP"))
+_of_all("arrange_set", lambda a, w: arrange_set(
+    a, open_set(_program(w), code="PHIEN-HOP").chosen, seen=1, decision_no="99/QĐ", decided_on=DAY))  # fmt: skip
 # Forms, workflows, stand-ins.
 _of_all("list_forms", lambda a, _w: list_forms(a))
 _of_all("open_form", lambda a, _w: open_form(a, code=FORM))
@@ -462,6 +488,8 @@ _act("decide_explanation.close", lambda a, w: close_explanation(a, seen=_explain
 _of_all("edit_sentence", lambda a, _w: edit_sentence(
     a, period="2025-09", key="cong-nghiep.iip.luy-ke", text="IIP 9 tháng tăng 6,9%."))  # fmt: skip
 _of_all("edit_sentence.leave_out", lambda a, _w: leave_sentence_out(a, period="2025-09", key="cong-nghiep.iip.thang"))
+_of_all("add_paragraph", lambda a, _w: add_paragraph(
+    a, period="2025-09", section="nguyen-nhan", text="Thời tiết thuận lợi."))  # fmt: skip
 _of_all("restore_sentence", lambda a, _w: restore_sentence(a, period="2025-09", key="cong-nghiep.iip.luy-ke"))
 _of_all("move_session", lambda a, w: move_session(
     a, period="2025-08", version=_held(w).session.version, act=SessionAct.HOLD))  # fmt: skip
@@ -552,6 +580,7 @@ INSIDE = {
     "expect_lines": "part of an import",
     "export_accounts": "tai-ve/tai-khoan",
     "export_calendar": "tai-ve/lich",
+    "export_catalogue": "tai-ve/danh-muc",
     "export_corrections": "tai-ve/dinh-chinh",
     "export_difficulties": "tai-ve/tro-giup",
     "export_figures": "tai-ve/kho-du-lieu",

@@ -31,7 +31,7 @@ def test_neighbouring_columns_share_their_group() -> None:
 
 
 def test_what_is_edited_and_stale_is_counted() -> None:
-    assert tally([SECTION, OTHER]) == (4, 1, 2)
+    assert tally([SECTION, OTHER]) == (4, 1, 0, 2)
 
 
 def test_N04_only_the_stale_figure_itself_is_marked_not_a_part_of_another() -> None:

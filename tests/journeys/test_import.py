@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -16,10 +15,11 @@ WORKBOOKS = ROOT / "tests" / "exchange" / "workbooks"
 FILLED = WORKBOOKS / "KTXH-T_SCT_2026-11_libreoffice.xlsx"
 
 
-@pytest.fixture
-def server(stores_factory: StoreFactory, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def server(stores_factory: StoreFactory, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """For both: what the one refuses leaves nothing for the other to find."""
     with stores_factory.borrowed("sqlite", "sample") as url:
-        process, address = start_server(url, tmp_path)
+        process, address = start_server(url, tmp_path_factory.mktemp("import"))
         yield address
         process.terminate()
         process.wait(timeout=20)

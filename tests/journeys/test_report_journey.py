@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.journeys.conftest import SIZES, is_kept, sign_in, start_server
 from tests.stores import StoreFactory
@@ -38,23 +38,26 @@ def desk(store: str, tmp_path: Path, browser: Browser) -> Desk:
     @contextmanager
     def at(now: str) -> Iterator[Open]:
         process, address = start_server(store, tmp_path, now)
-        contexts = []
+        contexts: dict[str, BrowserContext] = {}
 
         def as_(username: str, path: str) -> Page:
-            width, height = SIZES["laptop"]
-            context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
-            context.set_default_timeout(30_000)
-            contexts.append(context)
-            page = context.new_page()
+            """Another page of somebody who has signed in here already, or the first one."""
+            is_new = username not in contexts
+            if is_new:
+                width, height = SIZES["laptop"]
+                contexts[username] = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+                contexts[username].set_default_timeout(30_000)
+            page = contexts[username].new_page()
             page.goto(address + path)
-            sign_in(page, username)
+            if is_new:
+                sign_in(page, username)
             page.wait_for_selector(".q-head h1")
             return page
 
         try:
             yield as_
         finally:
-            for context in contexts:
+            for context in contexts.values():
                 context.close()
             process.kill()
             process.wait(timeout=20)

@@ -11,7 +11,8 @@ from domain.clock import CITY_TIME, parse_instant
 from domain.monthly_session import Letterhead, MonthlySession
 from domain.observation import Layer
 from domain.report import Report, ReportSection, ReportTable, RowStyle, Sentence
-from domain.session_facts import Commentary, ExplanationNote, SentenceEdit, TaskNote
+from domain.session_facts import Commentary, ExplanationNote, SentenceEdit, TaskNote, own_key
+from exchange.report_paper import full_paper
 from language.report import write_report
 from language.report_period import subject_line, task_period
 from tests.domain.builders import figure
@@ -271,3 +272,36 @@ def test_N04_a_figure_said_the_other_way_round_is_flagged_with_how_the_facts_say
     assert list(sentence.turned) == turned
     assert list(sentence.stale) == [figure for figure, _held in turned]
     assert [part for part, is_stale in sentence.pieces if is_stale] == list(sentence.stale)
+
+
+def added(text: str, section: str = "nguyen-nhan") -> Sentence:
+    edit = SentenceEdit(own_key(section, 1), text, "", "kehoach", THEN)
+    report = write_report(published_facts("2025-09", edits=(edit,)))
+    return next(s for s in report.sentences if s.is_own)
+
+
+@pytest.mark.parametrize(
+    ("text", "stale"),
+    [
+        ("Kinh tế phục hồi nhờ 3 nhóm giải pháp, 12 đợt kiểm tra.", ()),
+        ("IIP 9 tháng tăng 6,9%, GRDP tăng 7,07% so với cùng kỳ.", ()),
+        ("IIP 9 tháng giảm 6,9%.", ("giảm 6,9%",)),
+        ("Tai nạn giao thông bằng 69% cùng kỳ.", ()),
+        ("Thu ngân sách nhà nước đạt 99,9% dự toán.", ("99,9%",)),
+        ("Đã hỗ trợ 12.345 hộ dân với 150 tỷ đồng.", ("12.345 hộ", "150 tỷ đồng")),
+        ("Chỉ số sản xuất công nghiệp tháng 8 tăng 10,2% so với cùng kỳ.", ()),
+    ],
+)
+def test_N04_figures_of_an_added_paragraph_are_held_against_the_whole_report(text: str, stale: tuple) -> None:
+    assert added(text).stale == stale
+
+
+def test_N04_R083_a_draft_marks_an_added_paragraph_with_who_and_when_and_the_frozen_report_does_not() -> None:
+    edit = SentenceEdit(own_key("nguyen-nhan", 1), "Do thời tiết.", "", "Phòng Kế hoạch", THEN)
+    facts = published_facts("2025-09", edits=(edit,))
+    for code, told in (
+        ("", "[Nội dung bổ sung: Phòng Kế hoạch, 08:00 ngày 09/10/2025] Do thời tiết."),
+        ("7F3A", "Do thời tiết."),
+    ):
+        blocks = full_paper(write_report(facts, code=code)).blocks
+        assert told in ["".join(run.text for run in block.runs) for block in blocks]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, replace
+from datetime import date
 
 import pytest
 
@@ -17,11 +18,15 @@ from domain.session_facts import dashboard_of
 from exchange.frozen_file import facts_bytes, facts_of
 from language.monthly_session_words import after_freeze_sentence
 from language.operator_problems import OPERATOR_PROBLEMS
+from language.report import write_report
 from tests.data_access.figures import figure
 from tests.flow import access_as
 from use_cases.access import Access
 from use_cases.arrange_session import arrange_session
+from use_cases.ask_explanation import ask_explanation
+from use_cases.comment_on_figure import comment_on_figure
 from use_cases.compare_with_freeze import compare_with_freeze, frozen_month
+from use_cases.edit_session import edit_session
 from use_cases.freeze_session import freeze_session
 from use_cases.list_sessions import list_sessions
 from use_cases.move_session import move_session
@@ -98,8 +103,14 @@ def test_R074_the_overview_of_a_month_follows_its_own_session_and_else_that_of_t
         plan_session(planner, period=period)
         seen = open_session_facts(planner, period=period).facts
         arrange_session(planner, seen=seen.session, items=moved(seen.items, code, 1))
-    overview = open_session_dashboard(planner, month=ReportingPeriod.parse("2025-12"))
+    month = ReportingPeriod.parse("2025-12")
+    overview = open_session_dashboard(planner, month=month)
     assert overview.rows[0].indicator.code == leading[followed]
+    for period in planned:
+        freeze_session(planner, period=period, version=2)
+    told = frozen_month(planner, month=month)
+    assert told is not None
+    assert told.period == followed
 
 
 def test_N02_the_banner_says_what_has_changed_since(system: Access, planner: Access) -> None:
@@ -126,6 +137,25 @@ def test_N01_a_session_sees_what_was_decided_until_its_cut_off(system: Access, p
     assert less.seen_at == parse_instant("2025-10-05T00:00")
     assert 0 < len(less.figures) < len(everything.facts.figures)
     assert max(f.decided_at for f in less.figures) <= less.seen_at
+
+
+def test_N01_a_cut_off_in_the_past_cuts_off_figures_while_texts_and_tasks_go_on_until_the_freeze(
+    planner: Access, sample_copy: Database
+) -> None:
+    session = open_session_facts(planner, period=SEPTEMBER).session
+    edit_session(planner, wanted=replace(session, cut_off_at=parse_instant("2025-10-09T17:00")))
+    comment_on_figure(access_as(sample_copy, "stc.nhap"), period=SEPTEMBER, indicator_code="TC01.01", text="Tăng")
+    figure_now = open_session_facts(planner, period=SEPTEMBER).facts.row("TC01.01").figure
+    ask_explanation(planner, period=SEPTEMBER, revision_id=figure_now.revision_id, question="Vì sao?")
+    facts = freeze_september(planner).facts
+    assert max(f.decided_at for f in facts.figures) <= facts.seen_at == parse_instant("2025-10-09T17:00")
+    assert (facts.day, facts.task_day) == (date(2025, 10, 9), date(2026, 11, 22))
+    assert [c.text for c in facts.commentaries] == ["Tăng"]
+    assert [e.question for e in facts.explanations] == ["Vì sao?"]
+    late = [t for t in facts.tasks if t.is_overdue(facts.task_day)]
+    assert late
+    assert "đã quá hạn" in " ".join(s.text for part in write_report(facts).sections for s in part.sentences)
+    assert "nhiệm vụ đến ngày 22/11/2026." in " ".join(write_report(facts).source_lines)
 
 
 def test_N02_the_same_facts_are_the_same_bytes_and_read_back_the_same(planner: Access) -> None:

@@ -30,7 +30,7 @@ def set_panel(access: Access, code: str) -> None:
     shown: IndicatorSet = st.session_state.get(key, view.chosen)
     line = f"{code} · {SET_KIND.get(view.chosen.kind, view.chosen.kind)} · {len(shown.items)}"
     draw(heading(view.chosen.name, line, ((_("Catalogue of indicators"), HERE),)), key="heading")
-    with st.container(key="card_edit"):
+    with st.container(key="card_check"):
         wanted = _changed(view, shown, key)
         if wanted is not None:
             st.session_state[key] = wanted

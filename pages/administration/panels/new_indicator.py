@@ -25,7 +25,7 @@ def new_indicator_panel(access: Access) -> None:
     offer = offer_indicator(access)
     line = _("One concept, one method, one unit of measure, one owning agency")
     draw(heading(_("New indicator"), line, ((_("Catalogue of indicators"), HERE),)), key="heading")
-    with st.container(key="card_edit"):
+    with st.container(key="card_check"):
         typed = definition_fields(UNTYPED, offer.units, list(offer.codes), KEY)
         if alike := offer.alike(typed.name):
             draw(render("definition_alike", found=alike), key="alike")
@@ -54,6 +54,7 @@ def _joining(offer: Offer, typed: Indicator) -> NewIndicator:
         _("to the indicator"), list(names), None, key=f"{KEY}_of", placeholder=_("None"), disabled=relation is None,
         format_func=lambda c: plain(names[c]),
     )  # fmt: skip
+    left, right = st.columns(2)
     set_code = left.selectbox(
         _("Joins the set (optional)"), list(sets), None, key=f"{KEY}_set", placeholder=_("None"),
         format_func=lambda c: plain(sets[c]),

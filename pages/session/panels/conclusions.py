@@ -40,7 +40,7 @@ def draw_conclusions(access: Access, view: SessionView) -> None:
         "conclusions", c=found, period=view.session.period, opened=opened.id if opened else None, most=MOST,
         groups=[(code, words, found.of_item(code)) for code, words in items.items()],
         because=_because(view) if found.may_assign else "",
-        notes=noted_tasks([t for t in view.facts.tasks if t.from_period != view.session.period], view.facts.day, found.unit_names),
+        notes=noted_tasks([t for t in view.facts.tasks if t.from_period != view.session.period], view.facts.task_day, found.unit_names),
     )  # fmt: skip
     draw(block, key="conclusions")
 

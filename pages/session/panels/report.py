@@ -1,4 +1,6 @@
-"""The automatic report: what is in it beside a page that looks like the paper; any sentence can be written anew."""
+"""The automatic report: what is in it beside a page that looks like the paper; any sentence can be written anew, and
+paragraphs of one's own added to any section.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from components import report_page
 from components.html import address, render
 from domain.permissions import Permission
 from domain.report import Report, ReportSection, Sentence
-from domain.written_text import SENTENCE
+from domain.written_text import PAGE, SENTENCE
 from language import document_words
 from language.catalogue import _
 from language.report import write_report
@@ -19,6 +21,7 @@ from pages.frame.acts import carry_out
 from pages.frame.asked import query
 from pages.frame.opening import draw, go, notice
 from use_cases.access import Access
+from use_cases.add_paragraph import add_paragraph
 from use_cases.edit_sentence import edit_sentence, leave_sentence_out, restore_sentence
 from use_cases.open_session_facts import SessionView
 
@@ -29,7 +32,7 @@ ENDINGS = {WHOLE: ("docx", "pdf", "xlsx", "pptx"), BRIEF: ("docx", "pdf")}
 def draw_report(access: Access, view: SessionView) -> None:
     """`?ban=` is the edition, `?cau=` the sentence that is being written anew."""
     report, is_brief = write_report(view.facts, code=view.code), query("ban") == BRIEF
-    may_edit = not is_brief and view.session.is_open and access.actor.may(Permission.PREPARE_SESSION)
+    may_edit = view.session.is_open and access.actor.may(Permission.PREPARE_SESSION)
     side, paper = st.columns([3, 10], gap="medium")
     with side:
         _side(access, view, report, is_brief=is_brief, may_edit=may_edit)
@@ -43,9 +46,13 @@ def draw_report(access: Access, view: SessionView) -> None:
             _paper(view, report, sections, is_brief=is_brief, may_edit=may_edit)
             return
         before, sentence, after = cut
-        _paper(view, report, before, is_last=False, may_edit=True, editing=sentence.key)
-        _editor(access, view, sentence)
-        _paper(view, report, after, is_first=False, may_edit=True)
+        _paper(view, report, before, is_brief=is_brief, is_last=False, may_edit=True, editing=sentence.key)
+        _editor(access, view, sentence, back=_tab(view, is_brief=is_brief))
+        _paper(view, report, after, is_brief=is_brief, is_first=False, may_edit=True)
+
+
+def _tab(view: SessionView, *, is_brief: bool) -> str:
+    return address("/bao-cao", ky=view.session.period, muc="bao-cao", ban=BRIEF if is_brief else "")
 
 
 def _side(access: Access, view: SessionView, report: Report, *, is_brief: bool, may_edit: bool) -> None:
@@ -63,8 +70,24 @@ def _side(access: Access, view: SessionView, report: Report, *, is_brief: bool, 
         may_edit=may_edit,
     )
     draw(block, key="report_side")
+    if may_edit:
+        places = report.brief_places if is_brief else report.places
+        _addition(access, view, places, added=sum(s.is_own for s in report.sentences))
     if may_edit and report.left_out:
         _left_out(access, view, report.left_out)
+
+
+def _addition(access: Access, view: SessionView, places: Sequence[ReportSection], *, added: int) -> None:
+    """A form for what no fact says; one that was saved leaves an empty one behind."""
+    titles = {place.key: place.title for place in places}
+    with st.expander(_("Add a paragraph")), st.form(f"addition_{added}"):
+        section = st.selectbox(_("Section"), list(titles), format_func=titles.__getitem__, key=f"place_{added}")
+        text = st.text_area(_("Paragraph"), max_chars=PAGE, height=140, key=f"added_{added}")
+        st.caption(_("Each line is a paragraph at the end of the section. Figures that match nothing are marked."))
+        saved = st.form_submit_button(_("Add it"), type="primary")
+    if saved:
+        doing = partial(add_paragraph, access, period=view.session.period, section=section, text=text)
+        carry_out(doing, _("The paragraph stands in the report."))
 
 
 def _left_out(access: Access, view: SessionView, sentences: Sequence[Sentence]) -> None:
@@ -106,17 +129,21 @@ def _paper(
     draw(block, key=f"report_paper_{'head' if is_first else 'rest'}")
 
 
-def _editor(access: Access, view: SessionView, sentence: Sentence) -> None:
-    """The sentence as text; what the facts say stands under it."""
-    period, back = view.session.period, address("/bao-cao", ky=view.session.period, muc="bao-cao")
+def _editor(access: Access, view: SessionView, sentence: Sentence, *, back: str) -> None:
+    """The sentence as text; what the facts say stands under it. A paragraph of one's own has none to go back to."""
+    period = view.session.period
     with st.form(f"sentence_{sentence.key}"):
         text = st.text_area(_("Sentence"), sentence.text, max_chars=SENTENCE, height=110, key=f"text_{sentence.key}")
         if sentence.is_edited:
-            draw(render("report_generated", sentence=sentence), key="generated")
+            draw(render("report_generated", sentence=sentence, paper=document_words), key="generated")
         with st.container(horizontal=True):
             saved = st.form_submit_button(_("Save the sentence"), type="primary")
-            restored = st.form_submit_button(_("Give it back to the facts"), disabled=not sentence.is_edited)
-            taken_out = st.form_submit_button(_("Leave it out of the report"))
+            restored = not sentence.is_own and st.form_submit_button(
+                _("Give it back to the facts"), disabled=not sentence.is_edited
+            )
+            taken_out = st.form_submit_button(
+                _("Take the paragraph away") if sentence.is_own else _("Leave it out of the report")
+            )
             closed = st.form_submit_button(_("Close"))
     if saved:
         doing = partial(edit_sentence, access, period=period, key=sentence.key, text=text)
@@ -126,6 +153,7 @@ def _editor(access: Access, view: SessionView, sentence: Sentence) -> None:
         carry_out(doing, _("The sentence says what the facts say."), then=lambda _done: back)
     if taken_out:
         doing = partial(leave_sentence_out, access, period=period, key=sentence.key)
-        carry_out(doing, _("The sentence is left out; it can be put back at any time."), then=lambda _done: back)
+        gone = _("The sentence is left out; it can be put back at any time.")
+        carry_out(doing, _("The paragraph is gone.") if sentence.is_own else gone, then=lambda _done: back)
     if closed:
         go(back)

@@ -80,7 +80,7 @@ def _cut_off(seen: MonthlySession, key: str) -> datetime | None:
     day_box, hour_box = st.columns(2)
     day: date | None = day_box.date_input(
         _("Figures until (day)"), local.date() if local else None, format="DD/MM/YYYY", key=f"{key}_day",
-        help=_("Figures decided later do not count. Without a day: whatever is known when the session is frozen."),
+        help=_("Figures decided later do not count; commentary, explanations and tasks go on until the freeze. Without a day: whatever is known when the session is frozen."),
     )  # fmt: skip
     hour = hour_box.time_input(_("Hour"), local.time() if local else _USUAL_HOUR, key=f"{key}_hour")
     return datetime.combine(day, hour, CITY_TIME).astimezone(UTC) if day else None
