@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from pathlib import Path
 
 import pytest
 
@@ -140,10 +141,10 @@ def test_the_operations_guide_names_every_setting() -> None:
 
 
 @pytest.mark.parametrize("document", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS], ids=lambda p: p.name)
-def test_links_in_the_documents_lead_somewhere(document: object) -> None:
-    text = document.read_text("utf-8")  # type: ignore[attr-defined]
+def test_links_in_the_documents_lead_somewhere(document: Path) -> None:
+    text = document.read_text("utf-8")
     links = [link.split("#")[0] for link in re.findall(r"\]\((?!https?:)([^)#]+)", text)]
-    missing = [link for link in links if not (document.parent / link).exists()]  # type: ignore[attr-defined]
+    missing = [link for link in links if not (document.parent / link).exists()]
     assert missing == []
 
 
@@ -159,3 +160,9 @@ def test_each_rule_that_docs_claim_is_cited_by_a_test() -> None:
 
 def test_the_readme_stays_two_screens() -> None:
     assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 100
+
+
+def test_only_pictures_that_the_documents_show_are_kept() -> None:
+    told = "".join(path.read_text("utf-8") for path in (ROOT / "README.md", *DOCS))
+    shown = set(re.findall(r"screens/([\w-]+\.png)", told))
+    assert {picture.name for picture in (ROOT / "docs" / "screens").iterdir()} == shown
