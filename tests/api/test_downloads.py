@@ -25,7 +25,7 @@ VIEWS = [e.name for e in DOWNLOADS.values() if getattr(e.make, "func", None) is 
 QUERIES = {"chi-tieu": "ma=KT01.03&ky=2025-09", "tien-do": "bieu=KTXH-T", "kho-du-lieu": "ct=KT03.01&den=2025-10"}
 
 # Whoever may look may take out: accounts by who looks after them, the log by the inspector.
-WHO = {"tai-khoan": "vanhanh", "nhat-ky": "thanhtra", "su-dung": "thanhtra"}
+WHO = {"tai-khoan": "vanhanh", "danh-muc": "vanhanh", "nhat-ky": "thanhtra", "su-dung": "thanhtra"}
 
 
 def address_of(name: str, ending: str) -> str:

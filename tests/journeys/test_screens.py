@@ -37,6 +37,7 @@ DESKS = {
     "ket-luan": ("kehoach", "/bao-cao?ky=2025-08&muc=ket-luan"),
     "ke-hoach": ("kehoach", "/ke-hoach"),
     "nhiem-vu": ("kehoach", "/nhiem-vu"),
+    "qt-danh-muc": ("vanhanh", "/qt-danh-muc?ma=KT03.01"),
     "qt-bieu-mau": ("vanhanh", "/qt-bieu-mau?bieu=KTXH-T"),
     "tro-giup": ("sct.nhap", "/tro-giup?tu=%2Flich&su-co=A1B2C3"),
     "qt-quy-trinh": ("vanhanh", "/qt-quy-trinh"),
