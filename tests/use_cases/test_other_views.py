@@ -196,7 +196,7 @@ def test_D14_D24_the_definition_is_the_one_in_force_on_the_day_and_all_are_kept_
     rows = SampleFiles(ROOT / "sample_data").indicators(good_from=0.95, risk_from=0.85)
     first = next(row for row in rows if row["code"] == "KT03.01")
     with system.writing() as stores:
-        second = {"version": 2, "valid_from": date(2026, 2, 1), "short_name": "Tên mới", "method": "điều tra mới"}
+        second = {"version": 2, "valid_from": date(2026, 2, 1), "short_name": "Tên mới", "method_version": 2}
         stores.catalogue.add_indicators([first | second])
         stores.observations.append([figure(140_000, period="2026-02", basis=Basis.IN_PERIOD, layer=Layer.ENTERED)])
     then = parse_instant("2025-12-31")
