@@ -133,12 +133,11 @@ def _anchors_aside(found: Restored, plan: BackupPlan, clock: Clock) -> str:
 
 def _put_in_place(made: Path, store: Path, clock: Clock) -> str:
     """The former store gets another name and this one its own; one that is in use is refused."""
-    aside = store.with_name(f"{store.name}.{_stamp(clock)}") if store.exists() else None
-    if aside:
-        set_aside(store, aside)
+    aside = store.with_name(f"{store.name}.{_stamp(clock)}")
+    set_aside(store, aside)
     made.rename(store)
     to_disk(store.parent)
-    return str(aside or "")
+    return str(aside) if aside.exists() else ""
 
 
 def _stamp(clock: Clock) -> str:

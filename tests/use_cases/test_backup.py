@@ -14,7 +14,7 @@ import sqlalchemy as db
 from alembic import command
 
 from data_access import postgres_tools, schema
-from data_access.dump import contents_of
+from data_access.dump import contents_of, file_of
 from data_access.engine import open_engine
 from data_access.unit_of_work import Database
 from domain.backup import Restored
@@ -258,6 +258,27 @@ def test_B2_a_replaced_store_is_put_aside_with_the_anchors_of_what_is_lost(
     restored = Database(plan.source, CLOCK)
     assert verify_store(Access(restored, SYSTEM), plan.anchors).broken == []
     restored.close()
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_B2_what_was_left_beside_a_lost_store_gets_into_no_restored_one(
+    small: Access, plan: BackupPlan, file: Path
+) -> None:
+    make_backup(small, plan, file)
+    write_events(small.database)
+    store = file_of(plan.source)
+    assert store is not None
+    left = store.with_name(f"{store.name}-wal")
+    written = left.read_bytes()
+    small.database.close()
+    store.unlink()
+    left.write_bytes(written)
+    assert restore_backup(plan, file, plan.source, CLOCK).faults == []
+    restored = Database(plan.source, CLOCK)
+    assert last_events(restored)[0][1] == "restore_store"
+    assert verify_store(Access(restored, SYSTEM), plan.anchors).broken == []
+    restored.close()
+    assert [p.read_bytes() == written for p in store.parent.glob(f"{store.name}.*-wal")] == [True]
 
 
 def test_B2_the_drill_restores_beside_the_store_and_leaves_nothing(small: Access, plan: BackupPlan, file: Path) -> None:
