@@ -281,6 +281,21 @@ def test_B2_what_was_left_beside_a_lost_store_gets_into_no_restored_one(
     assert [p.read_bytes() == written for p in store.parent.glob(f"{store.name}.*-wal")] == [True]
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_B2_a_damaged_store_stands_in_the_way_of_no_drill_and_no_restore(
+    small: Access, plan: BackupPlan, file: Path
+) -> None:
+    make_backup(small, plan, file)
+    small.database.close()
+    store, damage = file_of(plan.source), b"damaged" * 4096
+    assert store is not None
+    store.write_bytes(damage)
+    assert try_backup(small, plan, file).faults == []
+    assert refusal(lambda: restore_backup(plan, file, plan.source, CLOCK)) == "not_empty"
+    found = restore_backup(plan, file, plan.source, CLOCK, is_replacing=True)
+    assert (found.faults, Path(found.aside).read_bytes()) == ([], damage)
+
+
 def test_B2_the_drill_restores_beside_the_store_and_leaves_nothing(small: Access, plan: BackupPlan, file: Path) -> None:
     make_backup(small, plan, file)
     found = try_backup(small, plan, file)
