@@ -52,6 +52,8 @@ def restore_backup(plan: BackupPlan, file: Path, target: str, clock: Clock, *, i
             found = _restored_into(made, archive, plan, clock, _nobody_waits)
             if found.faults:
                 return found
+            # It took a while: whoever began to use the store meanwhile is met before the anchors begin anew.
+            _refuse_a_full_one(target, is_replacing=is_replacing)
             found = _begun_anew(found, made, plan, clock)
             fold(work / store.name)
             return replace(found, aside=_put_in_place(work / store.name, store, clock))

@@ -29,6 +29,7 @@ from tests.data_access.audit_logs import write_events
 from tests.stores import NOW, StoreFactory
 from tests.use_cases.backups import KEY, changed, path_with_tools, plan_for, url_of
 from tests.use_cases.people import last_events
+from use_cases import restore_backup as restore
 from use_cases.access import Access
 from use_cases.backup_plan import BackupPlan
 from use_cases.make_backup import make_backup
@@ -294,6 +295,29 @@ def test_B2_a_damaged_store_stands_in_the_way_of_no_drill_and_no_restore(
     assert refusal(lambda: restore_backup(plan, file, plan.source, CLOCK)) == "not_empty"
     found = restore_backup(plan, file, plan.source, CLOCK, is_replacing=True)
     assert (found.faults, Path(found.aside).read_bytes()) == ([], damage)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_B2_a_store_that_comes_into_use_while_its_backup_is_restored_keeps_its_anchors(
+    small: Access, plan: BackupPlan, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_backup(small, plan, file)
+    write_events(small.database)
+    with small.reading() as stores:
+        late = stores.audit_verifier.head()
+    plan.anchors.append("2026-11-22", late.last_id, late.last_hash)
+    small.database.close()
+    before = plan.anchors.path.read_bytes()
+
+    def somebody_comes(url: str) -> None:
+        schema.migrate(url)
+        with small.reading() as stores:
+            stores.audit_verifier.head()
+
+    monkeypatch.setattr(restore, "migrate", somebody_comes)
+    assert refusal(lambda: restore_backup(plan, file, plan.source, CLOCK, is_replacing=True)) == "in_use"
+    assert plan.anchors.path.read_bytes() == before
+    assert verify_store(small, plan.anchors).broken == []
 
 
 def test_B2_the_drill_restores_beside_the_store_and_leaves_nothing(small: Access, plan: BackupPlan, file: Path) -> None:
