@@ -400,6 +400,25 @@ def test_B1_a_dump_that_is_empty_or_failed_is_never_a_backup(
 
 
 @pytest.mark.parametrize("backend", ["postgresql"])
+def test_B2_a_drill_removes_no_database_that_is_only_called_nearly_like_its_own(
+    small: Access, plan: BackupPlan, file: Path
+) -> None:
+    server = small.database.engine.execution_options(isolation_level="AUTOCOMMIT")
+    name = f"{(server.url.database or '')[:40]}_trial_city"
+    with server.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE template0')
+    try:
+        make_backup(small, plan, file)
+        assert try_backup(small, plan, file).faults == []
+        with server.connect() as connection:
+            there = db.text("SELECT count(*) FROM pg_database WHERE datname = :name")
+            assert connection.scalar(there, {"name": name}) == 1
+    finally:
+        with server.connect() as connection:
+            connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{name}"')
+
+
+@pytest.mark.parametrize("backend", ["postgresql"])
 def test_C3_a_role_that_reads_and_makes_databases_backs_up_and_holds_drills(
     small: Access, plan: BackupPlan, file: Path
 ) -> None:
