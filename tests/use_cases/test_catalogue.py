@@ -95,6 +95,11 @@ def test_R099_a_new_indicator_gets_the_next_code_and_no_double_is_made(operator:
     assert offer_indicator(operator).codes[NEW.sector] == "KT03.13"
 
 
+def test_R015_an_indicator_without_data_groups_comes_back_as_it_was_typed(operator: Access) -> None:
+    add_indicator(operator, NewIndicator(NEW, DOCUMENT, DECIDED))
+    assert open_definition(operator, code=NEW.code).newest.indicator == replace(NEW, version=1)
+
+
 def test_R015_an_indicator_ends_only_when_nothing_asks_for_it(operator: Access) -> None:
     ending = {"last_day": date(2026, 12, 31), "decision_no": DOCUMENT, "decided_on": DECIDED}
     with pytest.raises(RuleBroken) as refused:
