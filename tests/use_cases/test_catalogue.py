@@ -17,6 +17,7 @@ from use_cases.access import Access
 from use_cases.add_indicator import NewIndicator, add_indicator, offer_indicator
 from use_cases.arrange_set import arrange_set, open_set
 from use_cases.change_definition import DefinitionWish, change_definition, end_indicator, preview_definition
+from use_cases.copy_form import copy_form
 from use_cases.list_catalogue import CatalogueQuery, list_catalogue
 from use_cases.open_definition import open_definition
 from use_cases.open_indicator import open_indicator
@@ -63,6 +64,13 @@ def test_R013_R058_a_version_counts_from_its_day_on_and_every_replica_sees_it(op
     assert [
         r.figure.value for r in open_session_dashboard(operator, month=ReportingPeriod.month(2025, 9)).rows if r.figure
     ]
+
+
+def test_R018_who_reports_is_told_also_while_a_next_version_of_the_form_is_drafted(operator: Access) -> None:
+    copy_form(operator, code="KTXH-T", version=1)
+    change_definition(operator, wish(operator, concept="Doanh thu bán lẻ"))
+    with operator.database.engine.connect() as connection:
+        assert len(connection.execute(notice.select().where(notice.c.kind == "form_changed")).all()) == 4
 
 
 def test_R015_two_operators_do_not_overwrite_each_other(operator: Access) -> None:
