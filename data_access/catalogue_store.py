@@ -239,7 +239,7 @@ class CatalogueStore(Store):
 def indicator_of(row: db.Row[Any]) -> Indicator:
     values = dict(row._mapping)
     values["frequency"] = tuple(values["frequency"].split(","))
-    values["data_groups"] = tuple(values["data_groups"].split(","))
+    values["data_groups"] = tuple(group for group in values["data_groups"].split(",") if group)
     values["time_aggregation"] = TimeAggregation(values["time_aggregation"])
     values["direction"] = Direction(values["direction"])
     return Indicator(**values)

@@ -95,11 +95,16 @@ def contents_of(url: str) -> Contents:
 
 
 def is_empty(url: str) -> bool:
-    """Whether nothing is there yet. Raises `StoreUnavailable`."""
+    """Whether nothing is there yet; a damaged store is something. Raises `StoreUnavailable`."""
     if (file := file_of(url)) is not None and not (file.exists() and file.stat().st_size):
         return True
-    with _connected(url) as connection:
-        return not db.inspect(connection).get_table_names()
+    try:
+        with _connected(url) as connection:
+            return not db.inspect(connection).get_table_names()
+    except db.exc.DatabaseError:
+        if file is None:
+            raise
+        return False
 
 
 @contextmanager

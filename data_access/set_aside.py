@@ -12,13 +12,16 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 
 def set_aside(store: Path, aside: Path) -> None:
-    """Raises `BackupRefused` while another process has it open: it would go on writing into the file put aside."""
-    fold(store)
-    for ending in _BESIDE:
-        beside = store.with_name(store.name + ending)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + ending))
-    store.rename(aside)
+    """Also what lies beside a store that is gone itself: SQLite would read it into the next file of that name.
+
+    Raises `BackupRefused` while another process has it open: it would go on writing into the file put aside.
+    """
+    if store.exists():
+        fold(store)
+    for ending in (*_BESIDE, ""):
+        found = store.with_name(store.name + ending)
+        if found.exists():
+            found.rename(aside.with_name(aside.name + ending))
 
 
 def fold(store: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ _LEFT = db.text(
     "SELECT datname FROM pg_database d WHERE starts_with(datname, :prefix)"
     " AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)"
 )
+
+_NUMBER = re.compile(r"[0-9a-f]{8}")
 
 
 @contextmanager
@@ -48,11 +51,13 @@ def trial_store(url: str, work: Path) -> Iterator[str]:
         server.dispose()
 
 
-def _create(connection: db.Connection, prefix: str, name: str) -> None:
-    for left in connection.scalars(_LEFT, {"prefix": prefix}).all():
+def _create(connection: db.Connection, prefix: str, new: str) -> None:
+    found = connection.scalars(_LEFT, {"prefix": prefix}).all()
+    # Somebody's own database may be called nearly the same: only what this program names goes.
+    for left in [name for name in found if _NUMBER.fullmatch(name.removeprefix(prefix))]:
         connection.execute(_ddl("DROP DATABASE IF EXISTS %(name)s", connection, left))
     try:
-        connection.execute(_ddl("CREATE DATABASE %(name)s TEMPLATE template0", connection, name))
+        connection.execute(_ddl("CREATE DATABASE %(name)s TEMPLATE template0", connection, new))
     except db.exc.ProgrammingError as error:
         raise BackupFailed(kind="no_createdb") from error
 

@@ -204,9 +204,12 @@ class Database:
         return not is_near and asked not in ("require", "verify-ca", "verify-full")
 
     def has_current_schema(self) -> bool:
-        """Raises `StoreUnavailable`."""
-        with self._connected() as connection:
-            return is_current(connection)
+        """Raises `StoreUnavailable`, also for a file that is damaged."""
+        try:
+            with self._connected() as connection:
+                return is_current(connection)
+        except db.exc.DatabaseError as error:
+            raise unavailable(error) from error
 
     def close(self) -> None:
         self.engine.dispose()

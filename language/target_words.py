@@ -49,9 +49,13 @@ def target_source(source: str) -> TargetSource:
     if not source.startswith(("https://", "http://")):
         return TargetSource("", "", source)
     url, _space, note = source.partition(" ")
-    return TargetSource(
-        url, urlsplit(url).netloc.removeprefix("www."), note.strip().removeprefix("(").removesuffix(")")
-    )
+    try:
+        place = urlsplit(url).netloc.removeprefix("www.")
+    except ValueError:  # typed by hand, and leads nowhere
+        place = ""
+    if not place:
+        return TargetSource("", "", source)
+    return TargetSource(url, place, note.strip().removeprefix("(").removesuffix(")"))
 
 
 def targets_line(number: int, period: str) -> str:

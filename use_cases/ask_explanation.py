@@ -7,6 +7,7 @@ from datetime import date
 from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
 from domain.clock import CITY_TIME
+from domain.definition import standing_on
 from domain.errors import BadDay, NotFound, ReasonMissing, RuleBroken
 from domain.explanation import USUAL_DAYS
 from domain.monthly_session import MonthlySession
@@ -32,7 +33,8 @@ def ask_explanation(access: Access, *, period: str, revision_id: int, question: 
         session = still_session(stores, period)
         figure = _figure(stores, revision_id, session)
         due = day_due(stores, due_on)
-        unit = stores.catalogue.versions([figure.key.indicator_code])[-1].owner_unit_code
+        defined = stores.catalogue.versions([figure.key.indicator_code])
+        unit = standing_on(defined, access.today)[0].owner_unit_code
         number, is_new = stores.explanations.ask(figure, unit, text, due)
         if is_new:
             tell_unit(stores, stores.explanations.found(number), NoticeKind.EXPLANATION_ASKED, session.period)

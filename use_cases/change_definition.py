@@ -111,9 +111,9 @@ def check_owner(stores: Stores, code: str, day: date) -> None:
 def _tell(stores: Stores, added: RecordedDefinition, use: IndicatorUse) -> None:
     """A notice to whoever reports with a form in force that asks for the indicator (R018)."""
     i = added.indicator
-    for asked in use.forms_that_ask:
-        form = stores.forms.form(asked.code, asked.version)
-        if form.state is FormState.IN_FORCE and i.valid_from is not None:
+    for asked in use.forms:  # a newer draft of a form takes nothing from the version that is reported with
+        if asked.state is FormState.IN_FORCE and i.valid_from is not None:
+            form = stores.forms.form(asked.code, asked.version)
             tell_reporters(
                 stores, form, since=i.valid_from, decision_no=added.decision_no, what="indicator",
                 indicator=f"{i.code} {i.short_name}",

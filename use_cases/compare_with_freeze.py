@@ -16,11 +16,15 @@ from use_cases.open_session_facts import open_session_facts
 
 
 def compare_with_freeze(access: Access, *, facts: SessionFacts) -> SessionChanges:
-    """Frozen facts against what is known now, whatever the cut-off was."""
+    """Frozen facts against what is known now of their indicators, whatever the cut-off was."""
     access.require(Permission.FOLLOW_SESSION)
+    known = {indicator.code for indicator in facts.indicators}
     with access.reading() as stores:
         session = replace(facts.session, cut_off_at=None)
-        return changes_from(stores, facts, gather_facts(stores, session, access.database.clock()))
+        now = gather_facts(stores, session, access.database.clock())
+        # What came into the catalogue since was nothing to the session: no name of it is frozen.
+        figures = tuple(figure for figure in now.figures if figure.key.indicator_code in known)
+        return changes_from(stores, facts, replace(now, figures=figures))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from data_access.unit_of_work import Stores
 from domain.dashboard import IndicatorRow, RowSpec, SessionDashboard, build_row, judge
@@ -61,13 +62,22 @@ def rows_of_set(
     as_of: datetime | None,
 ) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
     """The rows of a set for a month and for the month before it, in the order of the set."""
-    indicators = stores.catalogue.indicators(access.day(as_of), chosen.indicator_codes)
+    indicators = _definitions(stores, chosen.indicator_codes, access.day(as_of))
     specs = [
         RowSpec(indicators[i.indicator_code], i.group, i.is_headline)
         for i in chosen.items
         if i.indicator_code in indicators
     ]
     return build_rows(stores, subject, specs, month, as_of)
+
+
+def _definitions(stores: Stores, codes: Sequence[str], day: date) -> dict[str, Indicator]:
+    """Those of a day; of what has ended, and which an earlier session still looks at, the last one."""
+    found = stores.catalogue.indicators(day, codes)
+    if missing := [code for code in codes if code not in found]:
+        begun = (v for v in stores.catalogue.versions(missing) if v.valid_from is None or v.valid_from <= day)
+        found |= {version.code: version for version in begun}
+    return found
 
 
 def build_rows(

@@ -52,6 +52,8 @@ def restore_backup(plan: BackupPlan, file: Path, target: str, clock: Clock, *, i
             found = _restored_into(made, archive, plan, clock, _nobody_waits)
             if found.faults:
                 return found
+            # It took a while: whoever began to use the store meanwhile is met before the anchors begin anew.
+            _refuse_a_full_one(target, is_replacing=is_replacing)
             found = _begun_anew(found, made, plan, clock)
             fold(work / store.name)
             return replace(found, aside=_put_in_place(work / store.name, store, clock))
@@ -133,12 +135,11 @@ def _anchors_aside(found: Restored, plan: BackupPlan, clock: Clock) -> str:
 
 def _put_in_place(made: Path, store: Path, clock: Clock) -> str:
     """The former store gets another name and this one its own; one that is in use is refused."""
-    aside = store.with_name(f"{store.name}.{_stamp(clock)}") if store.exists() else None
-    if aside:
-        set_aside(store, aside)
+    aside = store.with_name(f"{store.name}.{_stamp(clock)}")
+    set_aside(store, aside)
     made.rename(store)
     to_disk(store.parent)
-    return str(aside or "")
+    return str(aside) if aside.exists() else ""
 
 
 def _stamp(clock: Clock) -> str:

@@ -45,6 +45,8 @@ def test_N03_a_flip_without_a_changed_figure_has_no_cause():
         ("https://cafef.vn/b.chn", ("https://cafef.vn/b.chn", "cafef.vn", "")),
         ("Báo cáo số 12/BC-STC", ("", "", "Báo cáo số 12/BC-STC")),
         ("javascript:alert(1)", ("", "", "javascript:alert(1)")),
+        ("https://[bao-cao", ("", "", "https://[bao-cao")),
+        ("https:// Báo cáo", ("", "", "https:// Báo cáo")),
     ],
 )
 def test_a_source_of_a_target_is_a_place_and_a_note(source, said):

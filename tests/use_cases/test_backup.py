@@ -14,7 +14,7 @@ import sqlalchemy as db
 from alembic import command
 
 from data_access import postgres_tools, schema
-from data_access.dump import contents_of
+from data_access.dump import contents_of, file_of
 from data_access.engine import open_engine
 from data_access.unit_of_work import Database
 from domain.backup import Restored
@@ -29,6 +29,7 @@ from tests.data_access.audit_logs import write_events
 from tests.stores import NOW, StoreFactory
 from tests.use_cases.backups import KEY, changed, path_with_tools, plan_for, url_of
 from tests.use_cases.people import last_events
+from use_cases import restore_backup as restore
 from use_cases.access import Access
 from use_cases.backup_plan import BackupPlan
 from use_cases.make_backup import make_backup
@@ -260,6 +261,65 @@ def test_B2_a_replaced_store_is_put_aside_with_the_anchors_of_what_is_lost(
     restored.close()
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_B2_what_was_left_beside_a_lost_store_gets_into_no_restored_one(
+    small: Access, plan: BackupPlan, file: Path
+) -> None:
+    make_backup(small, plan, file)
+    write_events(small.database)
+    store = file_of(plan.source)
+    assert store is not None
+    left = store.with_name(f"{store.name}-wal")
+    written = left.read_bytes()
+    small.database.close()
+    store.unlink()
+    left.write_bytes(written)
+    assert restore_backup(plan, file, plan.source, CLOCK).faults == []
+    restored = Database(plan.source, CLOCK)
+    assert last_events(restored)[0][1] == "restore_store"
+    assert verify_store(Access(restored, SYSTEM), plan.anchors).broken == []
+    restored.close()
+    assert [p.read_bytes() == written for p in store.parent.glob(f"{store.name}.*-wal")] == [True]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_B2_a_damaged_store_stands_in_the_way_of_no_drill_and_no_restore(
+    small: Access, plan: BackupPlan, file: Path
+) -> None:
+    make_backup(small, plan, file)
+    small.database.close()
+    store, damage = file_of(plan.source), b"damaged" * 4096
+    assert store is not None
+    store.write_bytes(damage)
+    assert try_backup(small, plan, file).faults == []
+    assert refusal(lambda: restore_backup(plan, file, plan.source, CLOCK)) == "not_empty"
+    found = restore_backup(plan, file, plan.source, CLOCK, is_replacing=True)
+    assert (found.faults, Path(found.aside).read_bytes()) == ([], damage)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_B2_a_store_that_comes_into_use_while_its_backup_is_restored_keeps_its_anchors(
+    small: Access, plan: BackupPlan, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_backup(small, plan, file)
+    write_events(small.database)
+    with small.reading() as stores:
+        late = stores.audit_verifier.head()
+    plan.anchors.append("2026-11-22", late.last_id, late.last_hash)
+    small.database.close()
+    before = plan.anchors.path.read_bytes()
+
+    def somebody_comes(url: str) -> None:
+        schema.migrate(url)
+        with small.reading() as stores:
+            stores.audit_verifier.head()
+
+    monkeypatch.setattr(restore, "migrate", somebody_comes)
+    assert refusal(lambda: restore_backup(plan, file, plan.source, CLOCK, is_replacing=True)) == "in_use"
+    assert plan.anchors.path.read_bytes() == before
+    assert verify_store(small, plan.anchors).broken == []
+
+
 def test_B2_the_drill_restores_beside_the_store_and_leaves_nothing(small: Access, plan: BackupPlan, file: Path) -> None:
     make_backup(small, plan, file)
     found = try_backup(small, plan, file)
@@ -337,6 +397,25 @@ def test_B1_a_dump_that_is_empty_or_failed_is_never_a_backup(
     monkeypatch.setenv("PATH", f"{tmp_path}:{path_with_tools()}")
     assert failure(lambda: make_backup(small, plan, file)) == kind
     assert left_in(file.parent) == []
+
+
+@pytest.mark.parametrize("backend", ["postgresql"])
+def test_B2_a_drill_removes_no_database_that_is_only_called_nearly_like_its_own(
+    small: Access, plan: BackupPlan, file: Path
+) -> None:
+    server = small.database.engine.execution_options(isolation_level="AUTOCOMMIT")
+    name = f"{(server.url.database or '')[:40]}_trial_city"
+    with server.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE template0')
+    try:
+        make_backup(small, plan, file)
+        assert try_backup(small, plan, file).faults == []
+        with server.connect() as connection:
+            there = db.text("SELECT count(*) FROM pg_database WHERE datname = :name")
+            assert connection.scalar(there, {"name": name}) == 1
+    finally:
+        with server.connect() as connection:
+            connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{name}"')
 
 
 @pytest.mark.parametrize("backend", ["postgresql"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,16 +12,22 @@ from data_access.reporting_tables import notice
 from data_access.unit_of_work import Database
 from domain.errors import BadInput, ChangedMeanwhile, DecisionMissing, NotFound, Refused, RuleBroken
 from domain.indicator import Direction, Indicator, Relation, SetItem, TimeAggregation
+from domain.monthly_session import SessionItem
 from domain.period import ReportingPeriod
 from domain.permissions import Actor, Position, Role
+from tests.use_cases.people import holder_of
 from use_cases.access import Access
 from use_cases.add_indicator import NewIndicator, add_indicator, offer_indicator
+from use_cases.arrange_session import arrange_session
 from use_cases.arrange_set import arrange_set, open_set
 from use_cases.change_definition import DefinitionWish, change_definition, end_indicator, preview_definition
+from use_cases.copy_form import copy_form
+from use_cases.freeze_session import freeze_session
 from use_cases.list_catalogue import CatalogueQuery, list_catalogue
 from use_cases.open_definition import open_definition
 from use_cases.open_indicator import open_indicator
 from use_cases.open_session_dashboard import open_session_dashboard
+from use_cases.open_session_facts import open_session_facts
 from use_cases.read_store_state import read_store_state
 
 RETAIL, DOCUMENT, DECIDED, SINCE = "KT03.01", "15/QĐ-UBND", date(2026, 11, 20), date(2026, 12, 1)
@@ -65,6 +72,13 @@ def test_R013_R058_a_version_counts_from_its_day_on_and_every_replica_sees_it(op
     ]
 
 
+def test_R018_who_reports_is_told_also_while_a_next_version_of_the_form_is_drafted(operator: Access) -> None:
+    copy_form(operator, code="KTXH-T", version=1)
+    change_definition(operator, wish(operator, concept="Doanh thu bán lẻ"))
+    with operator.database.engine.connect() as connection:
+        assert len(connection.execute(notice.select().where(notice.c.kind == "form_changed")).all()) == 4
+
+
 def test_R015_two_operators_do_not_overwrite_each_other(operator: Access) -> None:
     asked = wish(operator, name="Bản của tôi")
     change_definition(operator, wish(operator, name="Bản của người kia"))
@@ -95,6 +109,11 @@ def test_R099_a_new_indicator_gets_the_next_code_and_no_double_is_made(operator:
     assert offer_indicator(operator).codes[NEW.sector] == "KT03.13"
 
 
+def test_R015_an_indicator_without_data_groups_comes_back_as_it_was_typed(operator: Access) -> None:
+    add_indicator(operator, NewIndicator(NEW, DOCUMENT, DECIDED))
+    assert open_definition(operator, code=NEW.code).newest.indicator == replace(NEW, version=1)
+
+
 def test_R015_an_indicator_ends_only_when_nothing_asks_for_it(operator: Access) -> None:
     ending = {"last_day": date(2026, 12, 31), "decision_no": DOCUMENT, "decided_on": DECIDED}
     with pytest.raises(RuleBroken) as refused:
@@ -116,6 +135,22 @@ def test_R015_an_indicator_ends_only_when_nothing_asks_for_it(operator: Access) 
     with operator.reading() as stores:
         assert NEW.code not in stores.catalogue.indicators(date(2027, 1, 1))
         assert NEW.code in stores.catalogue.codes_known_on(date(2027, 1, 1))
+
+
+def test_R015_the_overview_of_a_session_keeps_the_row_of_an_indicator_that_has_ended_since(
+    operator: Access, at: Callable[[int], Access]
+) -> None:
+    planner, month = holder_of(operator.database, "kehoach"), ReportingPeriod.month(2025, 9)
+    add_indicator(operator, NewIndicator(NEW, DOCUMENT, DECIDED))
+    facts = open_session_facts(planner, period=month.code).facts
+    arrange_session(planner, seen=facts.session, items=(*facts.items, SessionItem(len(facts.items) + 1, NEW.code)))
+    freeze_session(planner, period=month.code, version=facts.session.version + 1)
+    before = [row.indicator.code for row in open_session_dashboard(operator, month=month).rows]
+    seen = open_definition(operator, code=NEW.code).newest
+    end_indicator(operator, seen=seen, last_day=date(2026, 11, 30), decision_no=DOCUMENT, decided_on=DECIDED)
+    later = open_session_dashboard(at(20), month=month)
+    assert NEW.code in before
+    assert [row.indicator.code for row in later.rows] == before
 
 
 def test_R008_the_order_of_a_set_changes_by_a_document(operator: Access) -> None:

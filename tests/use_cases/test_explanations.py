@@ -29,8 +29,10 @@ from tests.use_cases.reporting import inbox
 from use_cases.access import Access
 from use_cases.answer_explanation import answer_explanation
 from use_cases.ask_explanation import ask_explanation
+from use_cases.change_definition import DefinitionWish, change_definition
 from use_cases.decide_explanation import close_explanation, return_explanation
 from use_cases.list_explanations import ExplanationLine, list_explanations, session_to_ask
+from use_cases.open_definition import open_definition
 from use_cases.open_session_facts import open_session_facts
 from use_cases.plan_session import plan_session
 
@@ -164,3 +166,12 @@ def test_N13_a_thread_says_when_its_figure_was_replaced_and_when_it_is_late(syst
     later.close()
     assert (seen.figure.value, seen.newer.value) == (was.value, was.value + 1)
     assert seen.is_late
+
+
+def test_R066_a_question_goes_to_who_owns_the_indicator_today_not_from_next_month_on(
+    system: Access, operator: Access
+) -> None:
+    newest = open_definition(operator, code=REVENUE).newest.indicator
+    later = replace(newest, owner_unit_code="SCT", valid_from=date(2026, 12, 1))
+    change_definition(operator, DefinitionWish(later, "15/QĐ-UBND", date(2026, 11, 20)))
+    assert asked(holder_of(system.database, "chutich")).unit_code == "STC"

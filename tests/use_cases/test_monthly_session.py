@@ -22,6 +22,7 @@ from language.report import write_report
 from tests.data_access.figures import figure
 from tests.flow import access_as
 from use_cases.access import Access
+from use_cases.add_indicator import NewIndicator, add_indicator
 from use_cases.arrange_session import arrange_session
 from use_cases.ask_explanation import ask_explanation
 from use_cases.comment_on_figure import comment_on_figure
@@ -76,6 +77,26 @@ def test_N02_what_was_frozen_is_equal_to_the_byte_after_a_correction_which_is_to
     assert changes.flips[0].revision_ids == (changes.corrections[0].now.revision_id,)
     live = open_session_dashboard(planner, month=ReportingPeriod.parse(SEPTEMBER))
     assert live.verdict.counts[Status.LATE] == 1
+
+
+def test_N02_an_indicator_that_came_since_is_nothing_that_changed_for_a_frozen_session(
+    system: Access, planner: Access, operator: Access
+) -> None:
+    frozen = freeze_september(planner)
+    known = frozen.facts.indicators[0]
+    came = replace(
+        known,
+        code="KT03.99",
+        name="Chỉ tiêu mới",
+        concept="Khái niệm",
+        method="Cách tính",
+        valid_from=date(2026, 11, 22),
+    )
+    add_indicator(operator, NewIndicator(came, "15/QĐ-UBND", date(2026, 11, 20)))
+    with system.writing() as stores:
+        stores.observations.append([figure(5.0, code=came.code, period=SEPTEMBER)])
+    changes = compare_with_freeze(planner, facts=frozen.facts)
+    assert came.code not in {c.now.key.indicator_code for c in changes.new_periods}
 
 
 def test_N02_no_part_of_the_facts_stands_in_an_order_of_the_database(planner: Access) -> None:
