@@ -25,6 +25,10 @@ class SessionWork:
     def count(self) -> int:
         return len(self.explanations) + len(self.commentaries)
 
+    @property
+    def late(self) -> int:
+        return sum(line.is_late for line, _period in self.explanations)
+
 
 def list_session_work(access: Access) -> SessionWork:
     """Nothing for who answers for no unit."""

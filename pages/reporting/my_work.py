@@ -23,7 +23,7 @@ MOST_TASKS = 20
 
 access = open_page(Permission.READ_NOTICES)
 state = page_state(access)
-work = list_my_work(access)
+work, awaited, tasks = list_my_work(access), list_session_work(access), list_unit_tasks(access)
 enters = {WorkKind.RETURNED, WorkKind.TO_ENTER}
 if access.actor.may(Permission.ENTER_FIGURES):
     enters |= {WorkKind.FOLLOWED, WorkKind.DONE}
@@ -36,11 +36,10 @@ with st.container(horizontal=True, key="tools_work", vertical_alignment="bottom"
     search_button()
 if alarms := backup_alarms(access, installation_backups()):
     draw(render("backup_alarms", alarms=alarms), key="backup_alarms")
-draw(work_html(work, today=access.today, enters=frozenset(k.value for k in enters)), key="work")
-awaited = list_session_work(access)
+kinds = frozenset(k.value for k in enters)
+draw(work_html(work, awaited, tasks, today=access.today, enters=kinds), key="work")
 if awaited.count:
     draw(render("session_work", found=awaited), key="session_work")
-tasks = list_unit_tasks(access)
 if tasks.rows:
     draw(render("unit_tasks", found=tasks, most=MOST_TASKS), key="unit_tasks")
 inbox_panel(access)

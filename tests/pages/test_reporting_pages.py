@@ -54,7 +54,7 @@ def act(access: Access, number: int, action: Action, **more: object) -> None:
 
 def test_C17_staff_see_what_is_due_with_its_deadline_in_words(open_as: Open) -> None:
     shown = words(open_as("sct.nhap", "reporting/my_work.py"))
-    assert "1 việc cần làm." in shown
+    assert "2 việc cần làm, 1 đã quá hạn." in shown  # the report, and the task of the unit below it
     assert "còn 3 ngày" in shown
     assert "thứ Tư 25/11/2026" in shown
 
@@ -68,6 +68,7 @@ def test_R066_R083_what_the_sessions_await_from_a_unit_stands_in_its_work(
     ask_explanation(leader, period="2025-09", revision_id=revision, question="Vì sao <b>giảm</b>?")
     edit_session(planner, wanted=replace(facts.session, held_on=date(2026, 11, 24)))
     shown = words(open_as("stc.nhap", "reporting/my_work.py"))
+    assert "4 việc cần làm" in shown
     assert "Giải trình và đánh giá phục vụ phiên họp" in shown
     assert "muc=giai-trinh&amp;so=" in shown
     assert "Vì sao &lt;b&gt;giảm&lt;/b&gt;?" in shown
