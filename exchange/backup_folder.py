@@ -24,9 +24,9 @@ _LOCK, _PARTIAL, _WORK = ".backup.lock", ".partial", "backup-work-"
 def arriving_file(final: Path) -> Iterator[BinaryIO]:
     """A file beside `final` that takes its name when the body has ended well, and is gone when it has not.
 
-    Raises `BackupFailed` where `final` is there already: no backup is ever overwritten.
+    Raises `BackupFailed` where `final` is there already: no backup is ever overwritten. A folder that is not there is not
+    made (`OSError`): its disk may not be mounted, and a backup on the store's own disk would be none.
     """
-    final.parent.mkdir(parents=True, exist_ok=True)
     partial = final.parent / f".{final.name}{_PARTIAL}"
     with _one_at_a_time(final.parent):
         clear_partials(final.parent)

@@ -60,6 +60,7 @@ OPERATOR_PROBLEMS = {
     "backup_refused:no_key": "Bản sao lưu đã mã hóa. Hãy đặt QTTT_BACKUP_KEY là khóa dùng lúc sao lưu. Kho hiện có chưa bị động đến.",
     "backup_refused:wrong_key": "Khóa không mở được bản sao lưu: QTTT_BACKUP_KEY khác với khóa lúc sao lưu, hoặc phần đầu tệp đã hỏng. Kho hiện có chưa bị động đến.",
     "backup_refused:changed": "Bản sao lưu bị cắt cụt hoặc bị sửa nên không khôi phục. Hãy lấy bản khác. Kho hiện có chưa bị động đến.",
+    "backup_refused:unsealed": "Bản sao lưu không mã hóa nên không được nhận ở hệ thống chính thức: ai ghi được vào thư mục cũng làm giả được. Hãy dùng bản mã hóa bằng QTTT_BACKUP_KEY. Kho hiện có chưa bị động đến.",
     "backup_refused:other_backend": "Bản sao lưu này của cơ sở dữ liệu {found}, không phải loại đang cấu hình ở QTTT_DATABASE_URL.",
     "backup_refused:newer_schema": "Bản sao lưu có lược đồ {found}, mới hơn chương trình này. Hãy cài chương trình {program} rồi khôi phục.",
     "backup_refused:not_empty": "Kho hiện có không rỗng nên không khôi phục đè lên. Muốn thay, hãy dừng dịch vụ rồi thêm --replace: kho cũ được đổi tên và giữ lại.",

@@ -50,7 +50,9 @@ def remove_superfluous(access: Access, plan: BackupPlan) -> None:
         ours = [b for b in stores.backups.backups() if Path(b.place) == plan.folder and _NAME.fullmatch(b.name)]
     for backup in superfluous(ours, plan.keep, access.database.clock()):
         try:
-            (Path(backup.place) / backup.name).unlink(missing_ok=True)
+            (Path(backup.place) / backup.name).unlink()
+        except FileNotFoundError:
+            continue  # another disk may lie there today
         except OSError:
             log.exception("a backup that is no longer kept could not be removed")
             continue

@@ -67,6 +67,8 @@ def _nobody_waits() -> None:
 def _opened(plan: BackupPlan, file: Path, target: str, beat: Beat) -> Iterator[BackupArchive]:
     with opened_backup(file, plan.key, beat) as archive:
         manifest = archive.manifest
+        if plan.needs_key and not archive.is_locked:  # whoever can write into the folder could have put it there
+            raise BackupRefused(kind="unsealed")
         if manifest.backend != backend_of(target):
             raise BackupRefused(kind="other_backend", found=manifest.backend)
         if not is_known_revision(manifest.contents.revision):

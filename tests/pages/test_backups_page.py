@@ -25,6 +25,7 @@ Open = Callable[..., AppTest]
 @pytest.fixture
 def folder(installation: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Daily backups are on."""
+    (tmp_path / "kept").mkdir()
     monkeypatch.setenv("QTTT_BACKUP_DIR", str(tmp_path / "kept"))
     monkeypatch.setenv("QTTT_BACKUP_KEY", "k" * 32)
     monkeypatch.setenv("QTTT_VAR", str(tmp_path))

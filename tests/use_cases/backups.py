@@ -31,6 +31,7 @@ def url_of(database: Database) -> str:
 
 
 def plan_for(url: str, folder: Path, key: str = KEY) -> BackupPlan:
+    (folder / "kept").mkdir(exist_ok=True)
     anchors = AnchorFile(folder / "anchors.jsonl", "k")
     return BackupPlan(url, folder / "work", key, False, anchors, "1.0", folder / "kept", 1, Keep(14, 8, 12))
 

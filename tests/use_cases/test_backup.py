@@ -172,6 +172,10 @@ def test_X11_a_damaged_backup_is_refused_and_the_store_stays_as_it_is(
     assert restored(whole + b"x") == "changed"
     file.unlink()
     assert refusal(lambda: restore_backup(plan, file, plan.source, CLOCK, is_replacing=True)) == "not_there"
+    make_backup(small, changed(plan, key=""), file)
+    strict = changed(plan, needs_key=True)
+    assert refusal(lambda: restore_backup(strict, file, plan.source, CLOCK, is_replacing=True)) == "unsealed"
+    before = store.read_bytes()
     assert store.read_bytes() == before
 
 
@@ -434,13 +438,13 @@ def test_C3_a_role_that_reads_and_makes_databases_backs_up_and_holds_drills(
             connection.exec_driver_sql(f'DROP ROLE "{keeper}"')
 
 
-def test_C2_no_list_of_processes_shows_the_password_of_the_database() -> None:
+def test_C2_no_list_of_processes_shows_the_password_of_the_database(tmp_path: Path) -> None:
     url = db.make_url('postgresql://u "x":p%40ss@db.example:5433/st ore?sslmode=verify-full')
     told = " ".join(postgres_tools._whereto(url))
     assert "p@ss" not in told
     assert "host=db.example" in told
     assert postgres_tools._environment(url)["PGPASSWORD"] == "p@ss"
-    assert "p@ss" not in repr(plan_for(url.render_as_string(hide_password=False), Path("/x")))
+    assert "p@ss" not in repr(plan_for(url.render_as_string(hide_password=False), tmp_path))
 
 
 @pytest.mark.parametrize("backend", ["postgresql"])

@@ -121,7 +121,7 @@ def test_R138_without_a_folder_nothing_is_made_and_the_operator_is_told(
 def test_B3_a_failure_is_an_alarm_and_is_tried_again_an_hour_later(
     plan: BackupPlan, operator: Access, at: Callable[[timedelta], Access]
 ) -> None:
-    (plan.work.parent / "kept").write_text("a file where the folder should be")
+    (plan.work.parent / "kept").rmdir()  # its disk is not mounted: nothing is made beside it
     for minutes in (0, 30, 61):
         system = at(timedelta(minutes=minutes))
         run_scheduled_jobs(system, holder="a", backups=plan)
@@ -150,6 +150,22 @@ def test_R138_retention_removes_only_what_it_made(plan: BackupPlan, at: Callable
         with pytest.raises(NotFound):
             stores.backups.one(first.id)
     assert "remove_backup" in [action for _who, action, _detail in last_events(now.database, 3)]
+
+
+def test_R138_where_the_disk_is_not_mounted_nothing_counts_as_removed(
+    plan: BackupPlan, at: Callable[[timedelta], Access]
+) -> None:
+    folder = plan.folder or Path()
+    first = back_up(at(timedelta()), plan)
+    assert first is not None
+    mounted = folder.rename(folder.with_name("elsewhere"))
+    folder.mkdir()
+    later = at(timedelta(days=20))
+    back_up(later, changed(plan, keep=Keep(1, 1, 1)))
+    back_up(at(timedelta(days=21)), changed(plan, keep=Keep(1, 1, 1)))
+    assert (mounted / first.name).exists()
+    with later.reading() as stores:
+        assert first.id in {b.id for b in stores.backups.backups()}
 
 
 def test_B2_a_drill_is_asked_for_and_its_outcome_stays_with_the_backup(plan: BackupPlan, operator: Access) -> None:
