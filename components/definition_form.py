@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.plain_text import plain
 from domain.indicator import Direction, Indicator, TimeAggregation
+from language.calendar_words import capital
 from language.catalogue import _
 from language.definition_problems import DEFINITION_FIELD
 from language.definition_words import DATA_GROUP, VALUE_IS
@@ -104,8 +105,7 @@ def document_fields(label: str, key: str, since: date | None = None) -> TypedDoc
 
 
 def _label(name: str) -> str:
-    word = DEFINITION_FIELD[name]
-    return word[:1].upper() + word[1:]
+    return capital(DEFINITION_FIELD[name])
 
 
 def _chosen(

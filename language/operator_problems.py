@@ -70,7 +70,7 @@ OPERATOR_PROBLEMS = {
     "backup_differs:figures": "Mã băm toàn bộ số liệu của kho khôi phục khác bản sao lưu.",
     "backup_differs:head": "Nhật ký của kho khôi phục dừng ở sự kiện số {found}; bản sao lưu ghi đến số {said}.",
     "not_found:backup": "Không có bản sao lưu số {code}.",
-    "not_frozen": "Phiên họp kỳ {period} chưa chốt số liệu nên chưa lập được hồ sơ. Hãy chốt số liệu trước.",
+    "not_frozen": "Phiên họp {period} chưa chốt số liệu nên chưa lập được hồ sơ. Hãy chốt số liệu trước.",
     "job_failed": "Việc chạy nền không hoàn thành. Hãy yêu cầu lại.",
     "job_failed:abandoned": "Máy xử lý ngừng giữa chừng nhiều lần nên việc này được dừng lại. Hãy báo quản trị vận hành trước khi yêu cầu lại.",
     "job_failed:incident": "Có lỗi ngoài dự kiến (mã sự cố {incident}). Số liệu không bị ảnh hưởng. Hãy yêu cầu lại, hoặc báo quản trị vận hành mã này.",

@@ -23,7 +23,7 @@ def add_paragraph(access: Access, *, period: str, section: str, text: str) -> No
     typed = without_secrets(written(text, PAGE)).splitlines()
     lines = [clean for line in typed if (clean := " ".join(written(line, SENTENCE).split()))]
     if not lines:
-        raise ReasonMissing(kind="sentence")
+        raise ReasonMissing(kind="paragraph")
     with access.writing(touches_data=False) as stores:
         session = planned_session(stores, period)
         _refuse_unknown(gather_facts(stores, session, access.database.clock()), section)

@@ -14,7 +14,7 @@ from components.plain_text import plain
 from domain.definition import with_item, without_item
 from domain.indicator import IndicatorSet, SetItem
 from language.catalogue import _
-from language.definition_words import SET_KIND
+from language.definition_words import set_line
 from pages.frame.acts import tried
 from pages.frame.opening import draw
 from use_cases.access import Access
@@ -28,8 +28,7 @@ def set_panel(access: Access, code: str) -> None:
     view = open_set(access, code=code)
     key = f"set_{code}_{view.version}"
     shown: IndicatorSet = st.session_state.get(key, view.chosen)
-    line = f"{code} · {SET_KIND.get(view.chosen.kind, view.chosen.kind)} · {len(shown.items)}"
-    draw(heading(view.chosen.name, line, ((_("Catalogue of indicators"), HERE),)), key="heading")
+    draw(heading(view.chosen.name, set_line(shown), ((_("Catalogue of indicators"), HERE),)), key="heading")
     with st.container(key="card_check"):
         wanted = _changed(view, shown, key)
         if wanted is not None:
