@@ -1,5 +1,6 @@
 """Restore a backup, for good or on trial: nothing is touched before it is certain that it opens, and what comes out is
-compared with what the backup says of itself (R138, B2, X11)."""
+compared with what the backup says of itself (R138, B2, X11).
+"""
 
 from __future__ import annotations
 
@@ -98,7 +99,7 @@ def _restored_into(url: str, archive: BackupArchive, plan: BackupPlan, clock: Cl
         beat()
         migrate(url)
         faults, lost = _verified(url, manifest, plan, clock), plan.anchors.newer_than(manifest.contents.head.last_id)
-    return Restored(manifest, archive.sha256, archive.is_locked, faults, lost, time.monotonic() - begun)
+    return Restored(manifest, archive.sha256, archive.is_sealed, faults, lost, time.monotonic() - begun)
 
 
 def _verified(url: str, manifest: Manifest, plan: BackupPlan, clock: Clock) -> list[Problem]:
