@@ -9,7 +9,7 @@ from domain.written_text import PAGE, SENTENCE, written
 from language.report import write_report
 from use_cases.access import Access
 from use_cases.gather_facts import gather_facts
-from use_cases.open_session_facts import planned_session
+from use_cases.open_session_facts import still_session
 from use_cases.refuse_secrets import without_secrets
 
 
@@ -25,7 +25,7 @@ def add_paragraph(access: Access, *, period: str, section: str, text: str) -> No
     if not lines:
         raise ReasonMissing(kind="paragraph")
     with access.writing(touches_data=False) as stores:
-        session = planned_session(stores, period)
+        session = still_session(stores, period)
         _refuse_unknown(gather_facts(stores, session, access.database.clock()), section)
         for line in lines:
             key = stores.sentences.add(session, section, line)
