@@ -21,7 +21,7 @@ from domain.errors import BadInput, NotFound, RuleBroken
 from domain.indicator import Indicator, IndicatorRelation, IndicatorSet, Relation, SetItem
 from domain.permissions import Permission
 from domain.text import folded, sort_key
-from domain.written_text import CELL, LINE, NOTE, written
+from domain.written_text import CELL, NOTE, written, written_line
 from use_cases.access import Access
 from use_cases.change_definition import check_owner, cleaned, told
 from use_cases.open_definition import agencies
@@ -111,7 +111,7 @@ def _relate(stores: Stores, relation: IndicatorRelation) -> None:
 
 def _join(stores: Stores, new: NewIndicator, added: RecordedDefinition) -> None:
     chosen, (seen, _no, _on) = stores.catalogue.indicator_set(new.set_code), stores.definitions.set_state(new.set_code)
-    item = SetItem(0, added.indicator.code, written(new.heading, LINE))
+    item = SetItem(0, added.indicator.code, written_line(new.heading))
     wanted = with_item(chosen, item, len(chosen.items) + 1)
     check_set(wanted)
     stores.definitions.arrange_set(wanted, seen=seen, decision_no=added.decision_no, decided_on=added.decided_on)

@@ -10,7 +10,7 @@ from domain.definition import check_document, check_set, numbered
 from domain.errors import NotFound
 from domain.indicator import Indicator, IndicatorSet
 from domain.permissions import Permission
-from domain.written_text import CELL, LINE, written
+from domain.written_text import CELL, written, written_line
 from use_cases.access import Access
 
 
@@ -49,7 +49,7 @@ def arrange_set(
     """
     number = written(decision_no, CELL)
     check_document(number, decided_on, date.max)
-    clean = numbered(wanted, (replace(i, group=" ".join(written(i.group, LINE).split())) for i in wanted.items))
+    clean = numbered(wanted, (replace(i, group=written_line(i.group)) for i in wanted.items))
     check_set(clean)
     with access.writing() as stores:
         was = stores.catalogue.indicator_set(clean.code)
