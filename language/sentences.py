@@ -71,7 +71,7 @@ _PROBLEMS = {
     "reason_missing:act": "Chưa ghi văn bản làm căn cứ. Hãy ghi số, ngày của văn bản hoặc thông báo.",
     "reason_missing:difficulty": "Chưa ghi nội dung. Hãy viết rõ để người nhận biết chuyện gì.",
     "reason_missing:sentence": "Chưa có nội dung câu. Muốn bỏ câu đã sửa, hãy bấm “Khôi phục câu tự động”.",
-    "reason_missing:paragraph": "Chưa có nội dung đoạn văn. Hãy viết nội dung rồi thêm lại.",
+    "reason_missing:paragraph": "Chưa có nội dung đoạn văn. Hãy viết nội dung; muốn bỏ đoạn văn đã thêm, hãy bấm “Bỏ đoạn văn này”.",
     "not_found:section": "Báo cáo không còn mục này. Hãy tải lại trang rồi chọn mục khác.",
     "not_found:sentence": "Báo cáo không còn câu này. Hãy tải lại trang để xem báo cáo hiện nay.",
     "bad_input:long_text": "Nội dung dài hơn {most} ký tự. Hãy viết gọn lại.",
