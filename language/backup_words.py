@@ -58,7 +58,7 @@ def restored_words(restored: Restored) -> list[str]:
 
 
 def backup_made_words(backup: Backup) -> str:
-    """`Đã sao lưu: 30,1 MB, mã hóa, đã đọc lại; SHA-256 …`."""
+    """`Đã sao lưu: 30,1 MB, đã mã hóa, đã đọc lại; nhật ký đến sự kiện số 90. SHA-256 …`."""
     sealed = "đã mã hóa" if backup.is_sealed else "KHÔNG mã hóa (chưa đặt QTTT_BACKUP_KEY)"
     return (
         f"Đã sao lưu: {size_words(backup.size)}, {sealed}, đã đọc lại; nhật ký đến sự kiện số {number(backup.events)}. "
