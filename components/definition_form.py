@@ -98,7 +98,7 @@ def document_fields(label: str, key: str, since: date | None = None) -> TypedDoc
     """The document a change rests on, and the day that `label` names."""
     left, middle, right = st.columns(3)
     number = left.text_input(_("Number of the document"), key=f"{key}_no")
-    decided = middle.date_input(_("Day of the document"), None, format=DAY, key=f"{key}_on")
+    decided = middle.date_input(_("Date of the document"), None, format=DAY, key=f"{key}_on")
     day = right.date_input(label, since, format=DAY, key=f"{key}_since")
     note = st.text_input(_("Note (optional)"), key=f"{key}_note")
     return TypedDocument(number, _day(decided), _day(day), note)

@@ -65,7 +65,7 @@ def _changed(view: SetView, shown: IndicatorSet, key: str) -> IndicatorSet | Non
 def _keep(access: Access, view: SetView, shown: IndicatorSet, key: str) -> None:
     left, right = st.columns(2)
     number = left.text_input(_("Number of the document"), key=f"{key}_no")
-    decided = right.date_input(_("Day of the document"), None, format=DAY, key=f"{key}_on")
+    decided = right.date_input(_("Date of the document"), None, format=DAY, key=f"{key}_on")
     with st.container(horizontal=True):
         if st.button(_("Keep this order"), type="primary", key=f"{key}_keep"):
             act = partial(arrange_set, access, shown, seen=view.version, decision_no=number, decided_on=decided or None)
