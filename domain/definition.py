@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from domain.change import other_measure
 from domain.errors import BadInput, DecisionMissing, RuleBroken
-from domain.indicator import Indicator, IndicatorSet, SetItem
-from domain.monthly_session import HEADLINES
+from domain.indicator import Indicator, IndicatorSet
 from domain.period import ReportingPeriod
 from domain.report_form import FormState
 from domain.text import folded
@@ -209,30 +208,3 @@ def similar(indicators: Iterable[Indicator], name: str, most: int = 5) -> list[I
 def _shared(asked: set[str], name: str) -> float:
     words = set(folded(name).split())
     return len(asked & words) / max(min(len(asked), len(words)), 2)
-
-
-def check_set(wanted: IndicatorSet) -> None:
-    """Raise `BadInput` for no indicator at all, one twice, or in a session's set more headlines than cards."""
-    codes = wanted.indicator_codes
-    if not codes:
-        raise BadInput(kind="set_items")
-    if len(set(codes)) < len(codes):
-        raise BadInput(kind="set_item_twice")
-    if wanted.kind == "session" and sum(item.is_headline for item in wanted.items) > HEADLINES:
-        raise BadInput(kind="session_headlines", most=HEADLINES)
-
-
-def with_item(chosen: IndicatorSet, item: SetItem, place: int) -> IndicatorSet:
-    """The set with an item at a place counted from 1, in which it may stand elsewhere already; numbered anew."""
-    others = [i for i in chosen.items if i.indicator_code != item.indicator_code]
-    others.insert(min(max(place, 1), len(others) + 1) - 1, item)
-    return numbered(chosen, others)
-
-
-def without_item(chosen: IndicatorSet, indicator_code: str) -> IndicatorSet:
-    return numbered(chosen, [i for i in chosen.items if i.indicator_code != indicator_code])
-
-
-def numbered(chosen: IndicatorSet, items: Iterable[SetItem]) -> IndicatorSet:
-    """The set with some items in the order they are given in."""
-    return replace(chosen, items=tuple(replace(item, order=n) for n, item in enumerate(items, 1)))

@@ -12,14 +12,13 @@ from domain.definition import (
     RecordedDefinition,
     check_definition,
     check_document,
-    check_set,
     next_code,
     similar,
-    with_item,
 )
 from domain.errors import BadInput, NotFound, RuleBroken
 from domain.indicator import Indicator, IndicatorRelation, IndicatorSet, Relation, SetItem
 from domain.permissions import Permission
+from domain.set_order import check_set, with_item
 from domain.text import folded, sort_key
 from domain.written_text import CELL, NOTE, written, written_line
 from use_cases.access import Access

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.audit_actions import AuditAction
-from domain.definition import check_document, check_set, numbered
+from domain.definition import check_document
 from domain.errors import NotFound
 from domain.indicator import Indicator, IndicatorSet
 from domain.permissions import Permission
+from domain.set_order import check_set, numbered
 from domain.written_text import CELL, written, written_line
 from use_cases.access import Access
 

@@ -17,11 +17,9 @@ from domain.definition import (
     next_code,
     similar,
     standing_on,
-    with_item,
-    without_item,
 )
 from domain.errors import BadInput, DecisionMissing, RuleBroken
-from domain.indicator import IndicatorSet, SetItem, TimeAggregation
+from domain.indicator import IndicatorSet, TimeAggregation
 from tests.domain.builders import indicator
 
 USED = IndicatorUse(figures=12, last_month="2026-10")
@@ -102,11 +100,3 @@ def test_R099_names_that_are_nearly_the_same_are_found():
     retail = indicator(name="Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng")
     assert similar([retail], "tong muc ban le") == [retail]
     assert similar([retail], "Tỷ lệ hộ nghèo") == []
-
-
-def test_R008_an_item_is_put_in_moved_and_taken_out():
-    chosen = IndicatorSet("P", "Phiên họp", "session", (SetItem(1, "A"), SetItem(2, "B")))
-    assert with_item(chosen, SetItem(0, "C"), 1).indicator_codes == ("C", "A", "B")
-    turned = with_item(chosen, SetItem(1, "A"), 2)
-    assert [(i.order, i.indicator_code) for i in turned.items] == [(1, "B"), (2, "A")]
-    assert without_item(turned, "B").items == (SetItem(1, "A"),)

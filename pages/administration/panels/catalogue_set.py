@@ -11,8 +11,8 @@ from components.definition_form import DAY
 from components.heading import heading
 from components.html import render
 from components.plain_text import plain
-from domain.definition import with_item, without_item
 from domain.indicator import IndicatorSet, SetItem
+from domain.set_order import with_item, without_item
 from language.catalogue import _
 from language.definition_words import set_line
 from pages.frame.acts import tried
