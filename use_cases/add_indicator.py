@@ -22,6 +22,7 @@ from domain.set_order import check_set, with_item
 from domain.text import folded, sort_key
 from domain.written_text import CELL, NOTE, written, written_line
 from use_cases.access import Access
+from use_cases.arrange_set import keep_order
 from use_cases.change_definition import check_owner, cleaned, told
 from use_cases.open_definition import agencies
 
@@ -86,12 +87,12 @@ def add_indicator(access: Access, new: NewIndicator) -> RecordedDefinition:
         added = stores.definitions.add(recorded)
         if new.relation and new.of_code:
             _relate(stores, IndicatorRelation(wanted.code, new.relation, new.of_code))
-        if new.set_code:
-            _join(stores, new, added)
         stores.audit.record(
             AuditAction.ADD_INDICATOR, object_kind="indicator", object_id=wanted.code, after=told(added.indicator),
             decision=added.decision_no, decided_on=str(added.decided_on), set_code=new.set_code,
         )  # fmt: skip
+        if new.set_code:
+            _join(stores, new, added)
         return added
 
 
@@ -113,4 +114,4 @@ def _join(stores: Stores, new: NewIndicator, added: RecordedDefinition) -> None:
     item = SetItem(0, added.indicator.code, written_line(new.heading))
     wanted = with_item(chosen, item, len(chosen.items) + 1)
     check_set(wanted)
-    stores.definitions.arrange_set(wanted, seen=seen, decision_no=added.decision_no, decided_on=added.decided_on)
+    keep_order(stores, chosen, wanted, seen=seen, decision_no=added.decision_no, decided_on=added.decided_on)

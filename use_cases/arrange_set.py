@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
 from domain.definition import check_document
 from domain.errors import NotFound
@@ -58,12 +59,19 @@ def arrange_set(
         unknown = set(added) - set(stores.catalogue.indicators(access.today, added))
         if unknown:
             raise NotFound(kind="indicator", code=min(unknown))
-        stores.definitions.arrange_set(clean, seen=seen, decision_no=number, decided_on=decided_on)
-        stores.audit.record(
-            AuditAction.ARRANGE_SET, object_kind="indicator_set", object_id=clean.code, before=_told(was),
-            after=_told(clean), decision=number, decided_on=str(decided_on),
-        )  # fmt: skip
+        keep_order(stores, was, clean, seen=seen, decision_no=number, decided_on=decided_on)
     return clean
+
+
+def keep_order(
+    stores: Stores, was: IndicatorSet, now: IndicatorSet, *, seen: int, decision_no: str, decided_on: date | None
+) -> None:
+    """Within the transaction of the act: a set has no versions, so the log keeps each order. Raises `ChangedMeanwhile`."""
+    stores.definitions.arrange_set(now, seen=seen, decision_no=decision_no, decided_on=decided_on)
+    stores.audit.record(
+        AuditAction.ARRANGE_SET, object_kind="indicator_set", object_id=now.code, before=_told(was), after=_told(now),
+        decision=decision_no, decided_on=str(decided_on),
+    )  # fmt: skip
 
 
 def _told(chosen: IndicatorSet) -> list[str]:
