@@ -70,13 +70,14 @@ def test_D14_R013_what_would_change_the_meaning_of_figures_is_refused(wanted, us
         (date(2026, 12, 31), replace(USED, sessions=("2026-11",)), "asked_by_session"),
         (date(2026, 12, 30), replace(USED, targets=("2026",)), "asked_by_target"),
         (date(2026, 12, 31), replace(USED, targets=("2026",)), None),
+        (date(2025, 6, 30), IndicatorUse(), "definition_end"),
     ],
 )
 def test_R015_an_indicator_ends_only_when_nothing_asks_for_it(last_day, use, kind):
     if kind is None:
         check_retirement(WAS, "1", DECIDED, last_day, use)
         return
-    with pytest.raises(RuleBroken) as refused:
+    with pytest.raises((RuleBroken, BadInput)) as refused:
         check_retirement(WAS, "1", DECIDED, last_day, use)
     assert refused.value.values["kind"] == kind
 
