@@ -26,7 +26,6 @@ class SetView:
     decided_on: date | None
     indicators: dict[str, Indicator]
     preparing: tuple[str, ...]
-    today: date
 
 
 def open_set(access: Access, *, code: str) -> SetView:
@@ -38,7 +37,7 @@ def open_set(access: Access, *, code: str) -> SetView:
         indicators |= stores.catalogue.indicators(access.today)
         own = {p for use in stores.definitions.uses().values() for p in use.sessions}
     preparing = tuple(sorted(own)) if chosen.kind == "session" else ()
-    return SetView(chosen, *state, indicators, preparing, access.today)
+    return SetView(chosen, *state, indicators, preparing)
 
 
 def arrange_set(
