@@ -18,7 +18,7 @@ from use_cases.access import Access
 
 @dataclass(frozen=True, slots=True)
 class SetView:
-    """A set with the number of its arrangement and the document that rests on; `indicators` are all in force today."""
+    """A set with the number of its arrangement and the document it rests on; `indicators` are all in force today."""
 
     chosen: IndicatorSet
     version: int
