@@ -39,7 +39,7 @@ DEFINITION_FIELD = {
     "decimals": "số chữ số thập phân",
     "direction": "chiều đánh giá",
     "frequency": "kỳ công bố",
-    "time_aggregation": "cách tổng hợp theo thời gian",
+    "time_aggregation": "tổng hợp theo thời gian",
     "value_comparison": "dạng giá trị công bố",
     "good_from": "ngưỡng đạt",
     "risk_from": "ngưỡng có nguy cơ",
