@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.plain_text import plain
 from domain.indicator import Direction, Indicator, TimeAggregation
+from language.calendar_words import capital
 from language.catalogue import _
 from language.definition_problems import DEFINITION_FIELD
 from language.definition_words import DATA_GROUP, VALUE_IS
@@ -97,15 +98,14 @@ def document_fields(label: str, key: str, since: date | None = None) -> TypedDoc
     """The document a change rests on, and the day that `label` names."""
     left, middle, right = st.columns(3)
     number = left.text_input(_("Number of the document"), key=f"{key}_no")
-    decided = middle.date_input(_("Day of the document"), None, format=DAY, key=f"{key}_on")
+    decided = middle.date_input(_("Date of the document"), None, format=DAY, key=f"{key}_on")
     day = right.date_input(label, since, format=DAY, key=f"{key}_since")
     note = st.text_input(_("Note (optional)"), key=f"{key}_note")
     return TypedDocument(number, _day(decided), _day(day), note)
 
 
 def _label(name: str) -> str:
-    word = DEFINITION_FIELD[name]
-    return word[:1].upper() + word[1:]
+    return capital(DEFINITION_FIELD[name])
 
 
 def _chosen(

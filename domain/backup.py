@@ -56,7 +56,7 @@ class Restored:
 
     manifest: Manifest
     sha256: str
-    is_locked: bool
+    is_sealed: bool
     faults: Sequence[Problem]
     lost_after: Sequence[Anchor]
     seconds: float

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from domain.change import other_measure
 from domain.errors import BadInput, DecisionMissing, RuleBroken
-from domain.indicator import Indicator, IndicatorSet, SetItem
-from domain.monthly_session import HEADLINES
+from domain.indicator import Indicator, IndicatorSet
 from domain.period import ReportingPeriod
 from domain.report_form import FormState
 from domain.text import folded
@@ -161,27 +160,26 @@ def check_version(was: RecordedDefinition, new: RecordedDefinition, use: Indicat
 def check_retirement(
     was: RecordedDefinition, decision_no: str, decided_on: date | None, last_day: date, use: IndicatorUse
 ) -> None:
-    """Raises `DecisionMissing`, `BadInput` for a day before the definition began or figures end, and `RuleBroken` while a form, a set
-    of a session, a session in preparation or a running target asks for it, which `name` names.
+    """Raises `DecisionMissing`, `BadInput` for a day before the definition began, and `RuleBroken` where it ended already,
+    where figures go on after the day, and while a form, a set of a session or of the territories (`name`), a session in
+    preparation or a running target (`period`) asks for it.
     """
     if not decision_no or decided_on is None:
         raise DecisionMissing(kind="indicator")
     if was.indicator.valid_to is not None and was.indicator.valid_to <= last_day:
         raise RuleBroken(kind="retired_already", day=was.indicator.valid_to)
     if was.indicator.valid_from is not None and last_day < was.indicator.valid_from:
-        raise BadInput(kind="definition_since", day=was.indicator.valid_from)
+        raise BadInput(kind="definition_end", day=was.indicator.valid_from)
     if last_day < use.rests_until:
         raise RuleBroken(kind="figures_rest", code=was.indicator.code, day=use.rests_until)
-    _refuse_while_asked("form", [f"{f.code} ({f.name})" for f in use.forms if f.asks_after(last_day)])
-    _refuse_while_asked("set", [s.name for s in use.sets if s.kind in ("session", "territory")])
-    _refuse_while_asked("session", use.sessions)
-    running = [p for p in use.targets if ReportingPeriod.parse(p).last_day > last_day]
-    _refuse_while_asked("target", running)
-
-
-def _refuse_while_asked(what: str, names: Sequence[str]) -> None:
-    if names:
-        raise RuleBroken(kind=f"asked_by_{what}", name=names[0])
+    for form in (f for f in use.forms if f.asks_after(last_day)):
+        raise RuleBroken(kind="asked_by_form", name=f"{form.code} ({form.name})")
+    for chosen in (s for s in use.sets if s.kind in ("session", "territory")):
+        raise RuleBroken(kind="asked_by_set", name=chosen.name)
+    for session in use.sessions:
+        raise RuleBroken(kind="asked_by_session", period=session)
+    for target in (p for p in use.targets if ReportingPeriod.parse(p).last_day > last_day):
+        raise RuleBroken(kind="asked_by_target", period=target)
 
 
 def next_code(codes: Iterable[str], sector_codes: Iterable[str]) -> str:
@@ -210,30 +208,3 @@ def similar(indicators: Iterable[Indicator], name: str, most: int = 5) -> list[I
 def _shared(asked: set[str], name: str) -> float:
     words = set(folded(name).split())
     return len(asked & words) / max(min(len(asked), len(words)), 2)
-
-
-def check_set(wanted: IndicatorSet) -> None:
-    """Raise `BadInput` for no indicator at all, one twice, or in a session's set more headlines than cards."""
-    codes = wanted.indicator_codes
-    if not codes:
-        raise BadInput(kind="session_items")
-    if len(set(codes)) < len(codes):
-        raise BadInput(kind="set_item_twice")
-    if wanted.kind == "session" and sum(item.is_headline for item in wanted.items) > HEADLINES:
-        raise BadInput(kind="session_headlines", most=HEADLINES)
-
-
-def with_item(chosen: IndicatorSet, item: SetItem, place: int) -> IndicatorSet:
-    """The set with an item at a place counted from 1, in which it may stand elsewhere already; numbered anew."""
-    others = [i for i in chosen.items if i.indicator_code != item.indicator_code]
-    others.insert(min(max(place, 1), len(others) + 1) - 1, item)
-    return numbered(chosen, others)
-
-
-def without_item(chosen: IndicatorSet, indicator_code: str) -> IndicatorSet:
-    return numbered(chosen, [i for i in chosen.items if i.indicator_code != indicator_code])
-
-
-def numbered(chosen: IndicatorSet, items: Iterable[SetItem]) -> IndicatorSet:
-    """The set with some items in the order they are given in."""
-    return replace(chosen, items=tuple(replace(item, order=n) for n, item in enumerate(items, 1)))

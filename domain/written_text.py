@@ -32,7 +32,7 @@ def written(text: str, most: int) -> str:
 
 def written_line(text: str, most: int = LINE) -> str:
     """The same on one line. Raises `BadInput`."""
-    return written(" ".join(text.split()), most)
+    return " ".join(written(text, most).split())
 
 
 def by_act(reason: str, act: str, most: int = REASON) -> tuple[str, str]:

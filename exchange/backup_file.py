@@ -67,10 +67,13 @@ def backup_writer(file: BinaryIO, key: str) -> Iterator[BackupWriter]:
 
 @dataclass(frozen=True, slots=True)
 class BackupArchive:
-    """A backup that was read to its end: nothing in it is damaged, and its manifest speaks of this dump."""
+    """A backup that was read to its end: nothing in it is damaged, and its manifest speaks of this dump.
+
+    `is_sealed`: nobody opens it without the installation's key.
+    """
 
     manifest: Manifest
-    is_locked: bool
+    is_sealed: bool
     sha256: str
     size: int
     archive: zipfile.ZipFile

@@ -15,9 +15,9 @@ from language.numbers import number
 from language.sentences import problem_sentence
 
 BACKUP_ALARM = {
-    Alarm.NONE_YET: "Chưa có bản sao lưu nào. Hãy bấm “Sao lưu ngay” và xem kết quả.",
-    Alarm.TOO_OLD: "Bản sao lưu tốt gần nhất đã quá 26 giờ. Hãy bấm “Sao lưu ngay”; nếu không được, xem lý do ở danh sách bên dưới.",
-    Alarm.LAST_FAILED: "Lần sao lưu gần nhất không thành. Hãy xử lý theo lý do ghi bên dưới rồi sao lưu lại.",
+    Alarm.NONE_YET: "Chưa có bản sao lưu nào. Hãy bấm “Sao lưu ngay” ở trang Sao lưu và xem kết quả.",
+    Alarm.TOO_OLD: "Bản sao lưu tốt gần nhất đã quá 26 giờ. Hãy bấm “Sao lưu ngay” ở trang Sao lưu; nếu không thành, trang đó ghi rõ lý do.",
+    Alarm.LAST_FAILED: "Lần sao lưu gần nhất không thành. Hãy xử lý theo lý do ghi ở trang Sao lưu rồi sao lưu lại.",
     Alarm.TRIAL_FAILED: "Bản sao lưu khôi phục thử gần nhất không đạt. Hãy sao lưu lại, khôi phục thử bản mới và giữ bản hỏng để kiểm tra.",
     Alarm.OFF: "Sao lưu hằng ngày đang tắt. Quản trị máy chủ cần đặt QTTT_BACKUP_DIR (thư mục trên đĩa khác) rồi khởi động lại.",
 }
@@ -33,7 +33,7 @@ def restored_words(restored: Restored) -> list[str]:
     """The report of a restore, a line each."""
     manifest = restored.manifest
     held, rows = manifest.contents, sum(manifest.contents.rows.values())
-    sealed = "đã mã hóa" if restored.is_locked else "KHÔNG mã hóa"
+    sealed = "đã mã hóa" if restored.is_sealed else "KHÔNG mã hóa"
     lines = [
         f"Bản sao lưu lúc {dates.instant(manifest.made_at)}, {sealed}, chương trình {manifest.program}, lược đồ {held.revision}.",
         f"{number(len(held.rows))} bảng, {number(rows)} dòng; nhật ký đến sự kiện số {number(held.head.last_id)}.",
@@ -58,7 +58,7 @@ def restored_words(restored: Restored) -> list[str]:
 
 
 def backup_made_words(backup: Backup) -> str:
-    """`Đã sao lưu: 30,1 MB, mã hóa, đã đọc lại; SHA-256 …`."""
+    """`Đã sao lưu: 30,1 MB, đã mã hóa, đã đọc lại; nhật ký đến sự kiện số 90. SHA-256 …`."""
     sealed = "đã mã hóa" if backup.is_sealed else "KHÔNG mã hóa (chưa đặt QTTT_BACKUP_KEY)"
     return (
         f"Đã sao lưu: {size_words(backup.size)}, {sealed}, đã đọc lại; nhật ký đến sự kiện số {number(backup.events)}. "

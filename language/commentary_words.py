@@ -34,11 +34,6 @@ def commentary_line(awaited: AwaitedCommentary) -> str:
     return f"Đánh giá {count} chỉ tiêu do đơn vị chủ trì, phục vụ {_session({'session': awaited.session_period})}"
 
 
-def commentary_left(awaited: AwaitedCommentary, today: date) -> str:
-    days = (awaited.until - today).days
-    return f"còn {days} ngày" if days > 0 else "hạn hôm nay"
-
-
 def _session(facts: Mapping[str, Any]) -> str:
     code = str(facts.get("session", ""))
     try:

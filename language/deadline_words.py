@@ -21,6 +21,12 @@ TIMELINESS = {
 }
 
 
+def days_left(due_on: date, today: date) -> str:
+    """`còn 3 ngày`, `hạn hôm nay`, `quá hạn 2 ngày`."""
+    days = (due_on - today).days
+    return f"còn {days} ngày" if days > 0 else "hạn hôm nay" if days == 0 else f"quá hạn {-days} ngày"
+
+
 def weekday(day: date) -> str:
     return _WEEKDAY[day.weekday()]
 

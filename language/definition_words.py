@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain.definition import FieldChange, IndicatorUse, RecordedDefinition, Standing
-from domain.indicator import Indicator, IndicatorRelation
+from domain.indicator import Indicator, IndicatorRelation, IndicatorSet
+from domain.period import ReportingPeriod
 from language import dates
+from language.calendar_words import capital
 from language.definition_problems import DEFINITION_FIELD
 from language.numbers import number, trimmed
 from language.vocabulary import DIRECTION, FREQUENCY, RELATION, TIME_AGGREGATION
@@ -92,11 +94,15 @@ def field_value(field: str, value: object, units: Mapping[str, str]) -> str:
     return str(value)
 
 
+def set_line(chosen: IndicatorSet) -> str:
+    """`PHIEN-HOP · phiên họp · 19 chỉ tiêu`."""
+    return f"{chosen.code} · {SET_KIND.get(chosen.kind, chosen.kind)} · {number(len(chosen.items))} chỉ tiêu"
+
+
 def change_words(change: FieldChange, units: Mapping[str, str]) -> str:
     """`Tên ngắn: Bán lẻ → Tổng mức bán lẻ`."""
-    name = DEFINITION_FIELD[change.field]
     before, after = (field_value(change.field, value, units) for value in (change.before, change.after))
-    return f"{name[:1].upper()}{name[1:]}: {before} → {after}"
+    return f"{capital(DEFINITION_FIELD[change.field])}: {before} → {after}"
 
 
 def relation_words(relation: IndicatorRelation, code: str, names: Mapping[str, str]) -> str:
@@ -107,12 +113,12 @@ def relation_words(relation: IndicatorRelation, code: str, names: Mapping[str, s
 
 
 def rests_words(use: IndicatorUse) -> str:
-    """`1.240 số liệu đến tháng 10/2026, 3 ô đang nhập, 2 kế hoạch giao`."""
+    """`1.240 số liệu đến 31/10/2026, 3 ô trong hồ sơ báo cáo, kế hoạch giao năm 2026`."""
     told = [f"{number(use.figures)} số liệu đến {dates.day(use.rests_until)}" if use.figures else "chưa có số liệu"]
     if use.drafts:
         told.append(f"{number(use.drafts)} ô trong hồ sơ báo cáo")
     if use.targets:
-        told.append(f"kế hoạch giao cho {', '.join(use.targets)}")
+        told.append(f"kế hoạch giao {', '.join(dates.period(ReportingPeriod.parse(code)) for code in use.targets)}")
     return ", ".join(told)
 
 
@@ -123,12 +129,12 @@ def definition_effects(changes: tuple[FieldChange, ...], use: IndicatorUse, sinc
         names = ", ".join(f"{form.code} ({form.name})" for form in forms)
         told.append(f"Trang Nhập liệu và mẫu Excel của biểu {names} dùng định nghĩa mới cho kỳ kết thúc từ {dates.day(since)}; hồ sơ kỳ trước giữ nguyên.")  # fmt: skip
     if use.sets:
-        told.append(f"Có trong {', '.join(f'“{s.name}”' for s in use.sets)}: tổng quan, lĩnh vực, báo cáo, trình chiếu hiện theo bản mới từ {dates.day(since)}.")  # fmt: skip
+        told.append(f"Có trong {', '.join(f'“{s.name}”' for s in use.sets)}: tổng quan, lĩnh vực, báo cáo, trình chiếu hiện theo phiên bản mới từ {dates.day(since)}.")  # fmt: skip
     if "owner_unit_code" in fields:
         told.append("Cơ quan chủ trì mới viết đánh giá và giải trình; đơn vị nhập số liệu không đổi cho đến khi phân công lại ở trang Biểu mẫu.")  # fmt: skip
     if fields & {"good_from", "risk_from", "direction"}:
         told.append(
-            "Xếp loại đạt, có nguy cơ, chậm tính theo bản mới ở mọi trang đang xem; phiên họp đã chốt giữ nguyên."
+            "Xếp loại đạt, có nguy cơ, chậm tính theo phiên bản mới ở mọi trang đang xem; phiên họp đã chốt giữ nguyên."
         )
     if is_measured_anew:
         told.append(

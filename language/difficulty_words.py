@@ -9,6 +9,7 @@ from typing import Any
 from domain.difficulty import Difficulty, DifficultyKind, DifficultyState
 from domain.extract import Column, Kind
 from domain.notice import NoticeKind
+from language.deadline_words import days_left
 
 DIFFICULTY_KIND = {
     DifficultyKind.DIFFICULTY: "Khó khăn, vướng mắc",
@@ -57,12 +58,7 @@ def register_sentence(waiting: int, overdue: int) -> str:
 
 def answer_left(found: Difficulty, today: date) -> str:
     """`còn 2 ngày`, `hạn hôm nay`, `quá hạn 3 ngày`; nothing for what is answered."""
-    if found.is_answered:
-        return ""
-    days = (found.due_on - today).days
-    if days > 0:
-        return f"còn {days} ngày"
-    return "hạn hôm nay" if days == 0 else f"quá hạn {-days} ngày"
+    return "" if found.is_answered else days_left(found.due_on, today)
 
 
 def incident_text(number: str) -> str:

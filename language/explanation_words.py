@@ -12,6 +12,7 @@ from domain.notice import NoticeKind
 from domain.observation import Figure
 from domain.period import ReportingPeriod
 from language import dates
+from language.deadline_words import days_left
 from language.figure_words import measure_words, provenance, revision_value
 
 EXPLANATION_STATE = {
@@ -72,12 +73,7 @@ def explanations_sentence(threads: Sequence[Explanation], today: date) -> str:
 
 def explanation_due(thread: Explanation, today: date) -> str:
     """`còn 4 ngày`, `hạn hôm nay`, `quá hạn 2 ngày`; nothing once it was answered."""
-    if thread.state is not ExplanationState.ASKED:
-        return ""
-    days = (thread.due_on - today).days
-    if days > 0:
-        return f"còn {days} ngày"
-    return "hạn hôm nay" if days == 0 else f"quá hạn {-days} ngày"
+    return days_left(thread.due_on, today) if thread.state is ExplanationState.ASKED else ""
 
 
 def explanation_line(indicator_name: str, thread: Explanation) -> str:

@@ -88,8 +88,8 @@ def _about_rows(story: IndicatorStory) -> Iterable[tuple[Value, ...]]:
     facts = (
         ("Mã chỉ tiêu", i.code), ("Tên", i.name), ("Đơn vị tính", i.unit), ("Lĩnh vực", i.sector),
         ("Cơ quan chủ trì", story.owner_name), ("Khái niệm", i.concept), ("Phương pháp tính", i.method),
-        ("Công thức", i.formula), ("Kỳ báo cáo", ", ".join(FREQUENCY[f] for f in i.frequency if f in FREQUENCY)),
-        ("Cộng theo thời gian", TIME_AGGREGATION[i.time_aggregation]), ("Chiều tốt", DIRECTION[i.direction]),
+        ("Công thức", i.formula), ("Kỳ công bố", ", ".join(FREQUENCY[f] for f in i.frequency if f in FREQUENCY)),
+        ("Tổng hợp theo thời gian", TIME_AGGREGATION[i.time_aggregation]), ("Chiều đánh giá", DIRECTION[i.direction]),
         ("Căn cứ pháp lý", i.legal_basis), ("Phiên bản định nghĩa", str(i.version)),
     )  # fmt: skip
     return ((label, told) for label, told in facts if told)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from domain.attachment import FileRefusal
-from domain.errors import Problem
+from domain.errors import Problem, UnreadablePeriod
 from domain.indicator import Indicator
+from domain.period import ReportingPeriod
 from domain.workbook_faults import Refusal
+from language import dates
 from language.account_problems import ACCOUNT_PROBLEMS
 from language.attachment_words import FILE_REFUSALS
 from language.definition_problems import DEFINITION_FIELD, DEFINITION_PROBLEMS
@@ -68,7 +70,9 @@ _PROBLEMS = {
     "reason_missing:extract": "Trích xuất có số liệu do đơn vị khác nhập nên cần ghi lý do hoặc văn bản yêu cầu; lý do được lưu vào nhật ký.",
     "reason_missing:act": "Chưa ghi văn bản làm căn cứ. Hãy ghi số, ngày của văn bản hoặc thông báo.",
     "reason_missing:difficulty": "Chưa ghi nội dung. Hãy viết rõ để người nhận biết chuyện gì.",
-    "reason_missing:sentence": "Chưa có nội dung câu. Muốn bỏ câu đã sửa, hãy chọn trả về câu tự động.",
+    "reason_missing:sentence": "Chưa có nội dung câu. Muốn bỏ câu đã sửa, hãy bấm “Khôi phục câu tự động”.",
+    "reason_missing:paragraph": "Chưa có nội dung đoạn văn. Hãy viết nội dung; muốn bỏ đoạn văn đã thêm, hãy bấm “Bỏ đoạn văn này”.",
+    "not_found:section": "Báo cáo không còn mục này. Hãy tải lại trang rồi chọn mục khác.",
     "not_found:sentence": "Báo cáo không còn câu này. Hãy tải lại trang để xem báo cáo hiện nay.",
     "bad_input:long_text": "Nội dung dài hơn {most} ký tự. Hãy viết gọn lại.",
     "bad_input:grid": "Ô vừa gửi không đọc được nên chưa được lưu. Hãy tải lại trang rồi nhập lại.",
@@ -162,7 +166,7 @@ _PROBLEMS = {
     "not_found:stand_in": "Việc giao duyệt hoặc ký thay này không còn. Hãy tải lại trang.",
     "changed_meanwhile:form": "Biểu {code} đã có người khác sửa sau khi bạn mở. Hãy xem lại nội dung mới rồi thực hiện.",
     "other_unit:delegation": "Bạn chỉ giao duyệt và cử người ký thay được cho đơn vị do mình lãnh đạo.",
-    "deadline_too_early": "Hạn của kỳ {period} sớm hơn ngày làm việc đầu tiên sau thời gian chốt số liệu; Nghị định 09/2019/NĐ-CP yêu cầu cách ít nhất 01 ngày làm việc.",
+    "deadline_too_early": "Hạn báo cáo {period} sớm hơn ngày làm việc đầu tiên sau thời gian chốt số liệu; Nghị định 09/2019/NĐ-CP yêu cầu cách ít nhất 01 ngày làm việc.",
     "deadline_not_later": "Hạn của cấp trên phải sau hạn của cấp dưới ít nhất một ngày.",
     "bad_deadline_rule": "Quy tắc thời hạn chưa đúng: kiểm tra mục “{field}”.",
     "unreadable_profile": "Không đọc được cấu hình “{name}”: {where}.",
@@ -170,7 +174,7 @@ _PROBLEMS = {
     "not_found:freeze": "Phiên họp {code} chưa chốt số liệu. Hãy chốt số liệu trước.",
     "illegal_transition:monthly_session": "Phiên họp không còn ở trạng thái cho phép thao tác này. Hãy tải lại trang để xem trạng thái hiện nay.",
     "changed_meanwhile:monthly_session": "Phiên họp đã có người khác thay đổi sau khi bạn mở. Hãy xem lại rồi thực hiện.",
-    "rule_broken:session_exists": "Phiên họp của kỳ {period} đã được lập. Hãy mở phiên họp đó.",
+    "rule_broken:session_exists": "Phiên họp {period} đã được lập. Hãy mở phiên họp đó.",
     "bad_input:session_period": "Không họp cho kỳ “{text}”. Phiên họp theo tháng, quý, 6 tháng, 9 tháng hoặc năm.",
     "not_found:download": "Không có tệp tải về “{code}”.",
     "not_found:file_format": "Không có định dạng tệp “{code}”; hệ thống xuất xlsx, csv và json.",
@@ -179,7 +183,7 @@ _PROBLEMS = {
     "not_found:preset": "Mẫu trích xuất này không còn. Hãy tải lại trang.",
     "not_found:profile": "Không có cấu hình mang tên “{code}”. QTTT_PROFILE nhận: {known}.",
     "not_found:form": "Không có biểu mẫu mang mã “{code}”.",
-    "not_found:deadline_rule": "Biểu mẫu “{code}” chưa có quy tắc thời hạn cho kỳ {period}.",
+    "not_found:deadline_rule": "Biểu mẫu “{code}” chưa có quy tắc thời hạn cho {period}.",
     "state_secret": "Tệp có dấu “{text}” ở ô {cell}, trang tính “{sheet}”. Tài liệu bí mật nhà nước không được đưa lên hệ thống này; hãy gửi theo đường văn bản mật.",
     "state_secret:text": "Nội dung có dấu “{text}”. Bí mật nhà nước không được đưa lên hệ thống này; hãy gửi theo đường văn bản mật.",
     "workbook_refused": REFUSALS[Refusal.BROKEN],
@@ -218,7 +222,16 @@ def _said(name: str, value: object) -> object:
         return listed([ROLE_NAME[role] for role in value])
     if name in _COUNTS and isinstance(value, int):
         return number(value)
+    if name == "period":
+        return _period(str(value))
     return (_FIELDS | DEFINITION_FIELD).get(str(value), value) if name == "field" else value
+
+
+def _period(code: str) -> str:
+    try:
+        return dates.period(ReportingPeriod.parse(code))
+    except UnreadablePeriod:
+        return code
 
 
 class _Values(dict[str, object]):

@@ -13,6 +13,7 @@ from domain.period import ReportingPeriod
 from domain.session_facts import TaskNote
 from domain.task import Task, TaskAct, TaskEvent, TaskSource, TaskState, TaskStatus, task_status
 from language import dates
+from language.deadline_words import days_left
 
 TASK_STATE = {
     TaskState.ASSIGNED: "Đang thực hiện",
@@ -111,8 +112,7 @@ def task_left(task: Task, today: date) -> str:
         return f"quá hạn {late} ngày"
     if task.state is TaskState.REPORTED:
         return "báo cáo đúng hạn"
-    days = (task.due_on - today).days
-    return f"còn {days} ngày" if days else "hạn hôm nay"
+    return days_left(task.due_on, today)
 
 
 def source_words(task: Task) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from domain.obligation import DueDate
 from domain.submission_record import Submission
 from domain.timeliness import Timeliness
-from language.deadline_words import TIMELINESS, weekday
+from language.deadline_words import TIMELINESS, days_left, weekday
 from language.reporting_words import place_words
 
 WORK_KIND = {
@@ -43,10 +43,7 @@ def left_words(due: DueDate, judged: Timeliness, today: date) -> str:
     """`còn 3 ngày`, `hạn hôm nay`, `quá hạn 2 ngày`, or how it was met."""
     if judged not in (Timeliness.NOT_DUE, Timeliness.MISSING):
         return TIMELINESS[judged]
-    days = (due.due_on - today).days
-    if days > 0:
-        return f"còn {days} ngày"
-    return "hạn hôm nay" if days == 0 else f"quá hạn {-days} ngày"
+    return days_left(due.due_on, today)
 
 
 def due_on_words(due: DueDate) -> str:

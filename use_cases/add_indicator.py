@@ -12,17 +12,17 @@ from domain.definition import (
     RecordedDefinition,
     check_definition,
     check_document,
-    check_set,
     next_code,
     similar,
-    with_item,
 )
 from domain.errors import BadInput, NotFound, RuleBroken
 from domain.indicator import Indicator, IndicatorRelation, IndicatorSet, Relation, SetItem
 from domain.permissions import Permission
+from domain.set_order import check_set, with_item
 from domain.text import folded, sort_key
-from domain.written_text import CELL, LINE, NOTE, written
+from domain.written_text import CELL, NOTE, written, written_line
 from use_cases.access import Access
+from use_cases.arrange_set import keep_order
 from use_cases.change_definition import check_owner, cleaned, told
 from use_cases.open_definition import agencies
 
@@ -87,12 +87,12 @@ def add_indicator(access: Access, new: NewIndicator) -> RecordedDefinition:
         added = stores.definitions.add(recorded)
         if new.relation and new.of_code:
             _relate(stores, IndicatorRelation(wanted.code, new.relation, new.of_code))
-        if new.set_code:
-            _join(stores, new, added)
         stores.audit.record(
             AuditAction.ADD_INDICATOR, object_kind="indicator", object_id=wanted.code, after=told(added.indicator),
             decision=added.decision_no, decided_on=str(added.decided_on), set_code=new.set_code,
         )  # fmt: skip
+        if new.set_code:
+            _join(stores, new, added)
         return added
 
 
@@ -111,7 +111,7 @@ def _relate(stores: Stores, relation: IndicatorRelation) -> None:
 
 def _join(stores: Stores, new: NewIndicator, added: RecordedDefinition) -> None:
     chosen, (seen, _no, _on) = stores.catalogue.indicator_set(new.set_code), stores.definitions.set_state(new.set_code)
-    item = SetItem(0, added.indicator.code, written(new.heading, LINE))
+    item = SetItem(0, added.indicator.code, written_line(new.heading))
     wanted = with_item(chosen, item, len(chosen.items) + 1)
     check_set(wanted)
-    stores.definitions.arrange_set(wanted, seen=seen, decision_no=added.decision_no, decided_on=added.decided_on)
+    keep_order(stores, chosen, wanted, seen=seen, decision_no=added.decision_no, decided_on=added.decided_on)

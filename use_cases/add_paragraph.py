@@ -5,11 +5,11 @@ from __future__ import annotations
 from domain.audit_actions import AuditAction
 from domain.errors import NotFound, ReasonMissing
 from domain.session_facts import SessionFacts
-from domain.written_text import PAGE, SENTENCE, written
+from domain.written_text import PAGE, SENTENCE, written, written_line
 from language.report import write_report
 from use_cases.access import Access
 from use_cases.gather_facts import gather_facts
-from use_cases.open_session_facts import planned_session
+from use_cases.open_session_facts import still_session
 from use_cases.refuse_secrets import without_secrets
 
 
@@ -21,11 +21,11 @@ def add_paragraph(access: Access, *, period: str, section: str, text: str) -> No
     a line or 5000 in all, `StateSecret`.
     """
     typed = without_secrets(written(text, PAGE)).splitlines()
-    lines = [clean for line in typed if (clean := " ".join(written(line, SENTENCE).split()))]
+    lines = [clean for line in typed if (clean := written_line(line, SENTENCE))]
     if not lines:
-        raise ReasonMissing(kind="sentence")
+        raise ReasonMissing(kind="paragraph")
     with access.writing(touches_data=False) as stores:
-        session = planned_session(stores, period)
+        session = still_session(stores, period)
         _refuse_unknown(gather_facts(stores, session, access.database.clock()), section)
         for line in lines:
             key = stores.sentences.add(session, section, line)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data_access.unit_of_work import Stores
 from domain.audit_actions import AuditAction
-from domain.definition import check_document, check_set, numbered
+from domain.definition import check_document
 from domain.errors import NotFound
 from domain.indicator import Indicator, IndicatorSet
 from domain.permissions import Permission
-from domain.written_text import CELL, LINE, written
+from domain.set_order import check_set, numbered
+from domain.written_text import CELL, written, written_line
 from use_cases.access import Access
 
 
 @dataclass(frozen=True, slots=True)
 class SetView:
-    """A set with the number of its arrangement and the document that rests on; `indicators` are all in force today."""
+    """A set with the number of its arrangement and the document it rests on; `indicators` are all in force today."""
 
     chosen: IndicatorSet
     version: int
@@ -24,7 +26,6 @@ class SetView:
     decided_on: date | None
     indicators: dict[str, Indicator]
     preparing: tuple[str, ...]
-    today: date
 
 
 def open_set(access: Access, *, code: str) -> SetView:
@@ -36,7 +37,7 @@ def open_set(access: Access, *, code: str) -> SetView:
         indicators |= stores.catalogue.indicators(access.today)
         own = {p for use in stores.definitions.uses().values() for p in use.sessions}
     preparing = tuple(sorted(own)) if chosen.kind == "session" else ()
-    return SetView(chosen, *state, indicators, preparing, access.today)
+    return SetView(chosen, *state, indicators, preparing)
 
 
 def arrange_set(
@@ -49,7 +50,7 @@ def arrange_set(
     """
     number = written(decision_no, CELL)
     check_document(number, decided_on, date.max)
-    clean = numbered(wanted, (replace(i, group=" ".join(written(i.group, LINE).split())) for i in wanted.items))
+    clean = numbered(wanted, (replace(i, group=written_line(i.group)) for i in wanted.items))
     check_set(clean)
     with access.writing() as stores:
         was = stores.catalogue.indicator_set(clean.code)
@@ -57,12 +58,19 @@ def arrange_set(
         unknown = set(added) - set(stores.catalogue.indicators(access.today, added))
         if unknown:
             raise NotFound(kind="indicator", code=min(unknown))
-        stores.definitions.arrange_set(clean, seen=seen, decision_no=number, decided_on=decided_on)
-        stores.audit.record(
-            AuditAction.ARRANGE_SET, object_kind="indicator_set", object_id=clean.code, before=_told(was),
-            after=_told(clean), decision=number, decided_on=str(decided_on),
-        )  # fmt: skip
+        keep_order(stores, was, clean, seen=seen, decision_no=number, decided_on=decided_on)
     return clean
+
+
+def keep_order(
+    stores: Stores, was: IndicatorSet, now: IndicatorSet, *, seen: int, decision_no: str, decided_on: date | None
+) -> None:
+    """Within the transaction of the act: a set has no versions, so the log keeps each order. Raises `ChangedMeanwhile`."""
+    stores.definitions.arrange_set(now, seen=seen, decision_no=decision_no, decided_on=decided_on)
+    stores.audit.record(
+        AuditAction.ARRANGE_SET, object_kind="indicator_set", object_id=now.code, before=_told(was), after=_told(now),
+        decision=decision_no, decided_on=str(decided_on),
+    )  # fmt: skip
 
 
 def _told(chosen: IndicatorSet) -> list[str]:

@@ -20,7 +20,7 @@ from domain.errors import ChangedMeanwhile, NotFound
 from domain.indicator import Indicator
 from domain.permissions import Permission
 from domain.report_form import FormState
-from domain.written_text import CELL, NOTE, REASON, written
+from domain.written_text import CELL, NOTE, REASON, written, written_line
 from use_cases.access import Access
 from use_cases.tell_reporters import tell_reporters
 
@@ -97,7 +97,7 @@ def end_indicator(access: Access, *, seen: RecordedDefinition, last_day: date, d
 def cleaned(indicator: Indicator) -> Indicator:
     """The texts as they are kept. Raises `BadInput` for one that is too long."""
     clean: dict[str, Any] = {name: written(getattr(indicator, name), REASON) for name in _LONG}
-    clean |= {name: " ".join(written(getattr(indicator, name), NOTE).split()) for name in _SHORT}
+    clean |= {name: written_line(getattr(indicator, name), NOTE) for name in _SHORT}
     return replace(indicator, **clean)
 
 

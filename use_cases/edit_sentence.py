@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.audit_actions import AuditAction
 from domain.errors import NotFound, ReasonMissing
 from domain.report import Sentence
-from domain.session_facts import SessionFacts
+from domain.session_facts import OWN, SessionFacts
 from domain.written_text import SENTENCE, written
 from language.report import write_report
 from use_cases.access import Access
@@ -22,7 +22,7 @@ def edit_sentence(access: Access, *, period: str, key: str, text: str) -> None:
     """
     clean = " ".join(without_secrets(written(text, SENTENCE)).split())
     if not clean:
-        raise ReasonMissing(kind="sentence")
+        raise ReasonMissing(kind="paragraph" if key.startswith(OWN) else "sentence")
     _write(access, period, key, clean)
 
 

@@ -104,7 +104,7 @@ def _remembered(access: Access, file: Path, found: BackupArchive) -> Backup | No
     with access.writing(touches_data=False) as stores:
         made = stores.backups.made(
             name=file.name, place=str(file.parent.resolve()), size=found.size, sha256=found.sha256,
-            is_sealed=found.is_locked, events=head.last_id,
+            is_sealed=found.is_sealed, events=head.last_id,
         )  # fmt: skip
         stores.audit.record(
             AuditAction.MAKE_BACKUP, object_kind="backup", object_id=file.name, sha256=found.sha256, size=found.size,

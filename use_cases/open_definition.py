@@ -44,7 +44,6 @@ class DefinitionView:
     names: dict[str, str]
     units: dict[str, str]
     sectors: tuple[str, ...]
-    today: date
 
     @property
     def newest(self) -> RecordedDefinition:
@@ -65,7 +64,7 @@ def open_definition(access: Access, *, code: str) -> DefinitionView:
     indicator, standing = standing_on([r.indicator for r in history], access.today)
     earlier: list[RecordedDefinition | None] = [*history[1:], None]
     versions = tuple(_version(now, was) for now, was in zip(history, earlier, strict=True))
-    return DefinitionView(indicator, standing, versions, use, relations, names, units, sectors, access.today)
+    return DefinitionView(indicator, standing, versions, use, relations, names, units, sectors)
 
 
 def agencies(stores: Stores, day: date) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Restore a backup, for good or on trial: nothing is touched before it is certain that it opens, and what comes out is
-compared with what the backup says of itself (R138, B2, X11)."""
+compared with what the backup says of itself (R138, B2, X11).
+"""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ def _nobody_waits() -> None:
 def _opened(plan: BackupPlan, file: Path, target: str, beat: Beat) -> Iterator[BackupArchive]:
     with opened_backup(file, plan.key, beat) as archive:
         manifest = archive.manifest
-        if plan.needs_key and not archive.is_locked:  # whoever can write into the folder could have put it there
+        if plan.needs_key and not archive.is_sealed:  # whoever can write into the folder could have put it there
             raise BackupRefused(kind="unsealed")
         if manifest.backend != backend_of(target):
             raise BackupRefused(kind="other_backend", found=manifest.backend)
@@ -100,7 +101,7 @@ def _restored_into(url: str, archive: BackupArchive, plan: BackupPlan, clock: Cl
         beat()
         migrate(url)
         faults, lost = _verified(url, manifest, plan, clock), plan.anchors.newer_than(manifest.contents.head.last_id)
-    return Restored(manifest, archive.sha256, archive.is_locked, faults, lost, time.monotonic() - begun)
+    return Restored(manifest, archive.sha256, archive.is_sealed, faults, lost, time.monotonic() - begun)
 
 
 def _verified(url: str, manifest: Manifest, plan: BackupPlan, clock: Clock) -> list[Problem]:

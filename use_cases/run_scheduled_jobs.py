@@ -1,5 +1,6 @@
 """What the program does by itself, every minute, in one replica at a time: periods, notices, mails, files, the day's
-anchor of the audit log and its backup (R096, R068, R053, C72, R138)."""
+anchor of the audit log, the day's backup (R096, R068, R053, C72, R138).
+"""
 
 from __future__ import annotations
 

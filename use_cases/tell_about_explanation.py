@@ -8,14 +8,14 @@ from data_access.notice_store import NewNotice
 from data_access.unit_of_work import Stores
 from domain.explanation import Explanation
 from domain.notice import NoticeKind
-from use_cases.tell_units import STAFF
+from domain.permissions import UNIT_STAFF
 
 _BY_DEADLINE = (NoticeKind.EXPLANATION_DUE_SOON, NoticeKind.EXPLANATION_OVERDUE)
 
 
 def tell_unit(stores: Stores, told: Explanation, kind: NoticeKind, period: str) -> None:
     """The people of the unit that has to explain; the notice leads to the session of `period`."""
-    people = stores.notices.holders_in([told.unit_code], *STAFF)[told.unit_code]
+    people = stores.notices.holders_in([told.unit_code], *UNIT_STAFF)[told.unit_code]
     _post(stores, told, kind, period, people)
 
 

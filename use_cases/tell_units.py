@@ -9,9 +9,7 @@ from data_access.unit_of_work import Stores
 from domain.deadline import Deadline
 from domain.notice import DeadlineChange, NoticeKind, deadline_facts
 from domain.obligation import Obligation
-from domain.permissions import Role
-
-STAFF = (Role.SPECIALIST, Role.DIVISION_HEAD, Role.AGENCY_LEADER)
+from domain.permissions import UNIT_STAFF
 
 
 def tell_deadlines(
@@ -23,7 +21,7 @@ def tell_deadlines(
     act: str = "",
 ) -> int:
     """A notice to the specialists, heads and leaders of each unit; returns how many were posted."""
-    people = stores.notices.holders_in({owed.unit_code for owed, _ in told}, *STAFF)
+    people = stores.notices.holders_in({owed.unit_code for owed, _ in told}, *UNIT_STAFF)
     why = {"change": change.value, "reason": reason, "act": act}
     return stores.notices.post(
         notice for owed, deadline in told for notice in _notices(stores, owed, deadline, people[owed.unit_code], why)

@@ -33,7 +33,7 @@ def filters(log: OpenedLog) -> None:
         picker(_("Result"), "kq", ["", *AUDIT_RESULT], log.query.result, result_of, width=150)
         picker(_("Object"), "loai", ["", *AUDIT_OBJECT], log.query.object_kind, object_of, width=170)
         units = sorted(log.unit_names, key=log.unit_names.__getitem__)
-        picker(_("Unit"), "dv", ["", *units], log.query.unit_code, lambda code: log.unit_names.get(code, _("All units")), width=220)  # fmt: skip
+        picker(_("Organisation"), "dv", ["", *units], log.query.unit_code, lambda code: log.unit_names.get(code, _("All units")), width=220)  # fmt: skip
     with st.container(horizontal=True, key="bar_audit_words"):
         text_box(_("Account"), "nguoi", _("Account, exactly"))
         text_box(_("Find in the log"), "tim", _("Find words, with or without diacritics"))

@@ -53,7 +53,7 @@ def new_version(newest: WorkflowVersion) -> None:
 def stand_ins(found: Delegations) -> None:
     units = dict(sorted(found.units.items(), key=lambda unit: sort_key(unit[1])))
     if len(units) > 1:
-        picker(_("Unit"), "dv", list(units), found.unit_code, units.__getitem__, 330)
+        picker(_("Organisation"), "dv", list(units), found.unit_code, units.__getitem__, 330)
     draw(render("stand_ins", d=found), key="stand_ins")
     forms = {f.code: f"{f.code} · {f.name}" for f in found.delegable}
     left, right = st.columns(2) if forms else (st.container(), st.container())

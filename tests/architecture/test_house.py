@@ -148,6 +148,12 @@ def test_links_in_the_documents_lead_somewhere(document: Path) -> None:
     assert missing == []
 
 
+def test_files_that_the_rules_name_are_there() -> None:
+    named = re.findall(r"`([a-z_]+/[\w/.-]+)`", (ROOT / "docs" / "rules.md").read_text("utf-8"))
+    assert named
+    assert sorted({name for name in named if not (ROOT / name).exists()}) == []
+
+
 def test_each_rule_that_docs_claim_is_cited_by_a_test() -> None:
     claimed = set(re.findall(r"^\| ([RKD]\d{2,3}) ", (ROOT / "docs" / "rules.md").read_text("utf-8"), re.MULTILINE))
     tests = "\n".join(p.read_text("utf-8") for p in (ROOT / "tests").rglob("test_*.py"))

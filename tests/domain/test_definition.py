@@ -17,11 +17,9 @@ from domain.definition import (
     next_code,
     similar,
     standing_on,
-    with_item,
-    without_item,
 )
 from domain.errors import BadInput, DecisionMissing, RuleBroken
-from domain.indicator import IndicatorSet, SetItem, TimeAggregation
+from domain.indicator import IndicatorSet, TimeAggregation
 from tests.domain.builders import indicator
 
 USED = IndicatorUse(figures=12, last_month="2026-10")
@@ -72,13 +70,14 @@ def test_D14_R013_what_would_change_the_meaning_of_figures_is_refused(wanted, us
         (date(2026, 12, 31), replace(USED, sessions=("2026-11",)), "asked_by_session"),
         (date(2026, 12, 30), replace(USED, targets=("2026",)), "asked_by_target"),
         (date(2026, 12, 31), replace(USED, targets=("2026",)), None),
+        (date(2025, 6, 30), IndicatorUse(), "definition_end"),
     ],
 )
 def test_R015_an_indicator_ends_only_when_nothing_asks_for_it(last_day, use, kind):
     if kind is None:
         check_retirement(WAS, "1", DECIDED, last_day, use)
         return
-    with pytest.raises(RuleBroken) as refused:
+    with pytest.raises((RuleBroken, BadInput)) as refused:
         check_retirement(WAS, "1", DECIDED, last_day, use)
     assert refused.value.values["kind"] == kind
 
@@ -102,11 +101,3 @@ def test_R099_names_that_are_nearly_the_same_are_found():
     retail = indicator(name="Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng")
     assert similar([retail], "tong muc ban le") == [retail]
     assert similar([retail], "Tỷ lệ hộ nghèo") == []
-
-
-def test_R008_an_item_is_put_in_moved_and_taken_out():
-    chosen = IndicatorSet("P", "Phiên họp", "session", (SetItem(1, "A"), SetItem(2, "B")))
-    assert with_item(chosen, SetItem(0, "C"), 1).indicator_codes == ("C", "A", "B")
-    turned = with_item(chosen, SetItem(1, "A"), 2)
-    assert [(i.order, i.indicator_code) for i in turned.items] == [(1, "B"), (2, "A")]
-    assert without_item(turned, "B").items == (SetItem(1, "A"),)

@@ -43,6 +43,11 @@ def test_R143_every_problem_has_a_code_and_a_sentence_of_its_own(kind):
          "Số 1234567890123456 có 16 chữ số có nghĩa; hệ thống chỉ nhận đến 15 chữ số. "
          "Hãy làm tròn hoặc đổi đơn vị tính."),
         (errors.BadInput(text="{0.__class__}"), "Giá trị “{0.__class__}” không hợp lệ."),
+        (errors.RuleBroken(kind="asked_by_session", period="2026-11"),
+         "Chưa ngừng được: phiên họp tháng 11/2026 đang chuẩn bị có chỉ tiêu này. "
+         "Hãy bỏ khỏi phiên họp hoặc chờ chốt số liệu."),
+        (errors.NotFrozen(kind="monthly_session", period="soon"),
+         "Phiên họp soon chưa chốt số liệu nên chưa lập được hồ sơ. Hãy chốt số liệu trước."),
         (errors.Problem(), "Không thực hiện được yêu cầu."),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from domain.permissions import SYSTEM
 from tests.pages.conftest import words
+from tests.pages.widgets import press
 from use_cases.access import Access, database_at
 from use_cases.arrange_set import open_set
 from use_cases.open_definition import open_definition
@@ -21,10 +22,6 @@ PAGE, RETAIL = "administration/catalogue.py", "KT03.01"
 @pytest.fixture
 def system(installation: str) -> Access:
     return Access(database_at(installation), SYSTEM)
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    return next(b for b in page.button if b.label == label).click().run()
 
 
 def named(page: AppTest, key: str):

@@ -56,14 +56,14 @@ def test_N04_a_paragraph_is_added_changed_and_taken_away(open_as: Open) -> None:
     page = open_as("kehoach", PACK, **TAB)
     page.selectbox(key="place_0").select("nguyen-nhan")
     page.text_area(key="added_0").input("Mặt bằng <b>chậm</b> 12,3%.")
-    next(b for b in page.button if b.label == "Thêm vào báo cáo").click().run()
+    next(b for b in page.button if b.label == "Thêm đoạn văn").click().run()
     assert page.text_area(key="added_1").value == ""
     shown = words(open_as("kehoach", PACK, **TAB))
     assert "Mặt bằng &lt;b&gt;chậm&lt;/b&gt; <mark" in shown
     assert "Nội dung bổ sung: Phòng Kế hoạch tổng hợp" in shown
     page = open_as("kehoach", PACK, **TAB, cau="own.nguyen-nhan.1")
     assert "Khôi phục câu tự động" not in [b.label for b in page.button]
-    next(b for b in page.button if b.label == "Bỏ đoạn này").click().run()
+    next(b for b in page.button if b.label == "Bỏ đoạn văn này").click().run()
     assert "Nội dung bổ sung: Phòng" not in words(open_as("kehoach", PACK, **TAB))
 
 

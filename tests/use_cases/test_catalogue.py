@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
+import sqlalchemy as db
 
+from data_access.audit_tables import audit_event
 from data_access.reporting_tables import notice
 from data_access.unit_of_work import Database
+from domain.audit_actions import AuditAction
 from domain.errors import BadInput, ChangedMeanwhile, DecisionMissing, NotFound, Refused, RuleBroken
 from domain.indicator import Direction, Indicator, Relation, SetItem, TimeAggregation
 from domain.monthly_session import SessionItem
@@ -112,6 +116,15 @@ def test_R099_a_new_indicator_gets_the_next_code_and_no_double_is_made(operator:
 def test_R015_an_indicator_without_data_groups_comes_back_as_it_was_typed(operator: Access) -> None:
     add_indicator(operator, NewIndicator(NEW, DOCUMENT, DECIDED))
     assert open_definition(operator, code=NEW.code).newest.indicator == replace(NEW, version=1)
+
+
+def test_R008_the_log_keeps_the_order_of_a_set_that_a_new_indicator_joins(operator: Access) -> None:
+    add_indicator(operator, NewIndicator(NEW, DOCUMENT, DECIDED, set_code="PHIEN-HOP"))
+    a = audit_event.c
+    with operator.database.engine.connect() as connection:
+        event = connection.execute(db.select(audit_event).where(a.action == AuditAction.ARRANGE_SET.value)).one()
+    assert event.object_id == "PHIEN-HOP"
+    assert json.loads(event.after) == [*json.loads(event.before), NEW.code]
 
 
 def test_R015_an_indicator_ends_only_when_nothing_asks_for_it(operator: Access) -> None:

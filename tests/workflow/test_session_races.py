@@ -12,6 +12,7 @@ from domain.task import NewTask
 from tests.use_cases.people import holder_of
 from tests.workflow.overlap import Act, overlapped
 from use_cases.access import Access
+from use_cases.add_paragraph import add_paragraph
 from use_cases.arrange_session import arrange_session
 from use_cases.ask_explanation import ask_explanation
 from use_cases.assign_task import assign_task
@@ -78,6 +79,10 @@ def leaving_out(_planner: Access) -> Act:
     return lambda access: leave_sentence_out(access, period=SESSION, key=SENTENCE)
 
 
+def adding(_planner: Access) -> Act:
+    return lambda access: add_paragraph(access, period=SESSION, section="nguyen-nhan", text="Do thời tiết.")
+
+
 def arranging(planner: Access) -> Act:
     facts = open_session_facts(planner, period=SESSION).facts
     return lambda access: arrange_session(access, seen=facts.session, items=facts.items[:5])
@@ -108,7 +113,8 @@ def test_N14_no_task_is_put_on_a_conclusion_that_is_being_taken_back(planner: Ac
 
 
 @pytest.mark.parametrize(
-    ("who", "acting"), [("sct.nhap", commenting), ("kehoach", leaving_out), ("kehoach", arranging)]
+    ("who", "acting"),
+    [("sct.nhap", commenting), ("kehoach", leaving_out), ("kehoach", adding), ("kehoach", arranging)],
 )
 def test_N02_what_is_said_while_the_session_is_being_frozen_is_refused(
     planner: Access, who: str, acting: Callable[[Access], Act]

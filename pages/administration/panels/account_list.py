@@ -32,7 +32,7 @@ def list_panel(access: Access) -> None:
     with st.container(horizontal=True, key="tools_accounts", vertical_alignment="bottom"):
         text = text_box(_("Find a person"), "tim", _("Name, username or post, with or without diacritics"))
         if len(units) > 2:
-            picker(_("Unit"), "dv", list(units), unit, units.__getitem__, 240)
+            picker(_("Organisation"), "dv", list(units), unit, units.__getitem__, 240)
         picker(_("Role"), "vt", list(roles), role, roles.__getitem__, 200)
         picker(_("State"), "tt", list(states), state, states.__getitem__, 190)
     found = list_accounts(access, AccountQuery(text, unit, Role(role) if role else None, state))

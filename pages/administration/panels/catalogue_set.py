@@ -11,10 +11,10 @@ from components.definition_form import DAY
 from components.heading import heading
 from components.html import render
 from components.plain_text import plain
-from domain.definition import with_item, without_item
 from domain.indicator import IndicatorSet, SetItem
+from domain.set_order import with_item, without_item
 from language.catalogue import _
-from language.definition_words import SET_KIND
+from language.definition_words import set_line
 from pages.frame.acts import tried
 from pages.frame.opening import draw
 from use_cases.access import Access
@@ -28,8 +28,7 @@ def set_panel(access: Access, code: str) -> None:
     view = open_set(access, code=code)
     key = f"set_{code}_{view.version}"
     shown: IndicatorSet = st.session_state.get(key, view.chosen)
-    line = f"{code} · {SET_KIND.get(view.chosen.kind, view.chosen.kind)} · {len(shown.items)}"
-    draw(heading(view.chosen.name, line, ((_("Catalogue of indicators"), HERE),)), key="heading")
+    draw(heading(view.chosen.name, set_line(shown), ((_("Catalogue of indicators"), HERE),)), key="heading")
     with st.container(key="card_check"):
         wanted = _changed(view, shown, key)
         if wanted is not None:
@@ -66,7 +65,7 @@ def _changed(view: SetView, shown: IndicatorSet, key: str) -> IndicatorSet | Non
 def _keep(access: Access, view: SetView, shown: IndicatorSet, key: str) -> None:
     left, right = st.columns(2)
     number = left.text_input(_("Number of the document"), key=f"{key}_no")
-    decided = right.date_input(_("Day of the document"), None, format=DAY, key=f"{key}_on")
+    decided = right.date_input(_("Date of the document"), None, format=DAY, key=f"{key}_on")
     with st.container(horizontal=True):
         if st.button(_("Keep this order"), type="primary", key=f"{key}_keep"):
             act = partial(arrange_set, access, shown, seen=view.version, decision_no=number, decided_on=decided or None)

@@ -68,7 +68,7 @@ def _new_version(access: Access, view: DefinitionView) -> None:
 
 
 def _ending(access: Access, view: DefinitionView) -> None:
-    st.caption(_("Its figures stay. It can end once no form, set or session in preparation asks for it."))
+    st.caption(_("Its figures stay. It can end once no form, set, target or session in preparation asks for it."))
     key = f"ending_{view.indicator.code}_{turn_of('ending')}"
     document = document_fields(_("First day without it"), key)
     if st.button(_("End the indicator"), key="ending_save", disabled=not document.is_filled) and document.since:

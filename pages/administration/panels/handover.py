@@ -24,7 +24,7 @@ from use_cases.hand_over import choose_handover, hand_over, preview_handover
 def handover_panel(access: Access) -> None:
     choice = choose_handover(access, unit_code=query("dvm"))
     if len(choice.units) > 1:
-        picker(_("Unit"), "dvm", list(choice.units), choice.unit_code, choice.units.__getitem__, 330)
+        picker(_("Organisation"), "dvm", list(choice.units), choice.unit_code, choice.units.__getitem__, 330)
     if not choice.givers or len(choice.takers) < 2:
         notice(_("A handover needs two people of the unit whose accounts you look after. Issue an account first."))
         return

@@ -21,7 +21,7 @@ from use_cases.offer_posts import offer_posts
 def issue_panel(access: Access) -> None:
     offer = offer_posts(access, unit_code=query("dvm"))
     if len(offer.units) > 1:
-        picker(_("Unit"), "dvm", list(offer.units), offer.unit_code, offer.units.__getitem__, 330)
+        picker(_("Organisation"), "dvm", list(offer.units), offer.unit_code, offer.units.__getitem__, 330)
     draw(render("account_quota", o=offer), key="quota")
     key = f"issue_{offer.unit_code}"
     post = forms.post_fields(offer.unit_code, offer.vacant, offer.new_roles, offer.forms, key)

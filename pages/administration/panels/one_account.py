@@ -66,7 +66,7 @@ def _posts(access: Access, found: OpenAccount) -> None:
     unit = query("dvm") or (found.held[0].post.unit_code if found.held else None)
     offer = offer_posts(access, unit_code=unit)
     if len(offer.units) > 1:
-        picker(_("Unit"), "dvm", list(offer.units), offer.unit_code, offer.units.__getitem__, 330)
+        picker(_("Organisation"), "dvm", list(offer.units), offer.unit_code, offer.units.__getitem__, 330)
     key = f"give_{found.account.id}_{offer.unit_code}"
     draw(render("account_quota", o=offer), key="quota")
     post = forms.post_fields(offer.unit_code, offer.vacant, offer.new_roles, offer.forms, key)

@@ -59,7 +59,7 @@ def _ask(access: Access, found: RequestList) -> None:
     st.subheader(_("Ask for something"), anchor=False)
     unit = query("dvm") if query("dvm") in found.units else next(iter(found.units))
     if len(found.units) > 1:
-        picker(_("Unit"), "dvm", list(found.units), unit or "", found.units.__getitem__, 330)
+        picker(_("Organisation"), "dvm", list(found.units), unit or "", found.units.__getitem__, 330)
     wish = request_form(found, unit or "", f"ask_{unit}_{turn_of('ask')}")
     if wish and tried(lambda: ask_for_account(access, wish=wish), _("The request is sent.")):
         next_turn("ask")

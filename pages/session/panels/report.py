@@ -84,10 +84,10 @@ def _addition(access: Access, view: SessionView, places: Sequence[ReportSection]
         section = st.selectbox(_("Section"), list(titles), format_func=titles.__getitem__, key=f"place_{added}")
         text = st.text_area(_("Paragraph"), max_chars=PAGE, height=140, key=f"added_{added}")
         st.caption(_("Each line is a paragraph at the end of the section. Figures that match nothing are marked."))
-        saved = st.form_submit_button(_("Add it"), type="primary")
+        saved = st.form_submit_button(_("Add the paragraph"), type="primary")
     if saved:
         doing = partial(add_paragraph, access, period=view.session.period, section=section, text=text)
-        carry_out(doing, _("The paragraph stands in the report."))
+        carry_out(doing, _("The paragraph is added."))
 
 
 def _left_out(access: Access, view: SessionView, sentences: Sequence[Sentence]) -> None:
@@ -133,11 +133,19 @@ def _editor(access: Access, view: SessionView, sentence: Sentence, *, back: str)
     """The sentence as text; what the facts say stands under it. A paragraph of one's own has none to go back to."""
     period = view.session.period
     with st.form(f"sentence_{sentence.key}"):
-        text = st.text_area(_("Sentence"), sentence.text, max_chars=SENTENCE, height=110, key=f"text_{sentence.key}")
+        text = st.text_area(
+            _("Paragraph") if sentence.is_own else _("Sentence"),
+            sentence.text,
+            max_chars=SENTENCE,
+            height=110,
+            key=f"text_{sentence.key}",
+        )
         if sentence.is_edited:
             draw(render("report_generated", sentence=sentence, paper=document_words), key="generated")
         with st.container(horizontal=True):
-            saved = st.form_submit_button(_("Save the sentence"), type="primary")
+            saved = st.form_submit_button(
+                _("Save the paragraph") if sentence.is_own else _("Save the sentence"), type="primary"
+            )
             restored = not sentence.is_own and st.form_submit_button(
                 _("Give it back to the facts"), disabled=not sentence.is_edited
             )
@@ -147,7 +155,8 @@ def _editor(access: Access, view: SessionView, sentence: Sentence, *, back: str)
             closed = st.form_submit_button(_("Close"))
     if saved:
         doing = partial(edit_sentence, access, period=period, key=sentence.key, text=text)
-        carry_out(doing, _("The sentence is saved."), then=lambda _done: back)
+        kept = _("The paragraph is saved.") if sentence.is_own else _("The sentence is saved.")
+        carry_out(doing, kept, then=lambda _done: back)
     if restored:
         doing = partial(restore_sentence, access, period=period, key=sentence.key)
         carry_out(doing, _("The sentence says what the facts say."), then=lambda _done: back)
