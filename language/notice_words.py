@@ -43,7 +43,7 @@ _SUBJECT = {
 _TOLD = {
     NoticeKind.DUE_SOON: "{report} đến hạn {deadline}{held}.",
     NoticeKind.LATE: "{report} đã quá hạn ({deadline}){held}. Báo cáo vẫn gửi được; hồ sơ ghi nhận trễ hạn.",
-    NoticeKind.WAITING: "{report} đang chờ anh/chị xử lý.",
+    NoticeKind.WAITING: "{report} đang chờ bạn xử lý.",
     NoticeKind.RETURNED: "{report} bị trả lại. Hãy sửa rồi gửi lại.",
     NoticeKind.APPROVED: "{report} đã được phê duyệt.",
     NoticeKind.REMINDED: "{by}đề nghị đơn vị hoàn thành {report}, hạn {deadline}{held}.",
