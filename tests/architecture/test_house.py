@@ -172,3 +172,20 @@ def test_only_pictures_that_the_documents_show_are_kept() -> None:
     told = "".join(path.read_text("utf-8") for path in (ROOT / "README.md", *DOCS))
     shown = set(re.findall(r"screens/([\w-]+\.png)", told))
     assert {picture.name for picture in (ROOT / "docs" / "screens").iterdir()} == shown
+
+
+def test_the_sheet_of_the_slides_styles_nothing_else() -> None:
+    """Both sheets are on every page; a class of the slides' own would reach whatever else bears its name."""
+    sheets = {
+        n: re.sub(r"/\*.*?\*/", "", (ROOT / "pages/static" / n).read_text("utf-8"), flags=re.S)
+        for n in ("app.css", "slides.css")
+    }
+    first = {
+        word
+        for rule in re.findall(r"[^{}]+(?=\{)", sheets["slides.css"])
+        for part in rule.split(",")
+        for word in re.findall(r"^\s*\.([\w-]+)", part)
+    }
+    others = set(re.findall(r"\.([a-z][\w-]+)", sheets["app.css"]))
+    assert first
+    assert first & others == {"stApp"}

@@ -16,7 +16,7 @@ LAYOUTS = {"verdict", "indicator", "sector"}  # the other kinds are tables as we
 SHOWN = ".q-slide:not([hidden])"
 CUT = """() => {
   const slide = document.querySelector('.q-slide:not([hidden])'), room = slide.getBoundingClientRect(), page = document.documentElement;
-  const parts = [...slide.querySelectorAll('h2, p, dt, dd, td, footer, .ch-plan, .ch-gap-words, .c-value')];
+  const parts = [...slide.querySelectorAll('h2, p, dt, dd, td, footer, .ch-plan, .ch-gap-words, .card-value')];
   const cut = parts.map((part) => [part.textContent, part.getBoundingClientRect()])
     .filter(([, box]) => box.width && (box.right > innerWidth + 1 || box.left < -1 || (innerWidth > 700 && box.bottom > room.bottom + 1)));
   return [page.scrollWidth, page.scrollHeight, cut.map(([text]) => text)];
