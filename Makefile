@@ -3,7 +3,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
-WORKERS ?= 3
+WORKERS ?= 2
 PRODUCT := app.py manage.py settings.py api components data_access domain exchange identity language pages use_cases
 SCAN := .venv-scan/bin/semgrep scan --metrics=off --disable-version-check --quiet --config tests/scan/rules.yml
 

@@ -109,7 +109,8 @@ class StoreFactory:
         return self._server_url.set(database=name).render_as_string(hide_password=False)
 
     def _create_database(self, name: str, template: str | None = None) -> None:
-        self._on_server(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+        # Copied as files: through the log, as the server would, takes twice as long for a store of 45 MB.
+        self._on_server(f"CREATE DATABASE {name}" + (f" TEMPLATE {template} STRATEGY = FILE_COPY" if template else ""))
 
     def _on_server(self, *statements: str) -> None:
         engine = db.create_engine(self._server_url, isolation_level="AUTOCOMMIT", poolclass=db.NullPool)
