@@ -15,6 +15,7 @@ from typing import Any
 
 import sqlalchemy as db
 
+from data_access.engine import open_engine
 from data_access.schema import migrate
 from data_access.unit_of_work import Database
 from domain.clock import fixed_clock, parse_instant
@@ -61,6 +62,17 @@ class StoreFactory:
             self._on_server(f"DROP DATABASE {name} WITH (FORCE)")
         for file in self.folder.glob(f"{name}.sqlite3*"):
             file.unlink()
+
+    @contextmanager
+    def without_tables(self) -> Iterator[str]:
+        """A database of PostgreSQL as a new machine has it, for the length of one test."""
+        with self.borrowed("postgresql", "empty") as url:
+            engine = open_engine(url)
+            with engine.begin() as connection:
+                connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+                connection.exec_driver_sql("CREATE SCHEMA public")
+            engine.dispose()
+            yield url
 
     def read_only(self, backend: str, kind: str) -> str:
         """The URL of a copy for all tests of this worker that only read."""

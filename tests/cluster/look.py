@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 - whoever looks reads it
 
 
 if __name__ == "__main__":

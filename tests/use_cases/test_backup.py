@@ -51,12 +51,7 @@ def target(stores_factory: StoreFactory, backend: str, tmp_path: Path) -> Iterat
     if backend == "sqlite":
         yield f"sqlite:///{tmp_path}/new/store.sqlite3"
         return
-    with stores_factory.borrowed(backend, "empty") as url:
-        engine = open_engine(url)
-        with engine.begin() as connection:
-            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-            connection.exec_driver_sql("CREATE SCHEMA public")
-        engine.dispose()
+    with stores_factory.without_tables() as url:
         yield url
 
 
